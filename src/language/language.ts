@@ -1,0 +1,44 @@
+import type { Notebook } from '../notebook/notebook.ts';
+import type { LanguageId, Program } from './program.ts';
+
+/** Read-only access to files that the notebook can see, by paths relative to the notebook's folder; null when there is none. */
+export interface SourceReader {
+  /** Text of a file beside the notebook. */
+  read(path: string): string | null;
+  /** Whether a file or folder is there. */
+  exists(path: string): boolean;
+}
+
+/** Source text to facts. */
+export interface FrontEnd {
+  /** Never throws for odd notebook contents: what can't be parsed becomes a diagnostic. */
+  analyze(notebook: Notebook, beside: SourceReader): Program;
+}
+
+/** One name that an import line gives, `imported` from its module under `name`. */
+export interface ImportedMember {
+  readonly imported: string;
+  readonly name: string;
+}
+
+/** Facts back to source text. */
+export interface BackEnd {
+  /** `from package.module import a, b`, without a line break. */
+  importLine(module: string, members: readonly ImportedMember[]): string;
+  /**
+   * Whether two texts have the same syntax: comments, layout, redundant parentheses and quote style don't count,
+   * the values of all strings, docstrings included, do.
+   */
+  sameSyntax(a: string, b: string): boolean;
+  /** First problem of a text as this language's compiler would see it; null when it is fine. */
+  syntaxProblem(text: string): { readonly line: number; readonly message: string } | null;
+  /** Whether a name can be used for a module of a package: an identifier, no keyword, no name of the standard library. */
+  isModuleName(name: string): boolean;
+}
+
+/** What differs between languages, and nothing else. */
+export interface Language {
+  readonly id: LanguageId;
+  readonly frontEnd: FrontEnd;
+  readonly backEnd: BackEnd;
+}

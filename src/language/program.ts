@@ -1,0 +1,278 @@
+import type { CellSpan } from '../notebook/notebook.ts';
+
+/**
+ * The facts that a front end finds in one notebook. Language-neutral: whatever depends on a language's
+ * syntax or library has been decided by the front end (what a call does, whether a value is pure).
+ */
+export interface Program {
+  readonly language: LanguageId;
+  /** The notebook's path as given. */
+  readonly notebook: string;
+  /** Code cells only, in order. */
+  readonly cells: readonly ProgramCell[];
+  /** Top-level statements of all cells in cell order. */
+  readonly statements: readonly Statement[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export type LanguageId = 'python';
+
+/** What a front end knows of a code cell as a whole. */
+export interface ProgramCell {
+  /** Index in the notebook. */
+  readonly cell: number;
+  /** False where the cell's code could not be parsed: it yields no statement but `opaque` ones. */
+  readonly parsed: boolean;
+  /** Lines that hold code (not blank, not comment only). */
+  readonly codeLines: number;
+  readonly executionCount: number | null;
+  readonly tags: readonly string[];
+  readonly hasOutputs: boolean;
+  /** Markdown headings above the cell, outermost first. */
+  readonly headings: readonly string[];
+}
+
+/** Something odd about a notebook, told and not thrown. */
+export interface Diagnostic {
+  readonly code:
+    'unparsable-cell' | 'unreadable' | 'unsupported-language' | 'unsupported-format' | 'opaque-cell';
+  readonly message: string;
+  readonly cell: number | null;
+  /** 1-based in the cell. */
+  readonly line: number | null;
+}
+
+/** How a name comes to be bound in the notebook's namespace. */
+export type BindingForm =
+  | 'definition' // def, class
+  | 'import'
+  | 'assignment'
+  | 'augmented' // x += 1
+  | 'loop' // for target
+  | 'with'
+  | 'except'
+  | 'walrus'
+  | 'match'
+  | 'deletion'
+  | 'global' // a function rebinds it through `global`
+  | 'magic' // x = %magic, %time x = …
+  | 'opaque'; // an unparsable cell or an unknown magic may bind it, a string names it as `__main__.x`, exec("x = …"), %run
+
+/** One place where a module-level name is bound or deleted. */
+export interface Binding {
+  readonly name: string;
+  readonly at: CellSpan;
+  readonly form: BindingForm;
+  /** Stands under `if`, `try`, `for`, `while` or `with`. */
+  readonly conditional: boolean;
+  /**
+   * Equal for bindings that bind the same object whichever comes last: for imports, the qualified name of what
+   * is bound (`numpy` for `import numpy as np`, `os` for `import os.path`); null for everything else.
+   */
+  readonly identity: string | null;
+}
+
+/** When a name is read: as the statement runs, when a function is called later, or (annotations never evaluated) not at all. */
+export type ReadTime = 'definition' | 'call' | 'unevaluated';
+
+/** A read of a name that is resolved in the notebook's namespace (builtins that nothing in the notebook binds are left out). */
+export interface FreeName {
+  readonly name: string;
+  readonly at: CellSpan;
+  readonly readAt: ReadTime;
+}
+
+/**
+ * What a call does that matters to a move.
+ * pure: the same arguments give an equal value and nothing else happens; builds: pure, but the value is mutable and shared;
+ * prints: writes to stdout, stderr or a figure; setting: changes environment, path, seed, filters, backend, options, or
+ * installs; reads-world: I/O, clock, randomness, environment; binds: may bind any name of the notebook;
+ * persists: pickles or unpickles; unknown: cannot tell.
+ */
+export type CallEffect =
+  'pure' | 'builds' | 'prints' | 'setting' | 'reads-world' | 'binds' | 'persists' | 'unknown';
+
+/** A call, as written. */
+export interface Call {
+  /** Dotted callee; its head is replaced by what an import binds (`np.zeros` → `numpy.zeros`); null for anything but a dotted name. */
+  readonly callee: string | null;
+  /** The module-level name at the head of the callee, where it is one. */
+  readonly head: string | null;
+  readonly at: CellSpan;
+  readonly effect: CallEffect;
+  readonly when: 'definition' | 'call';
+}
+
+/** A write into an object that a module-level name holds, without rebinding the name. */
+export interface Mutation {
+  readonly name: string;
+  readonly at: CellSpan;
+  /** attribute: `f.n = 1`; item: `cache[k] = v`; method: `items.append(x)` on a known container; extend: `items += [x]`. */
+  readonly how: 'attribute' | 'item' | 'method' | 'extend';
+  readonly when: 'definition' | 'call';
+}
+
+/** A construct in a definition that ties it to the notebook. Each is an obstacle by itself. */
+export interface Tie {
+  /**
+   * dynamic-scope: eval, exec, globals(), vars(), sys._getframe: sees the module it stands in;
+   * notebook-only: a magic, a shell line, display, get_ipython, In, Out, `_`; module-identity: `__name__`, `__file__`, `__main__`.
+   */
+  readonly code: 'dynamic-scope' | 'notebook-only' | 'module-identity';
+  /** What was found, as written: `globals()`, `%time`, `display`. */
+  readonly found: string;
+  readonly at: CellSpan;
+}
+
+/** What evaluating something at definition time involves, besides the names it reads and the calls it makes. */
+export interface Evaluation {
+  /** Parts that no rule covers (await, a subscript of an imported name, an attribute of a computed value …), as written. Empty when all is plain. */
+  readonly opaque: readonly { readonly text: string; readonly at: CellSpan }[];
+  /** The value can be changed in place. */
+  readonly mutable: boolean;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly kind: 'positional-only' | 'positional' | 'variadic' | 'keyword-only' | 'variadic-keyword';
+  readonly hasDefault: boolean;
+  readonly annotation: string | null;
+  readonly default: string | null;
+}
+
+/** Counts over a definition's own code, for signals. */
+export interface Measures {
+  /** Lines of the definition without blank and comment-only lines. */
+  readonly codeLines: number;
+  /** Calls that print, plot or show. */
+  readonly shows: number;
+  /** Statements in the body, docstring left out; nested ones counted. */
+  readonly statements: number;
+  /** `return` or `yield` with a value; for a class, a method that has one. */
+  readonly returnsValue: boolean;
+  /** Longer string and number literals that look like this data's own: column names, paths, magic numbers. */
+  readonly literals: readonly string[];
+  /** Reads stdin. */
+  readonly readsInput: boolean;
+  /** Branches and loops. */
+  readonly branches: number;
+  /** Asserts among its statements. */
+  readonly asserts: number;
+}
+
+export type DefinitionKind = 'function' | 'class' | 'constant' | 'type';
+
+/** A definition at the top level of a cell, or nested there under `if`, `try`, `for`. */
+export interface Definition {
+  readonly kind: DefinitionKind;
+  /** The first of `names`. */
+  readonly name: string;
+  /** More than one only for a constant with several targets. */
+  readonly names: readonly [string, ...string[]];
+  /** From the first decorator to the end of the code. */
+  readonly at: CellSpan;
+  /** 1-based line of `def`, `class` or the assignment. */
+  readonly line: number;
+  readonly endLine: number;
+  /** Source of `at`. */
+  readonly text: string;
+  /** Hash of the syntax: comments, layout and redundant parentheses don't count; the names do. */
+  readonly syntaxHash: string;
+  /** Parameters of a function, or of a class's constructor. */
+  readonly parameters: readonly Parameter[];
+  /** Return annotation as written. */
+  readonly returns: string | null;
+  readonly doc: string | null;
+  /** Dotted names of decorators. */
+  readonly decorators: readonly string[];
+  readonly isAsync: boolean;
+  readonly isGenerator: boolean;
+  readonly freeNames: readonly FreeName[];
+  /** Module-level names that its code rebinds or deletes through `global`. */
+  readonly globalWrites: readonly { readonly name: string; readonly at: CellSpan }[];
+  readonly calls: readonly Call[];
+  readonly mutations: readonly Mutation[];
+  readonly ties: readonly Tie[];
+  /** Decorators, defaults, bases, class body; for a constant, its value. */
+  readonly evaluation: Evaluation;
+  /** The statement it stands under, when not directly at the top level of its cell. */
+  readonly conditional: 'if' | 'try' | 'for' | 'while' | 'with' | null;
+  readonly measures: Measures;
+  /** Asserts and literal calls in its docstring (`>>> f(1)`), see `Example`. */
+  readonly examples: readonly Example[];
+}
+
+/** A call with literal arguments and the literal it was seen to give. */
+export interface Example {
+  /** The function called. */
+  readonly name: string;
+  readonly at: CellSpan;
+  /** The call as written, `f(3)`. */
+  readonly call: string;
+  /** The result as source, `9`; null: the call's saved output holds it. */
+  readonly expected: string | null;
+  readonly source: 'assert' | 'output' | 'doctest';
+}
+
+/** One name that an import binds. */
+export interface ImportedName {
+  /** The name bound in the notebook. */
+  readonly name: string;
+  /** Dotted module: `numpy`, `sklearn.base`; with leading dots when relative. */
+  readonly module: string;
+  /** The member, for `from module import member`; null for `import module`. */
+  readonly member: string | null;
+  readonly at: CellSpan;
+}
+
+export interface StatementBase {
+  /** The code, decorators included, leading comments left out. */
+  readonly at: CellSpan;
+  /**
+   * Whole lines that belong to it: comment lines directly above and the rest of its last line included, line break too.
+   * Equals the lines of other statements where they share a line.
+   */
+  readonly block: CellSpan;
+  /** Another statement stands on one of its lines (`a = 1; b = 2`). */
+  readonly sharesLine: boolean;
+  /** Names that it binds when it runs, and those that its nested functions rebind through `global`. */
+  readonly bindings: readonly Binding[];
+  /** Names of the notebook's namespace that it reads, at whatever time. */
+  readonly reads: readonly FreeName[];
+  readonly calls: readonly Call[];
+  readonly mutations: readonly Mutation[];
+  /** An expression whose value the cell shows: the last statement of its cell, without a closing semicolon. */
+  readonly displayed: boolean;
+  /** A bare expression, shown if it came last. */
+  readonly isExpression: boolean;
+  /** Module-level names whose own repr it shows: `f` alone on the last line, `print(f)`, `type(x)` shows every class (`*`). */
+  readonly shows: readonly string[];
+  /** May bind names that can't be known: exec of a computed string, %run of an unreadable file, star import of an unknown module. */
+  readonly bindsUnknown: boolean;
+  readonly examples: readonly Example[];
+}
+
+/** A top-level statement of a cell. */
+export type Statement = StatementBase &
+  (
+    | { readonly kind: 'definition'; readonly definition: Definition }
+    /**
+     * Imports, also under `try: … except ImportError: …` where every branch only imports, passes or sets literals
+     * (`guarded`): such a statement moves whole. `star` is the module of a star import.
+     * `names` of a resolved star import are all that it may bind.
+     */
+    | {
+        readonly kind: 'import';
+        readonly names: readonly ImportedName[];
+        readonly guarded: boolean;
+        readonly star: string | null;
+        readonly future: boolean;
+        readonly text: string;
+      }
+    /** A line or cell magic, shell line, help: never moves. `setting` where it may change what an import does (%matplotlib, %env, !pip). */
+    | { readonly kind: 'magic'; readonly text: string; readonly setting: boolean }
+    /** Anything else that runs: calls, assignments of computed values, loops. Holds the definitions nested under it. */
+    | { readonly kind: 'action'; readonly nested: readonly Definition[] }
+    /** A cell or magic whose effect can't be seen; its bindings have the form `opaque`. */
+    | { readonly kind: 'opaque'; readonly text: string }
+  );
