@@ -1,0 +1,41 @@
+/** Why moving a definition would, or could, change what the notebook does. */
+export type ObstacleCode =
+  // its own name
+  | 'redefined' // bound more than once
+  | 'deleted' // del
+  // what it reads
+  | 'rebound-name' // a constant, helper or import that is bound more than once, or wrapped later
+  | 'reads-notebook-state' // a name whose value the notebook computes, or that is bound by a loop, with, global …
+  | 'unresolved-name' // nothing binds it
+  | 'star-import' // it may come from a star import that can't be resolved
+  | 'needs-blocked' // needs a definition that must stay
+  | 'read-before-bound' // read or called before a name it needs is bound
+  | 'opaque-binding' // an unparsable cell, exec or %run may bind it
+  | 'local-module' // a module beside the notebook
+  | 'import-after-setting' // needs an import that the notebook does after a setting
+  // its own code
+  | 'writes-global'
+  | 'dynamic-scope' // eval, exec, globals(), vars()
+  | 'notebook-only' // magics, display, get_ipython
+  | 'module-identity' // __name__, __file__
+  | 'defined-conditionally' // under if, try, for, while, with
+  | 'holds-secret'
+  | 'effect-at-definition' // a default, decorator or class body does something when it is run
+  | 'shows-identity' // the notebook shows its repr, which names its module
+  | 'pickled' // instances are pickled by the name of their module
+  | 'shares-line' // stands on a line with something that stays
+  | 'parameters-cell' // tagged `parameters`
+  | 'name-taken' // the name can't be used in the package
+  | 'variants-differ' // the same name with different code in several notebooks
+  | 'test-code'; // test_*: copied to the tests instead
+
+/** One obstacle, with the place of the cause: cell and 1-based line there. */
+export interface Obstacle {
+  readonly code: ObstacleCode;
+  /** The names concerned; secrets redacted. */
+  readonly names: readonly string[];
+  readonly cell: number;
+  readonly line: number;
+  /** Other places that matter: for `rebound-name`, each binding. */
+  readonly places: readonly { readonly cell: number; readonly line: number }[];
+}

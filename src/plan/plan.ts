@@ -1,0 +1,139 @@
+import type { Example, LanguageId, Parameter } from '../language/program.ts';
+import type { CellEdit } from '../notebook/notebook.ts';
+import type { Obstacle } from '../analysis/obstacles/obstacle.ts';
+
+/** All that an extraction will do, as plain JSON: it survives `JSON.parse(JSON.stringify(plan))`. */
+export interface ExtractionPlan {
+  readonly version: 1;
+  readonly language: LanguageId;
+  readonly package: PackageName;
+  /** In dependency order: a module imports only from modules before it. */
+  readonly modules: readonly PlannedModule[];
+  /** Tests that move as a copy: `test_*` functions and cells of asserts that stand alone. */
+  readonly copiedTests: readonly CopiedTest[];
+  readonly requirements: readonly Requirement[];
+  readonly rewrites: readonly NotebookRewrite[];
+  readonly kept: readonly KeptDefinition[];
+  readonly warnings: readonly PlanWarning[];
+}
+
+export interface PackageName {
+  /** The distribution, as pip installs it: `churn-tools`. */
+  readonly name: string;
+  /** The package, as Python imports it: `churn_tools`. */
+  readonly importName: string;
+}
+
+export interface PlannedModule {
+  /** `prices`. */
+  readonly name: string;
+  /** `churn_tools.prices`. */
+  readonly importName: string;
+  /** First line of the module's docstring: what it holds, ending with a full stop. */
+  readonly summary: string;
+  /** Features of `from __future__ import …`. */
+  readonly futures: readonly string[];
+  /** Imports from outside the package, one bound name each, sorted. */
+  readonly imports: readonly PlannedImport[];
+  /** Whole guarded import statements (`try: import x except ImportError: …`), as written. */
+  readonly guardedImports: readonly string[];
+  /** Imports from other modules of the package, sorted. */
+  readonly siblings: readonly { readonly module: string; readonly names: readonly string[] }[];
+  /** In the order to print. */
+  readonly definitions: readonly PlannedDefinition[];
+}
+
+/** `import module as name` (member null) or `from module import member as name`. */
+export interface PlannedImport {
+  readonly module: string;
+  readonly member: string | null;
+  readonly name: string;
+}
+
+/** Where a definition comes from. */
+export interface Origin {
+  readonly notebook: string;
+  readonly cell: number;
+  /** nbformat id of the cell. */
+  readonly cellId: string | null;
+  /** Line in the cell, 1-based. */
+  readonly line: number;
+}
+
+export interface PlannedDefinition {
+  readonly name: string;
+  readonly names: readonly string[];
+  readonly kind: 'function' | 'class' | 'constant' | 'type';
+  /** The moved lines, byte-equal to the cell's, without the last line break. */
+  readonly text: string;
+  readonly syntaxHash: string;
+  /** The same definition may come from several notebooks; the first is where `text` was taken. */
+  readonly origins: readonly [Origin, ...Origin[]];
+  readonly parameters: readonly Parameter[];
+  readonly returns: string | null;
+  readonly doc: string | null;
+  readonly isAsync: boolean;
+  readonly isGenerator: boolean;
+  /** Literal calls and results that the notebook shows, fit for a test. */
+  readonly examples: readonly PlannedExample[];
+  /** Names of other definitions of the package that it reads. */
+  readonly needs: readonly string[];
+}
+
+/** An example that may become an assertion, with the cell that shows it. */
+export interface PlannedExample extends Example {
+  readonly notebook: string;
+}
+
+/** Test code of the notebook, copied into the repository's tests. */
+export interface CopiedTest {
+  readonly origin: Origin;
+  /** `test_*` function name, or one made for a cell of asserts. */
+  readonly name: string;
+  /** function: `text` is a whole `def`; asserts: `text` is the asserts, to stand in a function. */
+  readonly kind: 'function' | 'asserts';
+  readonly text: string;
+  /** What it reads, by the module that holds it. */
+  readonly imports: readonly PlannedImport[];
+}
+
+export interface Requirement {
+  readonly importName: string;
+  readonly distribution: string;
+  /** `>=1.5`, or empty. */
+  readonly specifier: string;
+  readonly source: 'environment' | 'table' | 'notebook' | 'unverified';
+}
+
+export interface NotebookRewrite {
+  readonly notebook: string;
+  readonly edits: readonly CellEdit[];
+  /** Indices of the original's cells that change or go, and −1 never: inserted cells are not counted. */
+  readonly changedCells: readonly number[];
+  readonly codeLinesBefore: number;
+  readonly codeLinesAfter: number;
+}
+
+export interface KeptDefinition {
+  readonly name: string;
+  readonly notebook: string;
+  readonly cell: number;
+  readonly line: number;
+  readonly kind: 'function' | 'class' | 'constant' | 'type';
+  readonly verdict: 'solidified' | 'fluid' | 'blocked';
+  readonly obstacles: readonly Obstacle[];
+}
+
+/** Something that the user should know. Wording lives in report/. */
+export type PlanWarning = {
+  readonly notebook: string | null;
+  readonly cell: number | null;
+  readonly line: number | null;
+} & (
+  | { readonly code: 'unverified-requirement'; readonly importName: string }
+  | { readonly code: 'mutable-constant'; readonly name: string; readonly module: string }
+  | { readonly code: 'constant-moved'; readonly name: string; readonly module: string }
+  | { readonly code: 'relative-path'; readonly name: string; readonly path: string }
+  | { readonly code: 'patched-later'; readonly name: string }
+  | { readonly code: 'execution-order'; readonly cells: readonly number[] }
+);
