@@ -1,0 +1,106 @@
+import type { Language, Tree, TreeCursor } from 'web-tree-sitter';
+import type { SyntaxNode, SyntaxProblem } from './node.ts';
+
+interface GrowingNode extends SyntaxNode {
+  readonly children: GrowingNode[];
+}
+
+/** Types that never have children: asking the cursor for them costs as much as reading a node. */
+const LEAVES: ReadonlySet<string> = new Set([
+  'identifier',
+  'integer',
+  'float',
+  'true',
+  'false',
+  'none',
+  'ellipsis',
+  'comment',
+  'string_start',
+  'string_end',
+  'escape_sequence',
+  'line_continuation',
+]);
+
+/** A grammar's tables, so that what only depends on a node's type costs no call into wasm. */
+export interface GrammarTypes {
+  readonly names: readonly string[];
+  readonly named: readonly boolean[];
+  readonly fields: readonly (string | null)[];
+  /** Names of the types that never have children. */
+  readonly leaves: ReadonlySet<string>;
+}
+
+/** Reads a grammar's tables once. */
+export function grammarTypes(language: Language): GrammarTypes {
+  const names = [...language.types];
+  const named = names.map((_, id) => language.nodeTypeIsNamed(id));
+  const tokens = names.filter((_, id) => !named[id]);
+  const inner = new Set(names.filter((name, id) => named[id] && !LEAVES.has(name)));
+  return {
+    names,
+    named,
+    fields: language.fields,
+    leaves: new Set([...LEAVES, ...tokens.filter((name) => !inner.has(name))]),
+  };
+}
+
+/** Copies a tree into plain nodes in one cursor pass; also tells the ERROR and missing nodes in it. */
+export function plainTree(
+  tree: Tree,
+  types: GrammarTypes,
+): { readonly root: SyntaxNode; readonly errors: readonly SyntaxProblem[] } {
+  const errors: SyntaxProblem[] = [];
+  const cursor = tree.walk();
+  try {
+    const root = readNode(cursor, types, errors);
+    if (cursor.gotoFirstChild()) readDescendants(cursor, types, root, errors);
+    return { root, errors };
+  } finally {
+    cursor.delete();
+  }
+}
+
+/** Reads everything below `root`, from its first child on. Iterative: a chain of operators nests a thousand deep. */
+function readDescendants(
+  cursor: TreeCursor,
+  types: GrammarTypes,
+  root: GrowingNode,
+  errors: SyntaxProblem[],
+): void {
+  const parents: GrowingNode[] = [];
+  let parent = root;
+  for (;;) {
+    const node = readNode(cursor, types, errors);
+    parent.children.push(node);
+    if (!types.leaves.has(node.type) && cursor.gotoFirstChild()) {
+      parents.push(parent);
+      parent = node;
+      continue;
+    }
+    while (!cursor.gotoNextSibling()) {
+      const outer = parents.pop();
+      if (outer === undefined) return;
+      cursor.gotoParent();
+      parent = outer;
+    }
+  }
+}
+
+function readNode(cursor: TreeCursor, types: GrammarTypes, errors: SyntaxProblem[]): GrowingNode {
+  const id = cursor.nodeTypeId;
+  const start = cursor.startIndex;
+  const end = cursor.endIndex;
+  const type = types.names[id] ?? 'ERROR';
+  if (type === 'ERROR') errors.push({ offset: start, message: 'invalid syntax' });
+  else if (start === end && cursor.nodeIsMissing) {
+    errors.push({ offset: start, message: `invalid syntax: expected ${type}` });
+  }
+  return {
+    type,
+    start,
+    end,
+    named: types.named[id] ?? true,
+    field: types.fields[cursor.currentFieldId] ?? null,
+    children: [],
+  };
+}

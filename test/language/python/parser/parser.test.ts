@@ -1,0 +1,44 @@
+import { beforeAll, expect, test } from 'vitest';
+import { childByField, namedChildren } from '../../../../src/language/python/parser/index.ts';
+import type { PythonParser } from '../../../../src/language/python/parser/parser.ts';
+import { pythonParser } from '../../../python-parser.ts';
+
+let parser: PythonParser;
+beforeAll(async () => {
+  parser = await pythonParser();
+});
+
+test('a function is a node with its name, parameters and body', () => {
+  const text = 'def double(number):\n    return number * 2  # twice\n';
+  const { root, errors } = parser.parse(text);
+  expect(errors).toEqual([]);
+  expect(root.type).toBe('module');
+  const [definition] = namedChildren(root);
+  if (definition === undefined) throw new Error('no statement');
+  expect(definition.type).toBe('function_definition');
+  const name = childByField(definition, 'name');
+  expect(name && text.slice(name.start, name.end)).toBe('double');
+  expect(childByField(definition, 'body')?.children.map((child) => child.type)).toEqual(['return_statement', 'comment']);
+});
+
+test('offsets are UTF-16 code units, also after characters outside the basic plane', () => {
+  const text = "x = 'é😀'; answer = 42";
+  const statement = namedChildren(parser.parse(text).root)[1];
+  expect(statement && text.slice(statement.start, statement.end)).toBe('answer = 42');
+});
+
+test('a byte-order mark shifts nothing', () => {
+  const text = '\ufeffanswer = 42';
+  const statement = namedChildren(parser.parse(text).root)[0];
+  expect(statement && text.slice(statement.start, statement.end)).toBe('answer = 42');
+});
+
+test('a chain of three thousand operators is read', () => {
+  const { errors } = parser.parse(Array.from({ length: 3000 }, (_, index) => `a${index}`).join(' + '));
+  expect(errors).toEqual([]);
+});
+
+test('what the grammar cannot read is an error at its place', () => {
+  const { errors } = parser.parse('x = 1\ny = = 2\n');
+  expect(errors.map((error) => error.offset)).toEqual([10]);
+});
