@@ -2,5 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 /** The long tests: whole standard library, every case in a real kernel. */
 export default defineConfig({
-  test: { include: ['test/long/**/*.test.ts'], testTimeout: 1_800_000, hookTimeout: 600_000 },
+  test: {
+    include: ['test/long/**/*.test.ts'],
+    globalSetup: ['test/python-environment.setup.ts'],
+    testTimeout: 1_800_000,
+    hookTimeout: 600_000,
+  },
 });
