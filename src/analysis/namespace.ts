@@ -1,0 +1,64 @@
+import type { Binding, Definition, Program, Statement } from '../language/program.ts';
+
+/** A binding with the statement that makes it. */
+export interface BindingSite {
+  readonly binding: Binding;
+  readonly statement: Statement;
+  /** Place of the statement among the notebook's statements. */
+  readonly order: number;
+}
+
+/** A definition with where it stands. */
+export interface DefinitionSite {
+  readonly definition: Definition;
+  readonly statement: Statement;
+  readonly order: number;
+}
+
+/** Who binds which name of one notebook, over all cells. */
+export interface Namespace {
+  readonly program: Program;
+  readonly sites: ReadonlyMap<string, readonly BindingSite[]>;
+  /** All definitions, nested ones too, in order. */
+  readonly definitions: readonly DefinitionSite[];
+  /** Statements that may bind any name. */
+  readonly unknownBinders: readonly { readonly statement: Statement; readonly order: number }[];
+}
+
+/** The definitions that a statement holds. */
+export function definitionsIn(statement: Statement): readonly Definition[] {
+  switch (statement.kind) {
+    case 'definition':
+      return [statement.definition];
+    case 'action':
+      return statement.nested;
+    case 'import':
+    case 'magic':
+    case 'opaque':
+      return [];
+  }
+}
+
+/** Collects the bindings of one notebook. */
+export function namespaceOf(program: Program): Namespace {
+  const sites = new Map<string, BindingSite[]>();
+  const definitions: DefinitionSite[] = [];
+  program.statements.forEach((statement, order) => {
+    for (const binding of statement.bindings) {
+      const site = { binding, statement, order };
+      const known = sites.get(binding.name);
+      if (known) known.push(site);
+      else sites.set(binding.name, [site]);
+    }
+    for (const definition of definitionsIn(statement)) definitions.push({ definition, statement, order });
+  });
+  const unknownBinders = program.statements
+    .map((statement, order) => ({ statement, order }))
+    .filter(({ statement }) => statement.bindsUnknown);
+  return { program, sites, definitions, unknownBinders };
+}
+
+/** Whether a statement is a star import. */
+export function isStarImport(statement: Statement): boolean {
+  return statement.kind === 'import' && statement.star !== null;
+}

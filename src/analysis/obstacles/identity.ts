@@ -1,0 +1,69 @@
+import type { Call, Definition, Statement } from '../../language/program.ts';
+import type { Notebook } from '../../notebook/notebook.ts';
+import { definitionsIn, type Namespace } from '../namespace.ts';
+import type { PrototypeNotebook } from '../prototype.ts';
+import type { Obstacle } from './obstacle.ts';
+import { obstacleAt } from './place.ts';
+
+/** Where a notebook lets the module of its definitions be seen. */
+export interface IdentityUses {
+  /** Names whose repr with `__main__` stands in a saved output. */
+  readonly inOutputs: ReadonlySet<string>;
+  /** Statements that show a definition itself, by name; `*`: the class of some value. */
+  readonly shown: ReadonlyMap<string, Statement>;
+  /** A call that pickles or unpickles. */
+  readonly pickling: Call | null;
+}
+
+/** Collects where a notebook shows or stores the identity of its definitions. */
+export function identityUses(notebook: Notebook, namespace: Namespace): IdentityUses {
+  const shown = new Map<string, Statement>();
+  for (const statement of namespace.program.statements) {
+    const executed = (notebook.cells[statement.at.cell]?.outputs.length ?? 0) > 0;
+    for (const name of statement.shows) if (name !== '*' || !executed) shown.set(name, statement);
+  }
+  const calls = namespace.program.statements.flatMap((statement) => [
+    ...statement.calls,
+    ...definitionsIn(statement).flatMap((definition) => definition.calls),
+  ]);
+  return {
+    inOutputs: namesInOutputs(notebook),
+    shown,
+    pickling: calls.find((call) => call.effect === 'persists') ?? null,
+  };
+}
+
+function namesInOutputs(notebook: Notebook): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const cell of notebook.cells) {
+    for (const output of cell.outputs) {
+      const texts =
+        output.kind === 'stream'
+          ? [output.text]
+          : output.kind === 'error'
+            ? [output.message]
+            : Object.values(output.data);
+      for (const text of texts) {
+        for (const [, name] of text.matchAll(/__main__\.([^\W\d]\w*)/gu)) if (name) names.add(name);
+      }
+    }
+  }
+  return names;
+}
+
+/** Obstacles of a definition whose module can be seen in what the notebook shows or stores. */
+export function identityObstacles(
+  owner: PrototypeNotebook,
+  uses: IdentityUses,
+  definition: Definition,
+): readonly Obstacle[] {
+  if (definition.kind !== 'function' && definition.kind !== 'class') return [];
+  const { name } = definition;
+  const statement = uses.shown.get(name) ?? (definition.kind === 'class' ? uses.shown.get('*') : undefined);
+  if (statement) return [obstacleAt(owner, 'shows-identity', [name], statement.at)];
+  if (uses.inOutputs.has(name)) return [obstacleAt(owner, 'shows-identity', [name], definition.at)];
+  if (definition.kind === 'class' && uses.pickling) {
+    return [obstacleAt(owner, 'pickled', [name, uses.pickling.callee ?? ''], uses.pickling.at)];
+  }
+  return [];
+}

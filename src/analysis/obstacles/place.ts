@@ -1,0 +1,27 @@
+import { lineAt, lineIndex } from '../../text/lines.ts';
+import type { CellSpan } from '../../notebook/notebook.ts';
+import type { PrototypeNotebook } from '../prototype.ts';
+import type { Obstacle, ObstacleCode } from './obstacle.ts';
+
+/** A cell and a 1-based line in it. */
+export interface Place {
+  readonly cell: number;
+  readonly line: number;
+}
+
+/** Turns a span into the place that is told to the user. */
+export function placeOf(owner: PrototypeNotebook, at: CellSpan): Place {
+  const source = owner.notebook.cells[at.cell]?.source ?? '';
+  return { cell: at.cell, line: lineAt(lineIndex(source), at.start) };
+}
+
+/** Makes an obstacle with its cause at `at`; `others` are further places that matter. */
+export function obstacleAt(
+  owner: PrototypeNotebook,
+  code: ObstacleCode,
+  names: readonly string[],
+  at: CellSpan,
+  others: readonly CellSpan[] = [],
+): Obstacle {
+  return { code, names, ...placeOf(owner, at), places: others.map((each) => placeOf(owner, each)) };
+}

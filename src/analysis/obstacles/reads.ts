@@ -1,0 +1,66 @@
+import type { FreeName } from '../../language/program.ts';
+import type { DefinitionSite } from '../namespace.ts';
+import type { NeededImport, PrototypeNotebook } from '../prototype.ts';
+import type { Resolution, Resolver } from '../resolution.ts';
+import type { Obstacle } from './obstacle.ts';
+import { obstacleAt } from './place.ts';
+
+/** What a definition reads, resolved as far as it can be. */
+export interface Reads {
+  readonly sites: readonly DefinitionSite[];
+  readonly imports: readonly NeededImport[];
+  readonly obstacles: readonly Obstacle[];
+}
+
+/** Resolves every name that a definition reads. */
+export function readsOf(owner: PrototypeNotebook, resolve: Resolver, site: DefinitionSite): Reads {
+  const sites = new Set<DefinitionSite>();
+  const imports: NeededImport[] = [];
+  const obstacles: Obstacle[] = [];
+  for (const read of firstReads(site.definition.freeNames)) {
+    if (site.definition.names.includes(read.name)) continue; // recursion: its own name has obstacles of its own
+    const resolution = resolve(read.name);
+    switch (resolution.kind) {
+      case 'definition':
+        sites.add(resolution.site);
+        break;
+      case 'import':
+        imports.push({ name: read.name, ...resolution });
+        obstacles.push(...localModules(owner, read, resolution));
+        break;
+      case 'unsafe':
+        obstacles.push(
+          obstacleAt(
+            owner,
+            resolution.code,
+            [read.name],
+            read.at,
+            resolution.sites.map((each) => each.binding.at),
+          ),
+        );
+        break;
+    }
+  }
+  return { sites: [...sites], imports, obstacles };
+}
+
+/** One read for each name, the one at definition time where there is one. */
+function firstReads(reads: readonly FreeName[]): readonly FreeName[] {
+  const first = new Map<string, FreeName>();
+  for (const read of reads) {
+    const known = first.get(read.name);
+    if (!known || (known.readAt !== 'definition' && read.readAt === 'definition')) first.set(read.name, read);
+  }
+  return [...first.values()];
+}
+
+function localModules(
+  owner: PrototypeNotebook,
+  read: FreeName,
+  resolution: Resolution & { kind: 'import' },
+): readonly Obstacle[] {
+  const local = resolution.imports.filter(
+    ({ module }) => module.startsWith('.') || owner.localModules.has(module.split('.')[0] ?? ''),
+  );
+  return local.map(({ module, at }) => obstacleAt(owner, 'local-module', [read.name, module], read.at, [at]));
+}

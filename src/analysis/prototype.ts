@@ -1,0 +1,72 @@
+import type { CellSpan, Notebook } from '../notebook/notebook.ts';
+import type { Definition, ImportedName, Program, Statement } from '../language/program.ts';
+import type { Obstacle } from './obstacles/obstacle.ts';
+import type { Signal } from './signals/signal.ts';
+
+/** A secret in a notebook's source; `redacted` is fit to be shown. */
+export interface SecretPlace extends CellSpan {
+  readonly redacted: string;
+}
+
+/** One notebook of the prototype with what the lower layers found about it. */
+export interface PrototypeNotebook {
+  readonly notebook: Notebook;
+  readonly program: Program;
+  readonly secrets: readonly SecretPlace[];
+  /** Top-level module names that are files or folders beside the notebook. */
+  readonly localModules: ReadonlySet<string>;
+}
+
+/** Names a definition in all inputs and outputs: `a.ipynb#clean@3`. */
+export type DefinitionId = string & { readonly brand: 'DefinitionId' };
+
+/** An import that a definition needs: one statement of the notebook that binds a name it reads. */
+export interface NeededImport {
+  readonly name: string;
+  /** What to import for the name: one entry, or several submodules of one package (`import a.b`, `import a.c`). */
+  readonly imports: readonly ImportedName[];
+  /** The whole statement, where it has to move as it is (`try: import …`). */
+  readonly guarded: string | null;
+  /** Place of the import among the notebook's statements. */
+  readonly order: number;
+}
+
+/** What one definition reads, resolved. */
+export interface Needs {
+  readonly definitions: readonly DefinitionId[];
+  readonly imports: readonly NeededImport[];
+}
+
+/** Whether a definition may move, and whether it has settled. */
+export type Verdict =
+  | { readonly kind: 'solidified' | 'fluid'; readonly obstacles: readonly [] }
+  | { readonly kind: 'blocked'; readonly obstacles: readonly [Obstacle, ...Obstacle[]] };
+
+/** One definition with all that was found about it. */
+export interface AnalyzedDefinition {
+  readonly id: DefinitionId;
+  readonly owner: PrototypeNotebook;
+  readonly statement: Statement;
+  /** Place of the statement among the notebook's statements. */
+  readonly order: number;
+  readonly definition: Definition;
+  readonly verdict: Verdict;
+  /** 0…1: how well it would stand in a package. */
+  readonly readiness: number;
+  readonly signals: readonly Signal[];
+  readonly needs: Needs;
+  /** Definitions of the same notebook that read it. */
+  readonly readers: readonly DefinitionId[];
+  /** `__future__` features in force where it stands. */
+  readonly futures: readonly string[];
+  /** Equal for definitions with the same syntax whose needs are equal too, all the way down. */
+  readonly closureHash: string;
+  /** Definitions elsewhere with the same syntax. */
+  readonly copies: readonly DefinitionId[];
+}
+
+/** The verdicts over a prototype. */
+export interface Analysis {
+  readonly notebooks: readonly PrototypeNotebook[];
+  readonly definitions: readonly AnalyzedDefinition[];
+}

@@ -1,0 +1,46 @@
+import type { Call, Definition } from '../language/program.ts';
+import type { Namespace } from './namespace.ts';
+
+/**
+ * Whether a call that runs at definition time does nothing that could be seen from outside: it is known to be
+ * pure, or it calls a class or function of the notebook whose code only computes.
+ */
+export function isQuietCall(namespace: Namespace, call: Call): boolean {
+  return isQuiet(namespace, call, new Set());
+}
+
+function isQuiet(namespace: Namespace, call: Call, visited: Set<Definition>): boolean {
+  switch (call.effect) {
+    case 'pure':
+    case 'builds':
+      return true;
+    case 'prints':
+    case 'setting':
+    case 'reads-world':
+    case 'binds':
+    case 'persists':
+      return false;
+    case 'unknown': {
+      const { head } = call;
+      if (head === null || call.callee !== head) return false;
+      const targets = namespace.definitions.filter(({ definition }) => definition.names.includes(head));
+      return (
+        targets.length > 0 && targets.every(({ definition }) => isQuietBody(namespace, definition, visited))
+      );
+    }
+  }
+}
+
+/**
+ * Calls on a function's own locals are let through: they reach only what the body itself has made or was given,
+ * and at definition time it is given constants.
+ */
+function isQuietBody(namespace: Namespace, definition: Definition, visited: Set<Definition>): boolean {
+  if (definition.kind === 'constant' || definition.kind === 'type') return definition.kind === 'type';
+  if (visited.has(definition)) return true;
+  visited.add(definition);
+  if (definition.globalWrites.length > 0 || definition.mutations.length > 0) return false;
+  return definition.calls.every(
+    (call) => (call.effect === 'unknown' && call.head === null) || isQuiet(namespace, call, visited),
+  );
+}

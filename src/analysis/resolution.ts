@@ -1,0 +1,117 @@
+import type { ImportedName } from '../language/program.ts';
+import { isStarImport, type BindingSite, type DefinitionSite, type Namespace } from './namespace.ts';
+import type { ObstacleCode } from './obstacles/obstacle.ts';
+
+/** What a name of the notebook's namespace stands for, whoever reads it. */
+export type Resolution =
+  | { readonly kind: 'definition'; readonly site: DefinitionSite }
+  | {
+      readonly kind: 'import';
+      readonly imports: readonly ImportedName[];
+      readonly guarded: string | null;
+      readonly order: number;
+    }
+  | { readonly kind: 'unsafe'; readonly code: ObstacleCode; readonly sites: readonly BindingSite[] };
+
+/** Looks names up in one notebook; answers are remembered. */
+export type Resolver = (name: string) => Resolution;
+
+/**
+ * Resolves names under the one rule that keeps a move safe: a name that moved code reads must be bound once and
+ * for all, over all cells in any order. Three things don't count as a second binding: an import of the same
+ * object again, a star import in an earlier cell whose name is bound again before anyone reads it, and `items += …` on a container,
+ * which changes it in place.
+ */
+export function createResolver(namespace: Namespace): Resolver {
+  const known = new Map<string, Resolution>();
+  return (name) => {
+    const found = known.get(name) ?? resolve(namespace, name);
+    known.set(name, found);
+    return found;
+  };
+}
+
+function resolve(namespace: Namespace, name: string): Resolution {
+  const sites = bindingsThatCount(namespace, name);
+  const [first] = sites;
+  if (!first) return unresolved(namespace);
+  if (sites.some(({ binding }) => binding.form === 'opaque')) return unsafe('opaque-binding', sites);
+  const later = namespace.unknownBinders.filter(
+    ({ statement, order }) => !isStarImport(statement) || order > first.order,
+  );
+  const imported = resolveImport(sites);
+  if (imported)
+    return later.some(({ order }) => order > imported.order) ? laterUnknown(later, sites) : imported;
+  if (sites.length > 1) return unsafe(sites.every(isState) ? 'reads-notebook-state' : 'rebound-name', sites);
+  const site = namespace.definitions.find(
+    (each) => each.order === first.order && each.definition.names.includes(name),
+  );
+  if (!site) return unsafe('reads-notebook-state', sites);
+  return later.length > 0 ? laterUnknown(later, sites) : { kind: 'definition', site };
+}
+
+/** The bindings of a name, without those that leave it bound to the same object. */
+export function bindingsThatCount(namespace: Namespace, name: string): readonly BindingSite[] {
+  const sites = namespace.sites.get(name) ?? [];
+  const inPlace = namespace.definitions.some(
+    ({ definition }) =>
+      definition.kind === 'constant' && definition.evaluation.mutable && definition.names.includes(name),
+  );
+  const extended = (site: BindingSite): boolean =>
+    inPlace &&
+    site.binding.form === 'augmented' &&
+    site.statement.mutations.some((mutation) => mutation.name === name && mutation.how === 'extend');
+  const strong = sites.filter((site) => !isStarImport(site.statement) && !extended(site));
+  if (strong.length === 0) return sites;
+  const firstStrong = Math.min(...strong.map((site) => site.order));
+  const lateStars = sites.filter((site) => isStarImport(site.statement) && site.order > firstStrong);
+  return [...strong, ...lateStars].sort((a, b) => a.order - b.order);
+}
+
+/** A computed value: nothing that could be a definition. */
+function isState({ binding }: BindingSite): boolean {
+  return binding.form !== 'definition' && binding.form !== 'import';
+}
+
+function unsafe(code: ObstacleCode, sites: readonly BindingSite[]): Resolution {
+  return { kind: 'unsafe', code, sites };
+}
+
+function unresolved(namespace: Namespace): Resolution {
+  const [binder] = namespace.unknownBinders;
+  if (!binder) return unsafe('unresolved-name', []);
+  return laterUnknown(namespace.unknownBinders, []);
+}
+
+function laterUnknown(binders: Namespace['unknownBinders'], sites: readonly BindingSite[]): Resolution {
+  const code = binders.some(({ statement }) => isStarImport(statement)) ? 'star-import' : 'opaque-binding';
+  const made = binders.map(({ statement, order }): BindingSite => ({
+    statement,
+    order,
+    binding: { name: '*', at: statement.at, form: 'opaque', conditional: false, identity: null },
+  }));
+  return unsafe(code, [...sites, ...made]);
+}
+
+/** Imports that all bind the same object are one binding. */
+function resolveImport(sites: readonly BindingSite[]): (Resolution & { kind: 'import' }) | null {
+  const [first] = sites;
+  if (!first || sites.some(({ statement }) => statement.kind !== 'import')) return null;
+  const sameStatement = sites.every((site) => site.statement === first.statement);
+  const identity = first.binding.identity;
+  const same = identity !== null && sites.every((site) => site.binding.identity === identity);
+  if (!same && !sameStatement) return null;
+  if (first.statement.kind !== 'import') return null;
+  if (first.statement.guarded) {
+    return { kind: 'import', imports: [], guarded: first.statement.text, order: first.order };
+  }
+  if (!same) return null;
+  const imports = new Map<string, ImportedName>();
+  for (const { statement, binding } of sites) {
+    if (statement.kind !== 'import') continue;
+    for (const each of statement.names) {
+      if (each.name === binding.name) imports.set(`${each.module} ${each.member ?? ''}`, each);
+    }
+  }
+  return { kind: 'import', imports: [...imports.values()], guarded: null, order: first.order };
+}

@@ -1,0 +1,90 @@
+import { definitionsIn } from './namespace.ts';
+import type { Obstacle } from './obstacles/obstacle.ts';
+import type { AnalyzedDefinition, DefinitionId, Verdict } from './prototype.ts';
+import { observe } from './signals/index.ts';
+import type { Signal } from './signals/signal.ts';
+
+/** A definition whose obstacles are known and whose verdict isn't. */
+export type Unjudged = Omit<AnalyzedDefinition, 'verdict' | 'readiness' | 'signals'> & {
+  readonly obstacles: readonly Obstacle[];
+};
+
+/** Readiness from which a definition counts as solidified. */
+const THRESHOLD = 0.55;
+/** Readiness of a definition about which nothing speaks either way. */
+const START = 0.5;
+
+/** Gives every definition its signals, readiness and verdict. Values follow the definitions that read them. */
+export function judge(unjudged: readonly Unjudged[]): readonly AnalyzedDefinition[] {
+  const byId = new Map(unjudged.map((each) => [each.id, each]));
+  const judged = new Map<DefinitionId, AnalyzedDefinition>();
+  for (const each of unjudged)
+    if (isCode(each)) judged.set(each.id, withVerdict(each, signalsOf(each, unjudged)));
+  for (const each of unjudged) if (!isCode(each)) judged.set(each.id, judgeValue(each, byId, judged));
+  return unjudged.map((each) => judged.get(each.id)).filter((each) => each !== undefined);
+}
+
+function isCode({ definition }: Unjudged): boolean {
+  return definition.kind === 'function' || definition.kind === 'class';
+}
+
+function signalsOf(each: Unjudged, all: readonly Unjudged[]): readonly Signal[] {
+  const { definition, owner } = each;
+  const peers = all.filter((other) => other.owner === owner && other !== each);
+  const needed = peers.filter((other) => each.needs.definitions.includes(other.id));
+  const uses = owner.program.statements.filter(
+    (statement) =>
+      definitionsIn(statement).length === 0 && statement.reads.some((read) => read.name === definition.name),
+  );
+  const stem = definition.name.replace(/[\d_]+$/, '');
+  return observe({
+    definition,
+    usingCells: [...new Set(uses.map((statement) => statement.at.cell))],
+    readers: peers.filter((other) => isCode(other) && other.needs.definitions.includes(each.id)).length,
+    constants: needed
+      .filter((other) => other.definition.kind === 'constant')
+      .map((other) => other.definition.name),
+    helpers: needed.filter(isCode).length,
+    series: /\d$/.test(definition.name)
+      ? peers.filter((other) => other.definition.name.replace(/[\d_]+$/, '') === stem).length
+      : 0,
+  });
+}
+
+function withVerdict(each: Unjudged, signals: readonly Signal[]): AnalyzedDefinition {
+  const sum = signals.reduce((total, signal) => total + signal.weight, START);
+  const readiness = Math.round(Math.min(1, Math.max(0, sum)) * 100) / 100;
+  return finish(each, signals, readiness, readiness >= THRESHOLD ? 'solidified' : 'fluid');
+}
+
+/** A value is as settled as the most settled definition that reads it, through any chain of values. */
+function judgeValue(
+  each: Unjudged,
+  byId: ReadonlyMap<DefinitionId, Unjudged>,
+  judged: ReadonlyMap<DefinitionId, AnalyzedDefinition>,
+): AnalyzedDefinition {
+  const readers = new Set<DefinitionId>(each.readers);
+  for (const id of readers) {
+    const reader = byId.get(id);
+    if (reader && !isCode(reader)) for (const next of reader.readers) readers.add(next);
+  }
+  const settled = [...readers]
+    .flatMap((id) => judged.get(id) ?? [])
+    .filter((reader) => isCode(reader as never));
+  const readiness = Math.max(0, ...settled.map((reader) => reader.readiness));
+  const moves = settled.some((reader) => reader.verdict.kind === 'solidified');
+  return finish(each, [], readiness, moves ? 'solidified' : 'fluid');
+}
+
+function finish(
+  { obstacles, ...rest }: Unjudged,
+  signals: readonly Signal[],
+  readiness: number,
+  settled: 'solidified' | 'fluid',
+): AnalyzedDefinition {
+  const [first, ...others] = obstacles;
+  const verdict: Verdict = first
+    ? { kind: 'blocked', obstacles: [first, ...others] }
+    : { kind: settled, obstacles: [] };
+  return { ...rest, verdict, readiness, signals };
+}
