@@ -1,0 +1,2 @@
+export { formatMarkup } from './markup.ts';
+export { formatModule, formatPython } from './python.ts';

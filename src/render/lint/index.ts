@@ -1,0 +1,64 @@
+import type { Diagnostic } from '@astral-sh/ruff-wasm-nodejs';
+import { withRuff } from '../ruff/index.ts';
+import type { PythonStyle, RuleSelection } from '../ruff/index.ts';
+
+/** One finding of the linter. Row and column are 1-based. */
+export interface Finding {
+  /** `F401`; `invalid-syntax` where the text does not parse. */
+  readonly rule: string;
+  readonly message: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** What the linter has to say of one file. */
+export interface LintedFile {
+  readonly path: string;
+  /** Rules that fire, sorted, with how often: what the configuration has to ignore for this file. */
+  readonly fired: readonly { readonly rule: string; readonly count: number }[];
+  /** Findings that show a name or import gone wrong on the way: never to be ignored unseen. */
+  readonly defects: readonly Finding[];
+}
+
+/** Unused import, undefined name, redefinition: each says that the extraction took too much or too little. */
+const DEFECT_RULES: ReadonlySet<string> = new Set(['F401', 'F811', 'F821', 'invalid-syntax']);
+
+/**
+ * Lints Python source with ruff.
+ * @throws Error for a rule that ruff does not know.
+ */
+export function lintPython(text: string, style: PythonStyle, rules: RuleSelection): Promise<Finding[]> {
+  return withRuff(style, rules, (ruff) => findings(ruff.check(text)));
+}
+
+/** Which rules fire in which files, under the rules that the repository's own configuration will select. */
+export function checkModules(
+  files: readonly { readonly path: string; readonly text: string }[],
+  style: PythonStyle,
+  rules: RuleSelection,
+): Promise<LintedFile[]> {
+  return withRuff(style, rules, (ruff) =>
+    files.map(({ path, text }) => summarize(path, findings(ruff.check(text)))),
+  );
+}
+
+function findings(checked: unknown): Finding[] {
+  return (checked as Diagnostic[]).map(({ code, message, start_location: start }) => ({
+    rule: code ?? 'invalid-syntax',
+    message,
+    row: start.row,
+    column: start.column,
+  }));
+}
+
+function summarize(path: string, found: readonly Finding[]): LintedFile {
+  const counts = new Map<string, number>();
+  for (const { rule } of found) {
+    if (!DEFECT_RULES.has(rule)) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  }
+  return {
+    path,
+    fired: [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rule, count]) => ({ rule, count })),
+    defects: found.filter(({ rule }) => DEFECT_RULES.has(rule)),
+  };
+}

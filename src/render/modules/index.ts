@@ -1,0 +1,1 @@
+export { importLines, renderModule } from './module.ts';

@@ -1,0 +1,73 @@
+import type { PlannedDefinition, PlannedImport, PlannedModule } from '../../plan/plan.ts';
+import { importLines } from './import-order.ts';
+import type { ImportSections } from './import-order.ts';
+
+export { importLines } from './import-order.ts';
+
+/**
+ * Prints a module: docstring, imports, definitions. The text of each definition stands in it byte-equal, its own
+ * line ends and tabs included; everything else ends its lines with `\n`.
+ */
+export function renderModule(module: PlannedModule, isStandardLibrary: (module: string) => boolean): string {
+  const sections = { isStandardLibrary, ownPackage: module.importName.split('.')[0] ?? '' };
+  const head = [docstring(module.summary), ...importBlocks(module, sections)].join('\n\n');
+  return `${head}${definitionBlocks(module)}\n`;
+}
+
+/**
+ * A docstring of one line whose value is `text`, whatever is in it: quotes and backslashes are escaped, and
+ * what isn't printable is written as an escape. Runs of white space become one blank.
+ */
+export function docstring(text: string): string {
+  const inner = text
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replaceAll('\\', '\\\\')
+    .replace(/"(?="|$)/g, '\\"')
+    .replace(/\p{C}/gu, escapeCodePoint);
+  return `"""${inner}"""`;
+}
+
+function escapeCodePoint(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return code > 0xffff
+    ? `\\U${code.toString(16).padStart(8, '0')}`
+    : `\\u${code.toString(16).padStart(4, '0')}`;
+}
+
+function importBlocks(module: PlannedModule, sections: ImportSections): string[] {
+  const futures = [...new Set(module.futures)].sort();
+  const imports: PlannedImport[] = [...module.imports, ...siblingImports(module, sections.ownPackage)];
+  return [
+    ...(futures.length > 0 ? [`from __future__ import ${futures.join(', ')}`] : []),
+    ...importLines(imports, sections),
+    ...module.guardedImports.map((text) => text.replace(/(\r?\n)+$/, '')),
+  ];
+}
+
+function siblingImports(module: PlannedModule, ownPackage: string): PlannedImport[] {
+  return module.siblings.flatMap((sibling) => {
+    const path = sibling.module.startsWith(`${ownPackage}.`)
+      ? sibling.module
+      : `${ownPackage}.${sibling.module}`;
+    return sibling.names.map((name) => ({ module: path, member: name, name }));
+  });
+}
+
+/** The definitions, each with the blank lines of PEP 8 before it. */
+function definitionBlocks(module: PlannedModule): string {
+  return module.definitions
+    .map((definition, index) => gapBefore(definition, module.definitions[index - 1]) + definition.text)
+    .join('');
+}
+
+/** Line breaks between the end of the previous text and a definition; `previous` is missing for the first. */
+function gapBefore(definition: PlannedDefinition, previous: PlannedDefinition | undefined): string {
+  if (isBlock(definition) || (previous !== undefined && isBlock(previous))) return '\n\n\n';
+  if (previous === undefined) return '\n\n';
+  return [definition, previous].some(({ text }) => text.includes('\n')) ? '\n\n' : '\n';
+}
+
+function isBlock({ kind }: PlannedDefinition): boolean {
+  return kind === 'function' || kind === 'class';
+}
