@@ -33,10 +33,25 @@ export function analyze(notebooks: readonly PrototypeNotebook[]): Analysis {
   const hashes = closureHashes(needs);
   markVariants(candidates, hashes);
   propagate(candidates, byPlace);
-  return {
-    notebooks,
-    definitions: judge(candidates.map((each) => describe(each, candidates, needs, hashes))),
-  };
+  const readers = readersOf(needs);
+  const copies = bySyntax(candidates);
+  const described = candidates.map((each): Unjudged => {
+    const { definition, statement, order } = each.site;
+    return {
+      id: each.id,
+      owner: each.owner,
+      statement,
+      order,
+      definition,
+      obstacles: each.obstacles,
+      needs: { definitions: needs.get(each.id)?.definitions ?? [], imports: each.reads.imports },
+      readers: readers.get(each.id) ?? [],
+      futures: futuresAt(each.namespace, order),
+      closureHash: hashes.get(each.id) ?? '',
+      copies: (copies.get(definition.syntaxHash) ?? []).filter((copy) => copy !== each.id),
+    };
+  });
+  return { notebooks, definitions: judge(described) };
 }
 
 function candidatesOf(owner: PrototypeNotebook): readonly Candidate[] {

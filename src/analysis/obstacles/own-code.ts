@@ -59,7 +59,7 @@ function byCell(owner: PrototypeNotebook, { definition }: DefinitionSite): reado
   if (isValue && tags.includes('parameters')) {
     return [obstacleAt(owner, 'parameters-cell', definition.names, definition.at)];
   }
-  if (definition.kind === 'function' && /^test_/.test(definition.name)) {
+  if (definition.kind === 'function' && definition.name.startsWith('test_')) {
     return [obstacleAt(owner, 'test-code', [definition.name], definition.at)];
   }
   return [];
