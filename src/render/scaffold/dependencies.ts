@@ -1,0 +1,53 @@
+import type { Requirement } from '../../plan/plan.ts';
+
+/** What the templates read about other distributions: active ones, doubtful ones, and names that differ. */
+export function dependencyValues(requirements: readonly Requirement[]): object {
+  const active = requirements.filter(isActive);
+  const distributions = [...new Set(active.map(({ distribution }) => distribution))].sort();
+  return {
+    dependencies: distributions.map((distribution) => distribution + specifierOf(distribution, active)),
+    unverified: requirements
+      .filter((requirement) => !isActive(requirement))
+      .map(({ importName, distribution, specifier }) => ({
+        importName,
+        requirement: distribution + specifier,
+      })),
+    hasDependencies: requirements.length > 0,
+    moduleNameMap: distributions
+      .map((distribution) => ({ distribution, importNames: importNamesOf(distribution, active) }))
+      .filter(({ distribution, importNames }) =>
+        importNames.some((name) => name !== guessedName(distribution)),
+      ),
+  };
+}
+
+/**
+ * Only what pip can read may be active: one bad line would make the whole package impossible to install.
+ * The forms are those of PEP 508 names and PEP 440 specifiers.
+ */
+function isActive({ source, distribution, specifier }: Requirement): boolean {
+  return (
+    source !== 'unverified' &&
+    /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/.test(distribution) &&
+    (specifier === '' ||
+      specifier
+        .split(',')
+        .every((part) => /^(?:===|~=|[=!<>]=|[<>])\s*[A-Za-z0-9][\w.*+!-]*$/.test(part.trim())))
+  );
+}
+
+function specifierOf(distribution: string, active: readonly Requirement[]): string {
+  return active.find((each) => each.distribution === distribution && each.specifier !== '')?.specifier ?? '';
+}
+
+function importNamesOf(distribution: string, active: readonly Requirement[]): readonly string[] {
+  const names = active
+    .filter((each) => each.distribution === distribution)
+    .map(({ importName }) => importName.split('.')[0] ?? importName);
+  return [...new Set(names)].sort();
+}
+
+/** What a tool that knows nothing of a distribution takes for its import name. */
+function guessedName(distribution: string): string {
+  return distribution.toLowerCase().replaceAll(/[-.]+/g, '_');
+}

@@ -1,0 +1,55 @@
+/**
+ * Escapes for the places of a file where a value can land. Names, headings and folder names come from
+ * notebooks and may hold anything: quotes, line breaks, `{{`, `$(…)`, TOML or YAML syntax.
+ */
+
+/** A text without line breaks, control characters and halves of surrogate pairs: no comment or table ends early. */
+export function oneLine(text: string): string {
+  return wellFormed(text)
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+    .trim();
+}
+
+/** A TOML basic string. JSON's escapes are TOML's, but that TOML also wants U+007F escaped. */
+export function tomlString(text: string): string {
+  return JSON.stringify(wellFormed(text)).replaceAll('\u007f', '\\u007f');
+}
+
+/** A double-quoted YAML string; also one in JSON. YAML takes no C1 control characters as they are. */
+export function yamlString(text: string): string {
+  return JSON.stringify(wellFormed(text)).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** Text in Markdown that shows every character as it is, also in a table; always one line. */
+export function markdownText(text: string): string {
+  return oneLine(text)
+    .replace(/[\\`*_[\]<>|&~$#!]/g, '\\$&')
+    .replace(/^([-+=]|\d+(?=[.)]))/, (start) => (/\d/.test(start) ? start : `\\${start}`))
+    .replace(/^(\d+)([.)])/, '$1\\$2');
+}
+
+/** Code in Markdown; what a code span cannot hold in a table is shown as text. */
+export function markdownCode(text: string): string {
+  const line = oneLine(text);
+  return line === '' || /[`|\\]/.test(line) ? markdownText(line) : `\`${line}\``;
+}
+
+/** One word for a POSIX shell. */
+export function shellWord(text: string): string {
+  const line = oneLine(text);
+  return /^[\w@%+=:,./-]+$/.test(line) ? line : `'${line.replaceAll("'", `'\\''`)}'`;
+}
+
+/** The inside of a Python docstring in triple double quotes; always one line. */
+export function pythonDocstring(text: string): string {
+  const escaped = oneLine(text).replaceAll('\\', '\\\\').replaceAll('"""', '\\"\\"\\"');
+  return escaped.endsWith('"') ? `${escaped.slice(0, -1)}\\"` : escaped;
+}
+
+function wellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\ufffd');
+}

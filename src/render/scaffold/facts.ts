@@ -1,0 +1,86 @@
+import type { PackageName, Requirement } from '../../plan/plan.ts';
+
+/** All that the templates of a repository need to know: plain data, nothing of it escaped yet. */
+export interface ScaffoldFacts {
+  readonly package: PackageName;
+  /** What the package is for. Any text: it is put on one line where it has to be. */
+  readonly description: string;
+  readonly keywords: readonly string[];
+  readonly author: Author;
+  /** SPDX identifier, or `LicenseRef-Proprietary`. */
+  readonly license: string;
+  /** Day of the first release, `2026-11-22`; its year stands in the licence. */
+  readonly date: string;
+  readonly python: PythonVersions;
+  /** Those from an unverified source stand in the configuration as comments. */
+  readonly requirements: readonly Requirement[];
+  /** In dependency order. */
+  readonly modules: readonly ScaffoldModule[];
+  readonly host: Host;
+  /** Where a pipeline publishes releases; null: nowhere. */
+  readonly publish: 'pypi' | null;
+  /** The remote as Git takes it; null when there is none yet. */
+  readonly repositoryUrl: string | null;
+  readonly ratchet: Ratchet;
+  /** How many tests are copies of tests in the notebooks. */
+  readonly copiedTests: number;
+}
+
+/** Who the repository belongs to, as Git knows them. */
+export interface Author {
+  readonly name: string | null;
+  readonly email: string | null;
+}
+
+/** Python versions as `3.11`. */
+export interface PythonVersions {
+  /** Oldest one that the package installs on. */
+  readonly minimum: string;
+  /** Those that its pipeline tests, ascending. */
+  readonly tested: readonly string[];
+}
+
+/** Which service runs the pipeline. */
+export type Host = 'github' | 'gitlab' | 'none';
+
+/** One module of the package, for people to read about. */
+export interface ScaffoldModule {
+  /** `churn_tools.prices`. */
+  readonly importName: string;
+  readonly summary: string;
+  readonly definitions: readonly ScaffoldDefinition[];
+}
+
+/** One definition of a module and where it came from. */
+export interface ScaffoldDefinition {
+  readonly name: string;
+  readonly kind: 'function' | 'class' | 'constant' | 'type';
+  /** First line of its docstring. */
+  readonly summary: string | null;
+  readonly origins: readonly ScaffoldOrigin[];
+}
+
+/** A cell; its index counts from 0. */
+export interface ScaffoldOrigin {
+  readonly notebook: string;
+  readonly cell: number;
+}
+
+/**
+ * What the checkers say of moved code: the configuration lets it pass, file by file, so that the pipeline is
+ * green on the first push and red on a new finding.
+ */
+export interface Ratchet {
+  /** Files, by path from the root, with the ruff rules that fire in them under `ruffRules`. */
+  readonly lint: readonly {
+    readonly path: string;
+    readonly fired: readonly { readonly rule: string; readonly count: number }[];
+  }[];
+  /** Paths of files that the formatter has to leave alone. */
+  readonly unformatted: readonly string[];
+  /** Import names of modules that are not type checked yet. */
+  readonly untyped: readonly string[];
+}
+
+/** The files of templates/ by path from there: `python/base/pyproject.toml.hbs`. */
+export type Templates = ReadonlyMap<string, string>;

@@ -1,0 +1,2 @@
+export { renderScaffold } from './scaffold.ts';
+export { ruffRules } from './ruff-rules.ts';
