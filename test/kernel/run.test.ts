@@ -1,0 +1,159 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { runNotebook } from '../../src/kernel/index.ts';
+import type { RunOptions, RunProgress } from '../../src/kernel/run.ts';
+import { describeWithPython, requirePython } from '../python-environment.ts';
+import { helper, notebookOf } from './notebooks.ts';
+
+function options(sources: readonly string[], changes: Partial<RunOptions> = {}): RunOptions {
+  return {
+    notebook: notebookOf(...sources),
+    folder: tmpdir(),
+    python: requirePython(),
+    helper,
+    path: [],
+    cellTimeout: null,
+    onProgress: () => undefined,
+    ...changes,
+  };
+}
+
+async function outputsOf(...sources: readonly string[]): Promise<unknown> {
+  const run = await runNotebook(options(sources));
+  return run.cells.map((cell) => cell.outputs);
+}
+
+describeWithPython('running a notebook', () => {
+  it('gives the outputs of each cell, also after an error', async () => {
+    expect(
+      await outputsOf(
+        'x = 2\nprint("two", x)\nx * 3',
+        '1 / 0',
+        'import sys\nprint("late", file=sys.stderr)',
+        'y = 1',
+      ),
+    ).toEqual([
+      [
+        { kind: 'stream', name: 'stdout', text: 'two 2\n' },
+        { kind: 'result', data: { 'text/plain': '6' } },
+      ],
+      [{ kind: 'error', name: 'ZeroDivisionError', message: 'division by zero' }],
+      [{ kind: 'stream', name: 'stderr', text: 'late\n' }],
+      [],
+    ]);
+  });
+
+  it("works in the notebook's folder, with the given folders importable, apart from the user's history", async () => {
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'solidify-test-')));
+    const sources = [
+      'import os, sys\nprint(os.getcwd())',
+      'print("/some/package/src" in sys.path)',
+      'print(get_ipython().history_manager.hist_file)',
+    ];
+    const run = await runNotebook(options(sources, { folder, path: ['/some/package/src'] }));
+    expect(run.cells.flatMap((cell) => cell.outputs)).toMatchObject([
+      { text: `${folder}\n` },
+      { text: 'True\n' },
+      { text: ':memory:\n' },
+    ]);
+  });
+
+  it('says which cell runs', async () => {
+    const seen: RunProgress[] = [];
+    await runNotebook(options(['1', '2'], { onProgress: (progress) => void seen.push(progress) }));
+    expect(seen).toEqual([
+      { cell: 0, ordinal: 1, of: 2 },
+      { cell: 1, ordinal: 2, of: 2 },
+    ]);
+  });
+
+  it('shows a dead kernel as the error of its cell', async () => {
+    const shown = await outputsOf('print(1)', 'import os\nos._exit(3)', 'print(2)');
+    expect(shown).toMatchObject([[{ text: '1\n' }], [{ name: 'DeadKernelError' }], []]);
+  });
+
+  it('refuses a cell that takes too long, and leaves no kernel', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'solidify-test-'));
+    const sources = ['import os, subprocess\nprint(os.getpid())', 'import time\ntime.sleep(60)'];
+    const run = runNotebook(options(sources, { cellTimeout: 1, folder }));
+    await expect(run).rejects.toMatchObject({ code: 'cell-timeout', place: { cell: 1 } });
+    expect(processesIn(folder)).toEqual([]);
+  });
+
+  it('says what to install when the interpreter lacks a kernel', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'solidify-test-'));
+    execFileSync(requirePython(), ['-m', 'venv', '--without-pip', folder]);
+    const python = join(folder, 'bin', 'python');
+    await expect(runNotebook(options(['1'], { python }))).rejects.toMatchObject({
+      code: 'no-kernel',
+      hint: `run ${python} -m pip install ipykernel nbclient`,
+    });
+  });
+
+  it('says so when there is no such interpreter', async () => {
+    await expect(runNotebook(options(['1'], { python: '/no/such/python' }))).rejects.toMatchObject({
+      kind: 'usage',
+      code: 'no-interpreter',
+    });
+  });
+
+  it('takes no module from the folder of the process for its own work', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'solidify-test-'));
+    writeFileSync(join(folder, 'asyncio.py'), 'open("loaded", "w")\nraise SystemExit');
+    const request = { cells: [], cwd: folder, path: [], timeout: null };
+    spawnSync(requirePython(), ['-c', helper], { cwd: folder, input: `${JSON.stringify(request)}\n` });
+    expect(existsSync(join(folder, 'loaded'))).toBe(false);
+  });
+});
+
+describeWithPython('a kernel', () => {
+  const script = `
+    import { runNotebook } from './src/kernel/index.ts';
+    import { helper, notebookOf } from './test/kernel/notebooks.ts';
+    const source = 'import subprocess, time\\nsubprocess.Popen(["sleep", "300"])';
+    const notebook = notebookOf(source, 'time.sleep(300)');
+    await runNotebook({ notebook, folder: process.argv[1], python: process.argv[2], helper, path: [], cellTimeout: null,
+      onProgress: (progress) => { if (progress.ordinal === 2) console.log('ready'); } });
+  `;
+
+  for (const signal of ['SIGINT', 'SIGKILL'] as const) {
+    it.runIf(process.platform === 'linux')(
+      `is gone after ${signal} to the process that runs it`,
+      async () => {
+        const folder = mkdtempSync(join(tmpdir(), 'solidify-test-'));
+        const child = spawn(process.execPath, [
+          '--import',
+          'tsx',
+          '--input-type=module',
+          '-e',
+          script,
+          folder,
+          requirePython(),
+        ]);
+        await new Promise((resolve) => child.stdout.once('data', resolve));
+        const before = processesIn(folder);
+        child.kill(signal);
+        await expect.poll(() => processesIn(folder), { timeout: 10_000 }).toEqual([]);
+        // The kernel and what it started.
+        expect(before.length).toBe(2);
+      },
+    );
+  }
+});
+
+/** Ids of the processes whose working directory is `folder`. */
+function processesIn(folder: string): readonly string[] {
+  const code = `
+import os, sys
+for pid in filter(str.isdigit, os.listdir("/proc")):
+    try:
+        if os.readlink(f"/proc/{pid}/cwd") == os.path.realpath(sys.argv[1]): print(pid)
+    except OSError: pass
+`;
+  return execFileSync(requirePython(), ['-c', code, folder], { encoding: 'utf8' })
+    .split('\n')
+    .filter(Boolean);
+}
