@@ -1,0 +1,80 @@
+import { lineIndex, lineSpan } from '../../../text/lines.ts';
+import type { Span } from '../../../text/span.ts';
+
+/** What IPython strips from a cell before it looks for magics, blanked out at equal length. */
+export interface CleanedCell {
+  readonly text: string;
+  /** Indentation that all lines shared. */
+  readonly margin: string;
+}
+
+/** `>>> ` and `... ` of the classic prompt; since IPython 9 anywhere in the cell. */
+const CLASSIC_PROMPT = /^[ \t]*(>>>|\.\.\.)([ \t]|(?=[\r\n]|$))/;
+const CLASSIC_FIRST_PROMPT = /^[ \t]*>>>([ \t]|(?=[\r\n]|$))/;
+/** `In [1]: ` and `   ...: `, from IPython's ipython_prompt. */
+const IPYTHON_PROMPT = /^(((\[nav\]|\[ins\])? )?In \[\d+\]: |\s*\.{3,}: ?)/;
+
+/** IPython's cleanup transforms: leading_indent, classic_prompt, ipython_prompt, from an offset to the end. */
+export function cleanCell(source: string, from: number): CleanedCell {
+  const { text, margin } = removeMargin(source, from);
+  const lines = linesFrom(text, from).map((line) => ({ line, content: text.slice(line.start, line.end) }));
+  const isClassic = lines.some(({ content }) => CLASSIC_FIRST_PROMPT.test(content));
+  const isIPython = lines
+    .filter(({ content }) => content.trim() !== '')
+    .slice(0, 2)
+    .some(({ content }) => IPYTHON_PROMPT.test(content));
+  if (!isClassic && !isIPython) return { text, margin };
+  const prompt = isClassic ? CLASSIC_PROMPT : IPYTHON_PROMPT;
+  return {
+    text: rebuild(text, from, (content) => {
+      const length = prompt.exec(content)?.[0].length ?? 0;
+      return length === 0 ? content : blanksBackToStart(length) + content.slice(length);
+    }),
+    margin,
+  };
+}
+
+/** textwrap.dedent at equal length. */
+function removeMargin(text: string, from: number): CleanedCell {
+  const contents = linesFrom(text, from).map((line) => text.slice(line.start, line.end));
+  const margin = contents
+    .filter((content) => content.trim() !== '')
+    .map((content) => /^[ \t]*/.exec(content)?.[0] ?? '')
+    .reduce<string | null>((common, indent) => (common === null ? indent : shared(common, indent)), null);
+  if (margin === null || margin === '') return { text, margin: '' };
+  const blanks = blanksBackToStart(margin.length);
+  return {
+    text: rebuild(text, from, (content) =>
+      content.trim() === '' ? content : blanks + content.slice(margin.length),
+    ),
+    margin,
+  };
+}
+
+/** Blanks after which Python sees no indentation: a form feed sets its count of columns to zero. */
+export function blanksBackToStart(length: number): string {
+  return length === 0 ? '' : `${' '.repeat(length - 1)}\f`;
+}
+
+function rebuild(text: string, from: number, change: (content: string) => string): string {
+  return (
+    text.slice(0, from) +
+    linesFrom(text, from)
+      .map((line) => change(text.slice(line.start, line.end)))
+      .join('')
+  );
+}
+
+function linesFrom(text: string, from: number): Span[] {
+  const index = lineIndex(text);
+  return index.starts
+    .map((_, line) => lineSpan(index, line + 1))
+    .filter((line) => line.end > from)
+    .map((line) => ({ start: Math.max(line.start, from), end: line.end }));
+}
+
+function shared(a: string, b: string): string {
+  let length = 0;
+  while (length < a.length && a.charAt(length) === b.charAt(length)) length += 1;
+  return a.slice(0, length);
+}

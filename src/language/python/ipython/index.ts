@@ -1,0 +1,1 @@
+export { neutralize } from './neutralize.ts';
