@@ -1,4 +1,11 @@
-import { arrayElements, memberNamed, objectMembers, skipSpace } from './json-scanner.ts';
+import {
+  closedAfter,
+  arrayElements,
+  memberNamed,
+  objectMembers,
+  skipSpace,
+  valueEnd,
+} from './json-scanner.ts';
 import type { JsonMember } from './json-scanner.ts';
 import type { Span } from '../../text/span.ts';
 
@@ -19,18 +26,31 @@ export interface IpynbLayout {
   readonly cells: readonly CellLayout[];
 }
 
-/** Finds the cells of a text that has been read as a notebook. */
+/** Finds the cells of a text that has been read as a notebook, in one pass. */
 export function layoutOf(text: string): IpynbLayout {
-  const start = skipSpace(text, text.startsWith('\ufeff') ? 1 : 0);
-  const list = memberNamed(objectMembers(text, start), 'cells') ?? { start: text.length, end: text.length };
-  return { text, list, cells: arrayElements(text, list.start).map((at) => cellLayoutOf(text, at)) };
+  let cells: CellLayout[] = [];
+  const members = objectMembers(text, skipSpace(text, text.startsWith('\ufeff') ? 1 : 0), (at, name) => {
+    if (name !== 'cells' || text[at] !== '[') return valueEnd(text, at);
+    cells = [];
+    const elements = arrayElements(text, at, (start) => {
+      const cell = cellLayoutOf(text, start);
+      cells.push(cell);
+      return cell.at.end;
+    });
+    return closedAfter(text, at, elements.at(-1)?.end);
+  });
+  return { text, list: memberNamed(members, 'cells') ?? { start: text.length, end: text.length }, cells };
 }
 
-function cellLayoutOf(text: string, at: Span): CellLayout {
-  if (text[at.start] !== '{') return { at, members: [], source: null };
-  const members = objectMembers(text, at.start);
+function cellLayoutOf(text: string, start: number): CellLayout {
+  if (text[start] !== '{') return { at: { start, end: valueEnd(text, start) }, members: [], source: null };
+  const members = objectMembers(text, start);
   const source = memberNamed(members, 'source');
-  return { at, members, source: source !== null && isMultilineString(text, source) ? source : null };
+  return {
+    at: { start, end: closedAfter(text, start, members.at(-1)?.value.end) },
+    members,
+    source: source !== null && isMultilineString(text, source) ? source : null,
+  };
 }
 
 function isMultilineString(text: string, value: Span): boolean {

@@ -60,12 +60,19 @@ export function valueEnd(text: string, at: number): number {
   return text.length;
 }
 
-/** The elements of the array that starts at `at`; the text must be valid. */
-export function arrayElements(text: string, at: number): readonly Span[] {
+/**
+ * The elements of the array that starts at `at`; the text must be valid.
+ * `endOf` gives the end of the element at an offset, for a caller that looks into elements in the same pass.
+ */
+export function arrayElements(
+  text: string,
+  at: number,
+  endOf: (start: number) => number = (start) => valueEnd(text, start),
+): readonly Span[] {
   const elements: Span[] = [];
   let position = skipSpace(text, at + 1);
   while (position < text.length && text[position] !== ']') {
-    const end = valueEnd(text, position);
+    const end = endOf(position);
     elements.push({ start: position, end });
     position = skipSpace(text, end);
     if (text[position] === ',') position = skipSpace(text, position + 1);
@@ -73,20 +80,32 @@ export function arrayElements(text: string, at: number): readonly Span[] {
   return elements;
 }
 
-/** The members of the object that starts at `at`, in the file's order, duplicates included; the text must be valid. */
-export function objectMembers(text: string, at: number): readonly JsonMember[] {
+/**
+ * The members of the object that starts at `at`, in the file's order, duplicates included; the text must be valid.
+ * `endOf` gives the end of a member's value.
+ */
+export function objectMembers(
+  text: string,
+  at: number,
+  endOf: (start: number, name: string) => number = (start) => valueEnd(text, start),
+): readonly JsonMember[] {
   const members: JsonMember[] = [];
   let position = skipSpace(text, at + 1);
   while (position < text.length && text[position] !== '}') {
     const nameEnd = stringEnd(text, position);
     const name = JSON.parse(text.slice(position, nameEnd)) as string;
     const start = skipSpace(text, skipSpace(text, nameEnd) + 1);
-    const end = valueEnd(text, start);
+    const end = endOf(start, name);
     members.push({ name, value: { start, end } });
     position = skipSpace(text, end);
     if (text[position] === ',') position = skipSpace(text, position + 1);
   }
   return members;
+}
+
+/** The offset after the bracket that closes a list or object, given where it starts and the end of its last part. */
+export function closedAfter(text: string, at: number, last: number | undefined): number {
+  return skipSpace(text, last ?? at + 1) + 1;
 }
 
 /** The member that counts: of duplicates the last, as in every JSON reader. */
