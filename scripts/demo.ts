@@ -71,8 +71,7 @@ function makePlaces(): Places {
 
 /** Runs the command line as a user would, from the demo's folder, showing the command and what it prints. */
 async function solidify(places: Places, args: readonly string[]): Promise<Done> {
-  const shown = args.map((arg) => arg.replaceAll(`${places.root}/`, ''));
-  say(`        $ solidify ${shown.join(' ')}`);
+  say(`        $ solidify ${args.join(' ')}`);
   return run(process.execPath, [join(project, 'dist', 'cli.js'), ...args], {
     cwd: places.root,
     env: places.env,
@@ -126,7 +125,7 @@ async function compareNotebooks(places: Places, python: string): Promise<readonl
   const differing: string[] = [];
   for (const name of names) {
     announce(`Running ${name} before and after, in fresh kernels …`);
-    const args = ['verify', join(places.before, name), join(places.notebooks, name), '--python', python];
+    const args = ['verify', join('before', name), join('notebooks', name), '--python', python];
     const { code } = await solidify(places, args);
     if (code !== 0) differing.push(name);
   }
@@ -176,9 +175,8 @@ async function sumUp(
     env: places.env,
   });
   const commits = log.output.trim().split('\n');
-  say(
-    `  The package was pushed: ${commits.length} commits in maintenance-tools.git, the last "${commits[0] ?? ''}".`,
-  );
+  say('  The package was pushed. The commits in maintenance-tools.git:');
+  for (const commit of commits) say(`    ${commit}`);
   if (tests === null) {
     say('  Left out, for want of a Python: installing the package, its tests, running the notebooks.');
   } else {
