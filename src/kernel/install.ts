@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
+import { createInterface } from 'node:readline';
 import { SolidifyError } from '../text/error.ts';
 
 /** What installing a package needs. */
@@ -73,9 +74,9 @@ function run(command: string, args: readonly string[], onLine: (line: string) =>
     const said = { text: '' };
     const child = spawn(command, args, { cwd: tmpdir(), stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (chunk: string) => {
-        said.text = (said.text + chunk).slice(-4000);
-        for (const line of chunk.split('\n').filter((text) => text.trim() !== '')) onLine(line);
+      createInterface(stream).on('line', (line) => {
+        said.text = `${said.text}${line}\n`.slice(-4000);
+        if (line.trim() !== '') onLine(line);
       });
     }
     const tail = (): string => said.text.trim().split('\n').slice(-8).join('\n');
