@@ -1,1 +1,3 @@
-export { importLines, renderModule } from './module.ts';
+export { importLines } from './import-order.ts';
+export type { ImportSections } from './import-order.ts';
+export { renderModule } from './module.ts';

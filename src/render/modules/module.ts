@@ -2,8 +2,6 @@ import type { PlannedDefinition, PlannedImport, PlannedModule } from '../../plan
 import { importLines } from './import-order.ts';
 import type { ImportSections } from './import-order.ts';
 
-export { importLines } from './import-order.ts';
-
 /**
  * Prints a module: docstring, imports, definitions. The text of each definition stands in it byte-equal, its own
  * line ends and tabs included; everything else ends its lines with `\n`.

@@ -1,0 +1,60 @@
+import { hasInexact, readLiteral } from './literal.ts';
+import type { Literal } from './literal.ts';
+
+/**
+ * `strict`: True and False come from Python itself, so identity holds; `loose`: they may be numpy's, which print the
+ * same and are other objects.
+ */
+export type Truth = 'strict' | 'loose';
+
+/** One Python statement, and whether it needs pytest's tolerance. */
+export interface Assertion {
+  readonly statement: string;
+  readonly approximate: boolean;
+}
+
+/**
+ * The assertion that a call gives a value: True, False and None by identity, floats
+ * within pytest's tolerance wherever they stand in lists, tuples and values of dicts, all else by equality.
+ * @param expected the value as Python source.
+ */
+export function assertion(call: string, expected: string, truth: Truth): Assertion {
+  const literal = readLiteral(expected);
+  if (literal === null) return { statement: `assert ${call} == (${expected})`, approximate: false };
+  if (literal.kind === 'constant') {
+    const actual = truth === 'loose' && literal.name !== 'None' ? `bool(${call})` : call;
+    return { statement: `assert ${actual} is ${literal.name}`, approximate: false };
+  }
+  return { statement: `assert ${call} == ${approximate(literal)}`, approximate: hasInexact(literal) };
+}
+
+/**
+ * `pytest.approx` compares flat containers of numbers as a whole and refuses nested ones: there it goes around the
+ * innermost parts.
+ */
+function approximate(literal: Literal): string {
+  if (!hasInexact(literal)) return literal.text.includes('\n') ? `(${literal.text})` : literal.text;
+  switch (literal.kind) {
+    case 'list':
+    case 'tuple': {
+      if (literal.items.every(isNumber)) return `pytest.approx(${literal.text})`;
+      const items = literal.items.map((item) => `${approximate(item)}, `).join('');
+      return literal.kind === 'list' ? `[${items}]` : `(${items})`;
+    }
+    case 'dict': {
+      if (literal.entries.every(({ value }) => isNumber(value))) return `pytest.approx(${literal.text})`;
+      const entries = literal.entries.map(({ key, value }) => `${key.text}: ${approximate(value)}, `);
+      return `{${entries.join('')}}`;
+    }
+    case 'integer':
+    case 'inexact':
+    case 'string':
+    case 'constant':
+    case 'set':
+      return `pytest.approx(${literal.text})`;
+  }
+}
+
+function isNumber({ kind }: Literal): boolean {
+  return kind === 'integer' || kind === 'inexact';
+}
