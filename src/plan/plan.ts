@@ -1,6 +1,9 @@
 import type { Example, LanguageId, Parameter } from '../language/program.ts';
+import type { Requirement } from '../language/requirement.ts';
 import type { CellEdit } from '../notebook/notebook.ts';
 import type { Obstacle } from '../analysis/obstacles/obstacle.ts';
+
+export type { Requirement } from '../language/requirement.ts';
 
 /** All that an extraction will do, as plain JSON: it survives `JSON.parse(JSON.stringify(plan))`. */
 export interface ExtractionPlan {
@@ -95,14 +98,6 @@ export interface CopiedTest {
   readonly text: string;
   /** What it reads, by the module that holds it. */
   readonly imports: readonly PlannedImport[];
-}
-
-export interface Requirement {
-  readonly importName: string;
-  readonly distribution: string;
-  /** `>=1.5`, or empty. */
-  readonly specifier: string;
-  readonly source: 'environment' | 'table' | 'notebook' | 'unverified';
 }
 
 export interface NotebookRewrite {

@@ -1,0 +1,3 @@
+export { readPipInstalls } from './pip-install.ts';
+export { pythonVersions, requiresPython } from './python-versions.ts';
+export { resolveRequirements } from './resolve.ts';
