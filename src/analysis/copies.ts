@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { components } from './cycles.ts';
 import type { DefinitionId, NeededImport } from './prototype.ts';
 
 /** What a closure hash is made of, for one definition. */
@@ -11,37 +12,28 @@ export interface ClosureInput {
 
 /**
  * Hashes each definition's syntax together with what its names stand for, all the way down, so that equal
- * hashes mean: the same code that will do the same. Cycles (mutual recursion) are cut at the definition that
- * comes back, which stands for itself by its syntax.
+ * hashes mean: the same code that will do the same. Definitions that need each other are hashed as one.
  */
 export function closureHashes(
   inputs: ReadonlyMap<DefinitionId, ClosureInput>,
 ): ReadonlyMap<DefinitionId, string> {
-  const done = new Map<DefinitionId, string>();
-  for (const id of inputs.keys()) hashOf(id, inputs, done, []);
-  return done;
+  const hashes = new Map<DefinitionId, string>();
+  const needs = (input: ClosureInput): readonly ClosureInput[] =>
+    input.definitions.flatMap((id) => inputs.get(id) ?? []);
+  for (const component of components([...inputs.values()], needs)) {
+    const together = digest(component.map((input) => ownKey(input, hashes)).sort());
+    for (const input of component) hashes.set(input.id, digest([input.syntaxHash, together]));
+  }
+  return hashes;
 }
 
-function hashOf(
-  id: DefinitionId,
-  inputs: ReadonlyMap<DefinitionId, ClosureInput>,
-  done: Map<DefinitionId, string>,
-  path: readonly DefinitionId[],
-): string {
-  const known = done.get(id);
-  if (known !== undefined) return known;
-  const input = inputs.get(id);
-  if (!input) return '';
-  if (path.includes(id)) return `cycle ${input.syntaxHash}`;
-  const parts = [
-    input.syntaxHash,
-    ...input.imports.map(importKey).sort(),
-    ...input.definitions.map((each) => hashOf(each, inputs, done, [...path, id])).sort(),
-  ];
-  const hash = createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32);
-  // Within a cycle a hash depends on where the walk began, so only the walk's own start is remembered.
-  if (path.length === 0) done.set(id, hash);
-  return hash;
+function ownKey(input: ClosureInput, hashes: ReadonlyMap<DefinitionId, string>): string {
+  const below = input.definitions.map((id) => hashes.get(id) ?? '').sort();
+  return digest([input.syntaxHash, ...input.imports.map(importKey).sort(), ...below]);
+}
+
+function digest(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32);
 }
 
 function importKey(need: NeededImport): string {

@@ -8,9 +8,13 @@ import { ownCodeObstacles } from './obstacles/own-code.ts';
 import { ownNameObstacles } from './obstacles/own-name.ts';
 import { obstacleAt } from './obstacles/place.ts';
 import { readsOf, type Reads } from './obstacles/reads.ts';
-import type { Analysis, DefinitionId, PrototypeNotebook } from './prototype.ts';
+import type { Analysis, AnalyzedNotebook, DefinitionId, PrototypeNotebook } from './prototype.ts';
 import { createResolver } from './resolution.ts';
+import { isSetting } from './settings.ts';
 import { judge, type Unjudged } from './verdict.ts';
+
+export { components } from './cycles.ts';
+export { definitionsIn } from './namespace.ts';
 
 /** A definition on its way to a verdict. */
 interface Candidate {
@@ -51,7 +55,15 @@ export function analyze(notebooks: readonly PrototypeNotebook[]): Analysis {
       copies: (copies.get(definition.syntaxHash) ?? []).filter((copy) => copy !== each.id),
     };
   });
-  return { notebooks, definitions: judge(described) };
+  return { notebooks: notebooks.map(describeNotebook), definitions: judge(described) };
+}
+
+function describeNotebook(owner: PrototypeNotebook): AnalyzedNotebook {
+  const namespace = namespaceOf(owner.program);
+  const settings = owner.program.statements.flatMap((statement, order) =>
+    isSetting(namespace, statement) || statement.bindsUnknown ? [order] : [],
+  );
+  return { owner, settings };
 }
 
 function candidatesOf(owner: PrototypeNotebook): readonly Candidate[] {

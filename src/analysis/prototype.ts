@@ -65,8 +65,18 @@ export interface AnalyzedDefinition {
   readonly copies: readonly DefinitionId[];
 }
 
+/** A notebook with what the analysis found about it as a whole. */
+export interface AnalyzedNotebook {
+  readonly owner: PrototypeNotebook;
+  /**
+   * Places, among its statements, of those that set something which code that runs as a module loads could
+   * see, or whose effect can't be seen.
+   */
+  readonly settings: readonly number[];
+}
+
 /** The verdicts over a prototype. */
 export interface Analysis {
-  readonly notebooks: readonly PrototypeNotebook[];
+  readonly notebooks: readonly AnalyzedNotebook[];
   readonly definitions: readonly AnalyzedDefinition[];
 }

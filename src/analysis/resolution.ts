@@ -103,7 +103,12 @@ function resolveImport(sites: readonly BindingSite[]): (Resolution & { kind: 'im
   if (!same && !sameStatement) return null;
   if (first.statement.kind !== 'import') return null;
   if (first.statement.guarded) {
-    return { kind: 'import', imports: [], guarded: first.statement.text, order: first.order };
+    return {
+      kind: 'import',
+      imports: first.statement.names,
+      guarded: first.statement.text,
+      order: first.order,
+    };
   }
   if (!same) return null;
   const imports = new Map<string, ImportedName>();

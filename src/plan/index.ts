@@ -1,0 +1,112 @@
+import type { Analysis, AnalyzedDefinition, DefinitionId } from '../analysis/prototype.ts';
+import type { BackEnd } from '../language/language.ts';
+import { copiedTests } from './copied-tests.ts';
+import { planModules, type ModuleOfUnits } from './modules/index.ts';
+import type { ExtractionPlan, KeptDefinition, PackageName, PlanWarning, Requirement } from './plan.ts';
+import { planRewrite, type RewriteOptions } from './rewrites/index.ts';
+import { selectDefinitions, type Selected, type Selection } from './selection.ts';
+import { unitsOf } from './unit.ts';
+import { planWarnings } from './warnings.ts';
+
+/** What the user asked for. */
+export interface PlanOptions extends RewriteOptions {
+  readonly package: PackageName;
+  readonly selection: Selection;
+}
+
+/** An import of moved code, for which a distribution must be found. */
+export interface ExternalImport {
+  /** `google.cloud.storage`, with the member where there is one, since it may be a module. */
+  readonly module: string;
+  readonly member: string | null;
+  /** Stands under `try: … except ImportError`. */
+  readonly optional: boolean;
+}
+
+/** What planning needs from outside. */
+export interface PlanContext {
+  readonly backEnd: BackEnd;
+  /** Finds distributions; imports of the standard library give none. */
+  requirementsFor(imports: readonly ExternalImport[]): readonly Requirement[];
+}
+
+/** Plans an extraction. Pure: the same analysis and options give the same plan. */
+export function planExtraction(
+  analysis: Analysis,
+  options: PlanOptions,
+  context: PlanContext,
+): ExtractionPlan {
+  const selected = selectDefinitions(analysis, options.selection);
+  const units = unitsOf(selected.moving);
+  const modules = planModules(units, analysis.notebooks, options.package, context.backEnd);
+  const homes = homesOf(modules);
+  const requirements = context.requirementsFor(externalImports(modules));
+  const rewrites = analysis.notebooks.flatMap(({ owner, settings }) => {
+    const moved = selected.moving
+      .filter((each) => each.owner === owner)
+      .map((analyzed) => ({ analyzed, module: homes.get(analyzed.id) ?? '' }));
+    return moved.length > 0 ? [planRewrite({ owner, settings, moved }, options, context.backEnd)] : [];
+  });
+  const warnings: readonly PlanWarning[] = planWarnings(analysis, selected.moving, homes, requirements);
+  return {
+    version: 1,
+    language: 'python',
+    package: options.package,
+    modules: modules.map(({ planned }) => planned),
+    copiedTests: copiedTests(selected.staying, homes),
+    requirements,
+    rewrites,
+    kept: selected.staying.filter(isReported).map((each) => kept(each, selected)),
+    warnings,
+  };
+}
+
+function homesOf(modules: readonly ModuleOfUnits[]): ReadonlyMap<DefinitionId, string> {
+  const homes = new Map<DefinitionId, string>();
+  for (const { planned, units } of modules) {
+    for (const unit of units) for (const member of unit.members) homes.set(member.id, planned.importName);
+  }
+  return homes;
+}
+
+function externalImports(modules: readonly ModuleOfUnits[]): readonly ExternalImport[] {
+  const found = new Map<string, ExternalImport>();
+  for (const need of modules.flatMap(({ units }) => units.flatMap((unit) => unit.imports))) {
+    for (const { module, member } of need.imports) {
+      const key = `${module} ${member ?? ''}`;
+      const optional = need.guarded !== null && (found.get(key)?.optional ?? true);
+      found.set(key, { module, member, optional });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Values that stay are worth a word only when something keeps them that their readers share. */
+function isReported({ definition }: AnalyzedDefinition): boolean {
+  return definition.kind === 'function' || definition.kind === 'class';
+}
+
+function kept(each: AnalyzedDefinition, { needExcluded }: Selected): KeptDefinition {
+  const { definition, owner, verdict } = each;
+  const excluded = needExcluded.get(each.id);
+  return {
+    name: definition.name,
+    notebook: owner.notebook.path,
+    cell: definition.at.cell,
+    line: definition.line,
+    kind: definition.kind,
+    verdict: excluded === undefined ? verdict.kind : 'blocked',
+    obstacles:
+      excluded === undefined
+        ? verdict.obstacles
+        : [
+            {
+              code: 'needs-blocked',
+              names: [excluded],
+              cell: definition.at.cell,
+              line: definition.line,
+              places: [],
+            },
+          ],
+  };
+}

@@ -1,0 +1,131 @@
+import type { AnalyzedNotebook } from '../../analysis/prototype.ts';
+import type { BackEnd } from '../../language/language.ts';
+import type { PackageName, PlannedDefinition, PlannedImport, PlannedModule } from '../plan.ts';
+import { planDefinition } from '../definitions.ts';
+import { isCode, type Unit } from '../unit.ts';
+import { draftModules } from './drafts.ts';
+import type { Group } from './grouping.ts';
+import { nameModule, summarizeModule } from './naming.ts';
+import { wordsOf } from './words.ts';
+
+/** A module with the units that it holds. */
+export interface ModuleOfUnits {
+  readonly planned: PlannedModule;
+  readonly units: readonly Unit[];
+}
+
+/** Divides units over named modules, in dependency order. */
+export function planModules(
+  units: readonly Unit[],
+  notebooks: readonly AnalyzedNotebook[],
+  packageName: PackageName,
+  backEnd: BackEnd,
+): readonly ModuleOfUnits[] {
+  const groups = draftModules(units, notebooks);
+  const external = units.flatMap((unit) =>
+    unit.imports.flatMap(({ imports }) => imports.map((each) => topLevel(each.module))),
+  );
+  const taken = new Set([packageName.importName, ...external]);
+  const names = new Map<Group, string>();
+  for (const group of [...groups].sort((a, b) => b.units.length - a.units.length)) {
+    const name = nameModule(group, {
+      isModuleName: (each) => backEnd.isModuleName(each),
+      taken,
+      definitions: new Set(units.flatMap((unit) => unit.names)),
+      fallback: wordsOf(packageName.name).at(-1) ?? 'core',
+    });
+    taken.add(name);
+    names.set(group, name);
+  }
+  const homes = new Map<Unit, string>();
+  for (const group of groups) {
+    for (const unit of group.units) homes.set(unit, `${packageName.importName}.${names.get(group) ?? ''}`);
+  }
+  return groups.map((group) => ({
+    units: group.units,
+    planned: planModule(group, names.get(group) ?? '', homes, packageName),
+  }));
+}
+
+function topLevel(module: string): string {
+  return module.split('.')[0] ?? module;
+}
+
+function planModule(
+  group: Group,
+  name: string,
+  homes: ReadonlyMap<Unit, string>,
+  packageName: PackageName,
+): PlannedModule {
+  const importName = `${packageName.importName}.${name}`;
+  const imports = new Map<string, PlannedImport>();
+  const guarded = new Set<string>();
+  for (const need of group.units.flatMap((unit) => unit.imports)) {
+    if (need.guarded !== null) guarded.add(need.guarded);
+    else {
+      for (const { module, member, name: bound } of need.imports) {
+        imports.set(`${module} ${member ?? ''} ${bound}`, { module, member, name: bound });
+      }
+    }
+  }
+  return {
+    name,
+    importName,
+    summary: summarizeModule(name, group),
+    futures: [...new Set(group.units.flatMap((unit) => unit.first.futures))].sort(),
+    imports: [...imports.values()].sort((a, b) => compare(a.module, b.module) || compare(a.name, b.name)),
+    guardedImports: [...guarded],
+    siblings: siblingsOf(group, homes, importName),
+    definitions: inOrder(group.units).map((unit): PlannedDefinition => planDefinition(unit)),
+  };
+}
+
+function siblingsOf(group: Group, homes: ReadonlyMap<Unit, string>, own: string): PlannedModule['siblings'] {
+  const names = new Map<string, Set<string>>();
+  for (const unit of group.units) {
+    for (const need of unit.needs) {
+      const module = homes.get(need);
+      if (module === undefined || module === own) continue;
+      const read = need.names.filter((name) =>
+        unit.first.definition.freeNames.some((free) => free.name === name),
+      );
+      names.set(module, new Set([...(names.get(module) ?? []), ...read]));
+    }
+  }
+  return [...names]
+    .map(([module, members]) => ({ module, names: [...members].sort() }))
+    .sort((a, b) => compare(a.module, b.module));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * The notebook's order, but what a definition needs while it is being made comes before it: what it reads at
+ * definition time, and all that this needs in turn, since it may be called then.
+ */
+function inOrder(units: readonly Unit[]): readonly Unit[] {
+  const printed = new Set<Unit>();
+  const visited = new Set<Unit>();
+  const print = (unit: Unit): void => {
+    if (visited.has(unit)) return;
+    visited.add(unit);
+    for (const need of neededAtDefinition(unit)) print(need);
+    if (units.includes(unit)) printed.add(unit);
+  };
+  const sorted = [...units].sort((a, b) => a.first.order - b.first.order);
+  // Values first where they stood first; a value that only functions read may stay where it was.
+  sorted.forEach(print);
+  return [...printed];
+}
+
+function neededAtDefinition(unit: Unit): readonly Unit[] {
+  const atDefinition = new Set(
+    unit.first.definition.freeNames.filter((read) => read.readAt === 'definition').map((read) => read.name),
+  );
+  const closure = new Set(unit.needs.filter((need) => need.names.some((name) => atDefinition.has(name))));
+  for (const each of closure)
+    if (isCode(each)) for (const need of each.needs) if (need !== unit) closure.add(need);
+  return [...closure];
+}

@@ -1,0 +1,110 @@
+import { isCode, type Unit } from '../unit.ts';
+import type { Group } from './grouping.ts';
+import { plural, subjectWords, tellingWords, wordsOf } from './words.ts';
+
+/** What a module's name must keep clear of. */
+export interface NamingRules {
+  /** An identifier that is no keyword and no module of the standard library. */
+  isModuleName(name: string): boolean;
+  /** Names in use: other modules, the package itself, packages that the code imports. */
+  readonly taken: ReadonlySet<string>;
+  /** Names of the definitions that move: a module is named so only when nothing better is left. */
+  readonly definitions: ReadonlySet<string>;
+  /** Words of the notebooks' own names, a name of last resort. */
+  readonly fallback: string;
+}
+
+/** Names that say nothing, or would be taken for something else. */
+const BANNED = new Set(
+  'functions utils util helpers helper misc common test tests main init setup notebook'.split(' '),
+);
+
+/** A name for a module that tells what it holds. */
+export function nameModule(group: Group, rules: NamingRules): string {
+  const ideas = [...ideasFor(group), rules.fallback, 'core'].filter(
+    (idea) => idea !== '' && !BANNED.has(idea),
+  );
+  const free = (name: string): boolean => rules.isModuleName(name) && !rules.taken.has(name);
+  const best =
+    ideas.find((idea) => free(idea) && !rules.definitions.has(idea)) ??
+    ideas.map((idea) => `${idea}_tools`).find((idea) => free(idea) && !rules.definitions.has(idea)) ??
+    ideas.find(free);
+  if (best !== undefined) return best;
+  const [idea = 'core'] = ideas;
+  for (let number = 2; ; number += 1) if (free(`${idea}_${number}`)) return `${idea}_${number}`;
+}
+
+/** A sentence that says what a module holds, for its docstring. */
+export function summarizeModule(name: string, group: Group): string {
+  if (group.theme.kind === 'plotting') return 'Plots.';
+  const words = name.split('_').join(' ');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
+
+function ideasFor({ theme, units }: Group): readonly string[] {
+  const code = units.filter(isCode);
+  if (theme.kind === 'plotting') return ['plotting', 'plots', 'figures'];
+  const headings = theme.kind === 'section' ? [...theme.headings] : [];
+  const title = headings.shift();
+  const deepestFirst = headings.reverse().map((heading) => nameFromHeading(heading, code));
+  return [
+    ...deepestFirst,
+    ...commonSubject(code),
+    ...(title === undefined ? [] : [nameFromHeading(title, code)]),
+    ...nameFromLargest(code),
+  ];
+}
+
+const GERUNDS: Readonly<Record<string, string>> = {
+  load: 'loading',
+  clean: 'cleaning',
+  train: 'training',
+  evaluate: 'evaluation',
+  parse: 'parsing',
+  preprocess: 'preprocessing',
+  prepare: 'preparation',
+  read: 'reading',
+  explore: 'exploration',
+  visualize: 'plotting',
+  plot: 'plotting',
+  transform: 'transformation',
+};
+
+/** At most two words of a heading, those first that the definitions' names share. */
+function nameFromHeading(heading: string, units: readonly Unit[]): string {
+  const words = tellingWords(heading.replace(/[’']s\b/g, ''));
+  const [verb = '', subject, ...more] = words;
+  const gerund = GERUNDS[verb];
+  if (gerund !== undefined && more.length === 0) {
+    return subject === undefined || /^data(set)?$/.test(subject) ? gerund : `${subject}_${gerund}`;
+  }
+  if (words.length <= 2) return words.join('_');
+  const used = new Set(units.flatMap((unit) => unit.names.flatMap((name) => wordsOf(name))));
+  const shared = words.filter((word) => used.has(word) || used.has(word.replace(/s$/, '')));
+  const chosen = new Set([...shared, ...words].slice(0, 2));
+  return words.filter((word, index) => chosen.has(word) && words.indexOf(word) === index).join('_');
+}
+
+/** The word that at least two, and two in five, of the definitions are about. */
+function commonSubject(units: readonly Unit[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const unit of units) {
+    for (const word of new Set(unit.names.flatMap(subjectWords)))
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const least = Math.max(2, Math.ceil(units.length * 0.4));
+  return [...counts]
+    .filter(([, count]) => count >= least)
+    .sort(([, a], [, b]) => b - a)
+    .map(([word]) => plural(word));
+}
+
+function nameFromLargest(units: readonly Unit[]): readonly string[] {
+  const bySize = [...units].sort(
+    (a, b) => b.first.definition.measures.codeLines - a.first.definition.measures.codeLines,
+  );
+  return bySize.flatMap((unit) => {
+    const subject = subjectWords(unit.first.definition.name).slice(0, 3).join('_');
+    return [subject, wordsOf(unit.first.definition.name).join('_')];
+  });
+}

@@ -1,0 +1,66 @@
+import type { AnalyzedDefinition, PrototypeNotebook } from '../../analysis/prototype.ts';
+import type { Statement } from '../../language/program.ts';
+
+/** A moved definition of one notebook with the module that now holds it. */
+export interface Moved {
+  readonly analyzed: AnalyzedDefinition;
+  /** Import name of the module. */
+  readonly module: string;
+}
+
+/** What the rewriting of one notebook starts from. */
+export interface RewriteInput {
+  readonly owner: PrototypeNotebook;
+  /** Places of the statements that set something (see AnalyzedNotebook). */
+  readonly settings: readonly number[];
+  readonly moved: readonly Moved[];
+}
+
+/** A moved statement and what the notebook has to import in its place. */
+export interface Replaced {
+  readonly statement: Statement;
+  readonly order: number;
+  readonly module: string;
+  /** Names that the notebook imports. */
+  readonly names: readonly string[];
+  /** All names that the statement bound. */
+  readonly bound: readonly string[];
+}
+
+/**
+ * The moved statements of a notebook in order. Functions and classes are always imported; a value only where
+ * its name still occurs somewhere in the notebook's code, strings and magics included.
+ */
+export function replacedStatements({ owner, moved }: RewriteInput): readonly Replaced[] {
+  const remaining = tokensLeft(
+    owner,
+    moved.map(({ analyzed }) => analyzed.statement),
+  );
+  return [...moved]
+    .sort((a, b) => a.analyzed.order - b.analyzed.order)
+    .map(({ analyzed, module }) => {
+      const { kind, names } = analyzed.definition;
+      const isValue = kind === 'constant' || kind === 'type';
+      return {
+        statement: analyzed.statement,
+        order: analyzed.order,
+        module,
+        names: isValue ? names.filter((name) => remaining.has(name)) : names,
+        bound: names,
+      };
+    });
+}
+
+/** Every word in the notebook's code outside the given statements. */
+export function tokensLeft(owner: PrototypeNotebook, without: readonly Statement[]): ReadonlySet<string> {
+  const tokens = new Set<string>();
+  for (const cell of owner.notebook.cells) {
+    if (cell.kind !== 'code') continue;
+    let source = cell.source;
+    for (const { block } of without.filter((statement) => statement.block.cell === cell.index)) {
+      source = source.slice(0, block.start) + ' '.repeat(block.end - block.start) + source.slice(block.end);
+    }
+    for (const [word] of source.normalize('NFKC').matchAll(/[\p{L}_][\p{L}\p{M}\p{N}_]*/gu)) tokens.add(word);
+  }
+  return tokens;
+}

@@ -1,0 +1,177 @@
+import type { BackEnd } from '../../language/language.ts';
+import type { Statement } from '../../language/program.ts';
+import type { CellEdit } from '../../notebook/notebook.ts';
+import type { NotebookRewrite } from '../plan.ts';
+import { codeLines, composeCell, type LineEdit } from './cell.ts';
+import { replacedStatements, tokensLeft, type Replaced, type RewriteInput } from './context.ts';
+import { findImportCell, mayJoin, type ImportCell } from './import-cell.ts';
+
+/** What the user may ask of a rewrite besides the imports. */
+export interface RewriteOptions {
+  /** Drop import statements that only the moved code used. */
+  readonly pruneImports: boolean;
+  /** Add a cell that turns autoreload on. */
+  readonly autoreload: boolean;
+}
+
+/** Replaces moved definitions of one notebook by imports. */
+export function planRewrite(input: RewriteInput, options: RewriteOptions, backEnd: BackEnd): NotebookRewrite {
+  const replaced = replacedStatements(input);
+  const importCell = findImportCell(input.owner);
+  const cells = [...new Set(replaced.map(({ statement }) => statement.block.cell))];
+  const joined: Replaced[] = [];
+  const lineEdits = new Map<number, LineEdit[]>();
+  for (const cell of cells) {
+    const own = replaced.filter(({ statement }) => statement.block.cell === cell);
+    const joins =
+      importCell !== null && cell !== importCell.cell && joinsImportCell(input, importCell, cell, own);
+    if (joins) joined.push(...own);
+    const lines = joins ? new Map<Replaced, readonly string[]>() : importLines(input, own, backEnd);
+    lineEdits.set(
+      cell,
+      own.map((each) => ({ lines: each.statement.block, imports: lines.get(each) ?? [] })),
+    );
+  }
+  if (options.pruneImports) pruneImports(input, replaced, lineEdits);
+  const appended = linesByModule(joined, backEnd);
+  return summarize(input, cellEdits(input, lineEdits, importCell, appended, options));
+}
+
+/** A cell's imports may go elsewhere when the cell shows nothing that hangs on them and has no cell magic. */
+function joinsImportCell(
+  input: RewriteInput,
+  importCell: ImportCell,
+  cell: number,
+  own: readonly Replaced[],
+): boolean {
+  const { source = '', outputs = [] } = input.owner.notebook.cells[cell] ?? {};
+  if (source.trimStart().startsWith('%%') || needsTail(input, own)) return false;
+  const empties = remainingStatements(input, cell).length === 0;
+  if (empties && outputs.length > 0) return false;
+  return mayJoin(input, importCell, own);
+}
+
+function remainingStatements({ owner, moved }: RewriteInput, cell: number): readonly Statement[] {
+  const gone = new Set(moved.map(({ analyzed }) => analyzed.statement));
+  return owner.program.statements.filter((statement) => statement.at.cell === cell && !gone.has(statement));
+}
+
+/**
+ * Whether the cell's last statement would become an expression that was not shown before: a moved definition
+ * stood after it.
+ */
+function needsTail(input: RewriteInput, own: readonly Replaced[]): boolean {
+  const [first] = own;
+  if (!first) return false;
+  const last = remainingStatements(input, first.statement.at.cell).at(-1);
+  if (!last || last.displayed) return false;
+  const shows = last.isExpression || last.kind === 'magic' || last.kind === 'opaque';
+  return shows && own.some(({ statement }) => statement.at.start > last.at.start);
+}
+
+/** One line for each module, where its first definition stood; and one at the end where the cell needs it. */
+function importLines(
+  input: RewriteInput,
+  own: readonly Replaced[],
+  backEnd: BackEnd,
+): ReadonlyMap<Replaced, readonly string[]> {
+  const tail = needsTail(input, own) ? own.at(-1) : undefined;
+  const lines = new Map<Replaced, readonly string[]>();
+  const modules = new Set(own.map(({ module }) => module));
+  for (const module of modules) {
+    const members = own.filter((each) => each.module === module && each !== tail && each.names.length > 0);
+    const [first] = members;
+    if (first)
+      lines.set(first, [
+        importLine(
+          backEnd,
+          module,
+          members.flatMap((each) => each.names),
+        ),
+      ]);
+  }
+  if (tail) {
+    lines.set(tail, [importLine(backEnd, tail.module, tail.names.length > 0 ? tail.names : tail.bound)]);
+  }
+  return lines;
+}
+
+function importLine(backEnd: BackEnd, module: string, names: readonly string[]): string {
+  return backEnd.importLine(
+    module,
+    names.map((name) => ({ imported: name, name })),
+  );
+}
+
+function linesByModule(joined: readonly Replaced[], backEnd: BackEnd): readonly string[] {
+  const modules = [...new Set(joined.map(({ module }) => module))].sort();
+  return modules.flatMap((module) => {
+    const names = joined.filter((each) => each.module === module).flatMap((each) => each.names);
+    return names.length > 0 ? [importLine(backEnd, module, names)] : [];
+  });
+}
+
+/** Removes whole import statements of which no name is left in use, where moved code used them. */
+function pruneImports(
+  input: RewriteInput,
+  replaced: readonly Replaced[],
+  lineEdits: Map<number, LineEdit[]>,
+): void {
+  const { owner, moved } = input;
+  const needed = new Set(moved.flatMap(({ analyzed }) => analyzed.needs.imports.map((each) => each.name)));
+  const gone = replaced.map(({ statement }) => statement);
+  for (const statement of owner.program.statements) {
+    if (statement.kind !== 'import' || statement.guarded || statement.star !== null || statement.future)
+      continue;
+    if (statement.sharesLine || !statement.names.every(({ name }) => needed.has(name))) continue;
+    const left = tokensLeft(owner, [...gone, statement]);
+    if (statement.names.some(({ name }) => left.has(name))) continue;
+    const { cell } = statement.block;
+    lineEdits.set(cell, [...(lineEdits.get(cell) ?? []), { lines: statement.block, imports: [] }]);
+  }
+}
+
+function cellEdits(
+  { owner }: RewriteInput,
+  lineEdits: ReadonlyMap<number, readonly LineEdit[]>,
+  importCell: ImportCell | null,
+  appended: readonly string[],
+  { autoreload }: RewriteOptions,
+): readonly CellEdit[] {
+  const cells = new Set(lineEdits.keys());
+  if (importCell && appended.length > 0) cells.add(importCell.cell);
+  const edits: CellEdit[] = [];
+  for (const index of [...cells].sort((a, b) => a - b)) {
+    const cell = owner.notebook.cells[index];
+    if (!cell) continue;
+    const composed = composeCell(cell.source, lineEdits.get(index) ?? []);
+    const lines = index === importCell?.cell ? appended : [];
+    const lineBreak = cell.source.includes('\r\n') ? '\r\n' : '\n';
+    const source = [composed.replace(lines.length > 0 ? /\s+$/ : /$^/, ''), ...lines]
+      .filter((part, at) => at > 0 || part !== '')
+      .join(lineBreak);
+    const isEmpty = source.trim() === '' && cell.outputs.length === 0 && cell.tags.length === 0;
+    edits.push(isEmpty ? { kind: 'remove', cell: index } : { kind: 'replace', cell: index, source });
+  }
+  const first = edits.find((edit) => edit.kind === 'replace');
+  const reloads = owner.program.statements.some(
+    (each) => each.kind === 'magic' && each.text.includes('autoreload'),
+  );
+  if (!autoreload || reloads || !first) return edits;
+  return [{ kind: 'insert', before: first.cell, source: '%load_ext autoreload\n%autoreload 2' }, ...edits];
+}
+
+function summarize({ owner }: RewriteInput, edits: readonly CellEdit[]): NotebookRewrite {
+  const before = owner.program.cells.reduce((sum, cell) => sum + cell.codeLines, 0);
+  const change = edits.reduce((sum, edit) => {
+    const old = edit.kind === 'insert' ? '' : (owner.notebook.cells[edit.cell]?.source ?? '');
+    return sum + codeLines(edit.kind === 'remove' ? '' : edit.source) - codeLines(old);
+  }, 0);
+  return {
+    notebook: owner.notebook.path,
+    edits,
+    changedCells: edits.flatMap((edit) => (edit.kind === 'insert' ? [] : [edit.cell])),
+    codeLinesBefore: before,
+    codeLinesAfter: before + change,
+  };
+}

@@ -1,0 +1,89 @@
+import { SolidifyError } from '../text/error.ts';
+import type { Analysis, AnalyzedDefinition, DefinitionId } from '../analysis/prototype.ts';
+import { nearest } from './nearest.ts';
+
+/** Which definitions the user wants moved. */
+export interface Selection {
+  /** everything: all that may move; solidified: what has settled; named: those that `select` names. */
+  readonly scope: 'everything' | 'solidified';
+  /** Globs over names, or `name@cell`; when there are any, only these are taken, settled or not. */
+  readonly select: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+/** What moves, and what stays though nothing but the user's choice keeps it. */
+export interface Selected {
+  readonly moving: readonly AnalyzedDefinition[];
+  readonly staying: readonly AnalyzedDefinition[];
+  /** Those of `staying` that could move but need something that was excluded, with what. */
+  readonly needExcluded: ReadonlyMap<DefinitionId, string>;
+}
+
+/**
+ * Chooses what moves and adds what that needs.
+ * @throws SolidifyError (usage) for a name in the selection that no definition has.
+ */
+export function selectDefinitions(analysis: Analysis, selection: Selection): Selected {
+  const { definitions } = analysis;
+  checkNames(definitions, [...selection.select, ...selection.exclude]);
+  const byId = new Map(definitions.map((each) => [each.id, each]));
+  const isExcluded = (each: AnalyzedDefinition): boolean =>
+    selection.exclude.some((glob) => matches(each, glob));
+  const needExcluded = new Map<DefinitionId, string>();
+  const moving = new Set<AnalyzedDefinition>();
+  for (const each of definitions) {
+    if (!isWanted(each, selection) || isExcluded(each)) continue;
+    const closure = closureOf(each, byId);
+    const missing = closure.find(isExcluded);
+    if (missing) needExcluded.set(each.id, missing.definition.name);
+    else for (const needed of closure) moving.add(needed);
+  }
+  return {
+    moving: definitions.filter((each) => moving.has(each)),
+    staying: definitions.filter((each) => !moving.has(each)),
+    needExcluded,
+  };
+}
+
+function isWanted(each: AnalyzedDefinition, { scope, select }: Selection): boolean {
+  if (each.verdict.kind === 'blocked') return false;
+  if (each.definition.kind === 'constant' || each.definition.kind === 'type') return false;
+  if (select.length > 0) return select.some((glob) => matches(each, glob));
+  return scope === 'everything' || each.verdict.kind === 'solidified';
+}
+
+function closureOf(
+  start: AnalyzedDefinition,
+  byId: ReadonlyMap<DefinitionId, AnalyzedDefinition>,
+): readonly AnalyzedDefinition[] {
+  const closure = new Set([start]);
+  for (const each of closure) {
+    for (const id of each.needs.definitions) {
+      const needed = byId.get(id);
+      if (needed) closure.add(needed);
+    }
+  }
+  return [...closure];
+}
+
+function matches({ definition }: AnalyzedDefinition, glob: string): boolean {
+  const [name = '', cell] = glob.split('@');
+  if (cell !== undefined && cell !== String(definition.at.cell)) return false;
+  const escaped = name
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*/g, '.*')
+    .replace(/\?/g, '.');
+  const pattern = new RegExp(`^${escaped}$`, 'u');
+  return definition.names.some((each) => pattern.test(each));
+}
+
+function checkNames(definitions: readonly AnalyzedDefinition[], globs: readonly string[]): void {
+  for (const glob of globs) {
+    if (definitions.some((each) => matches(each, glob))) continue;
+    const names = definitions.flatMap((each) => each.definition.names);
+    const near = nearest(glob.split('@')[0] ?? glob, names);
+    throw new SolidifyError('usage', 'unknown-name', `No definition is called ${JSON.stringify(glob)}.`, {
+      hint: near === null ? 'Run `solidify scan` to see the names.' : `Did you mean ${JSON.stringify(near)}?`,
+    });
+  }
+}
