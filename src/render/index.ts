@@ -1,0 +1,2 @@
+export { readProvenance } from './provenance.ts';
+export { renderRepository } from './repository.ts';

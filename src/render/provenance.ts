@@ -1,0 +1,138 @@
+import type { LanguageId } from '../language/program.ts';
+import type { ExtractionPlan, Origin, PackageName, PlannedDefinition } from '../plan/plan.ts';
+
+/**
+ * Where each definition of a package came from: `solidify.json`, in the repository's root and inside the package.
+ * A later run reads it to tell an edit in the package from a change in a notebook, and to see that the same extraction
+ * would change nothing.
+ */
+export interface Provenance {
+  readonly version: 1;
+  /** What wrote it: `solidify-nb 0.1.0`. */
+  readonly generator: string;
+  readonly language: LanguageId;
+  readonly package: PackageName;
+  readonly notebooks: readonly ProvenanceNotebook[];
+  /** In the order of the modules. */
+  readonly definitions: readonly ProvenanceDefinition[];
+}
+
+/** One notebook of the extraction. */
+export interface ProvenanceNotebook {
+  /** From the root of the notebook's Git repository, else the file's name; never a path of this machine alone. */
+  readonly path: string;
+  /** SHA-256, in hex, of the sources of its code cells before the rewrite … */
+  readonly before: string;
+  /** … and after it. */
+  readonly after: string;
+  /** Options that decide what an extraction does. */
+  readonly options: ExtractionOptions;
+}
+
+/** Options by their name on the command line, without dashes. */
+export type ExtractionOptions = Readonly<Record<string, string | boolean | readonly string[]>>;
+
+/** One definition of the package. */
+export interface ProvenanceDefinition {
+  readonly name: string;
+  /** More than one only for a constant with several targets. */
+  readonly names: readonly string[];
+  readonly kind: PlannedDefinition['kind'];
+  /** `churn_tools.prices`. */
+  readonly module: string;
+  readonly origins: readonly ProvenanceOrigin[];
+  /** Hash of the syntax in the notebook. Layout and comments don't count. */
+  readonly source: string;
+  /** Hash of the syntax that was written into the module; formatting keeps it. */
+  readonly written: string;
+}
+
+/** A cell of a notebook. */
+export interface ProvenanceOrigin {
+  /** `path` of its notebook. */
+  readonly notebook: string;
+  readonly cell: ProvenanceCell;
+}
+
+/** The nbformat id of a cell; where it has none, its index from 0 and the SHA-256, in hex, of its source. */
+export type ProvenanceCell = { readonly id: string } | { readonly index: number; readonly source: string };
+
+/** What the plan does not know of a notebook. */
+export interface NotebookRecord extends ProvenanceNotebook {
+  /** Its path as the plan has it. */
+  readonly notebook: string;
+  /** SHA-256, in hex, of the source of each cell before the rewrite, by index. */
+  readonly cells: readonly string[];
+}
+
+/**
+ * The provenance of a plan's definitions.
+ * @throws RangeError when a notebook or cell of the plan has no record.
+ */
+export function provenanceOf(
+  plan: ExtractionPlan,
+  records: readonly NotebookRecord[],
+  generator: string,
+): Provenance {
+  return {
+    version: 1,
+    generator,
+    language: plan.language,
+    package: plan.package,
+    notebooks: records.map(({ path, before, after, options }) => ({ path, before, after, options })),
+    definitions: plan.modules.flatMap((module) =>
+      module.definitions.map((definition) => ({
+        name: definition.name,
+        names: definition.names,
+        kind: definition.kind,
+        module: module.importName,
+        origins: definition.origins.map((origin) => provenanceOrigin(origin, records)),
+        source: definition.syntaxHash,
+        written: definition.syntaxHash,
+      })),
+    ),
+  };
+}
+
+function provenanceOrigin(origin: Origin, records: readonly NotebookRecord[]): ProvenanceOrigin {
+  const record = recordOf(origin.notebook, records);
+  if (origin.cellId !== null) return { notebook: record.path, cell: { id: origin.cellId } };
+  const source = record.cells[origin.cell];
+  if (source === undefined) throw new RangeError(`no record of cell ${origin.cell} of ${origin.notebook}`);
+  return { notebook: record.path, cell: { index: origin.cell, source } };
+}
+
+/**
+ * The record of a notebook that the plan names.
+ * @throws RangeError when there is none.
+ */
+export function recordOf(notebook: string, records: readonly NotebookRecord[]): NotebookRecord {
+  const record = records.find((one) => one.notebook === notebook);
+  if (record === undefined) throw new RangeError(`no record of ${notebook}`);
+  return record;
+}
+
+/** Reads `solidify.json`; null when the text is no provenance of a version that we know. */
+export function readProvenance(text: string): Provenance | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  return isProvenance(value) ? value : null;
+}
+
+/** Looks at what tells a provenance from other JSON; what we wrote ourselves is not checked to the last field. */
+function isProvenance(value: unknown): value is Provenance {
+  if (typeof value !== 'object' || value === null) return false;
+  const { version, package: name, notebooks, definitions } = value as Partial<Record<string, unknown>>;
+  return (
+    version === 1 &&
+    typeof name === 'object' &&
+    name !== null &&
+    'importName' in name &&
+    Array.isArray(notebooks) &&
+    Array.isArray(definitions)
+  );
+}

@@ -1,0 +1,163 @@
+import type { BackEnd } from '../language/language.ts';
+import { STANDARD_LIBRARY_MODULES } from '../language/python/names/index.ts';
+import type { ExtractionPlan, PlannedModule } from '../plan/plan.ts';
+import { relativePath } from '../text/change-set.ts';
+import type { FileChange, RelativePath } from '../text/change-set.ts';
+import { formatMarkup, formatModule } from './format/index.ts';
+import type { FormatExclusion } from './format/python.ts';
+import { checkModules } from './lint/index.ts';
+import type { LintedFile } from './lint/index.ts';
+import { renderModule } from './modules/index.ts';
+import { provenanceOf, recordOf } from './provenance.ts';
+import type { NotebookRecord, Provenance } from './provenance.ts';
+import type { PythonStyle } from './ruff/index.ts';
+import { renderScaffold, ruffRules } from './scaffold/index.ts';
+import type { Ratchet, ScaffoldFacts, ScaffoldModule, Templates } from './scaffold/facts.ts';
+import { renderTests } from './tests/index.ts';
+import type { TestCounts } from './tests/index.ts';
+
+/** What a repository says beside what its plan says. */
+export interface RepositoryFacts {
+  /** For the templates; what comes from the plan is left out. */
+  readonly scaffold: Omit<ScaffoldFacts, 'package' | 'requirements' | 'modules' | 'ratchet' | 'copiedTests'>;
+  /** What writes it: `solidify-nb 0.1.0`. */
+  readonly generator: string;
+  /** One for each notebook of the plan. */
+  readonly notebooks: readonly NotebookRecord[];
+}
+
+/** A repository in the two stages of its history. */
+export interface RenderedRepository {
+  /** First commit: all files, moved code byte-equal to the notebook's. Sorted by path. */
+  readonly moved: readonly FileChange[];
+  /** Second commit: what formatting changes. */
+  readonly formatted: readonly FileChange[];
+  /** Functions and classes that a test really calls, and those that are only imported. */
+  readonly tests: TestCounts;
+  /** Modules that keep the notebook's layout, since formatting would change more than that. */
+  readonly formatExcluded: readonly { readonly path: RelativePath; readonly reason: FormatExclusion }[];
+  /** Findings that show a defect of the extraction; files without one are left out. */
+  readonly defects: readonly Pick<LintedFile, 'path' | 'defects'>[];
+  readonly provenance: Provenance;
+}
+
+/** One module in both stages. */
+interface StagedModule {
+  readonly path: RelativePath;
+  readonly moved: string;
+  readonly formatted: string;
+  readonly exclusion: FormatExclusion | null;
+}
+
+/**
+ * Everything of a new package repository: modules, tests, scaffold and provenance.
+ * @throws SolidifyError (usage) for a licence whose text is not known.
+ * @throws RangeError when a notebook of the plan has no record.
+ */
+export async function renderRepository(
+  plan: ExtractionPlan,
+  facts: RepositoryFacts,
+  templates: Templates,
+  backEnd: BackEnd,
+): Promise<RenderedRepository> {
+  const style = styleOf(plan, facts);
+  const modules = await stageModules(plan, style, backEnd);
+  const tests = await renderTests(plan, backEnd, style, isStandardLibrary);
+  const linted = await checkModules(
+    [...modules.map(({ path, formatted: text }) => ({ path, text })), ...tests.files],
+    style,
+    ruffRules,
+  );
+  const excluded = modules.flatMap(({ path, exclusion: reason }) =>
+    reason === null ? [] : [{ path, reason }],
+  );
+  const provenance = provenanceOf(plan, facts.notebooks, facts.generator);
+  const scaffold = renderScaffold(
+    scaffoldFacts(plan, facts, {
+      lint: linted.filter(({ fired }) => fired.length > 0),
+      unformatted: excluded.map(({ path }) => path),
+      untyped: plan.modules.map(({ importName }) => importName),
+    }),
+    templates,
+  );
+  const moved = [
+    ...modules.map(({ path, moved: text }): FileChange => ({ kind: 'create', path, text })),
+    ...tests.files,
+    ...(await Promise.all(scaffold.map(formatScaffold))),
+    ...(await provenanceFiles(plan, provenance)),
+  ];
+  return {
+    moved: moved.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    formatted: modules
+      .filter(({ moved: before, formatted }) => before !== formatted)
+      .map(({ path, moved: original, formatted: text }) => ({ kind: 'update', path, text, original })),
+    tests: tests.counts,
+    formatExcluded: excluded,
+    defects: linted
+      .filter(({ defects }) => defects.length > 0)
+      .map(({ path, defects }) => ({ path, defects })),
+    provenance,
+  };
+}
+
+function isStandardLibrary(module: string): boolean {
+  return STANDARD_LIBRARY_MODULES.has(module);
+}
+
+/** As ruff reads it from the repository's own configuration. */
+function styleOf(plan: ExtractionPlan, facts: RepositoryFacts): PythonStyle {
+  return {
+    targetVersion: `py${facts.scaffold.python.minimum.replace('.', '')}`,
+    ownPackages: [plan.package.importName],
+  };
+}
+
+function stageModules(plan: ExtractionPlan, style: PythonStyle, backEnd: BackEnd): Promise<StagedModule[]> {
+  return Promise.all(
+    plan.modules.map(async (module) => {
+      const moved = renderModule(module, isStandardLibrary);
+      const result = await formatModule(moved, style, (a, b) => backEnd.sameSyntax(a, b));
+      return {
+        path: relativePath(`src/${module.importName.replaceAll('.', '/')}.py`),
+        moved,
+        formatted: result.text,
+        exclusion: result.excluded ? result.reason : null,
+      };
+    }),
+  );
+}
+
+async function formatScaffold(file: FileChange): Promise<FileChange> {
+  return { ...file, text: await formatMarkup(file.path, file.text) };
+}
+
+/** The package carries its provenance, so that it is found where only the package is installed. */
+async function provenanceFiles(plan: ExtractionPlan, provenance: Provenance): Promise<FileChange[]> {
+  const text = await formatMarkup('solidify.json', JSON.stringify(provenance));
+  const paths = ['solidify.json', `src/${plan.package.importName}/solidify.json`];
+  return paths.map((path) => ({ kind: 'create', path: relativePath(path), text }));
+}
+
+function scaffoldFacts(plan: ExtractionPlan, facts: RepositoryFacts, ratchet: Ratchet): ScaffoldFacts {
+  return {
+    ...facts.scaffold,
+    package: plan.package,
+    requirements: plan.requirements,
+    modules: plan.modules.map((module) => scaffoldModule(module, facts.notebooks)),
+    ratchet,
+    copiedTests: plan.copiedTests.length,
+  };
+}
+
+function scaffoldModule(module: PlannedModule, records: readonly NotebookRecord[]): ScaffoldModule {
+  return {
+    importName: module.importName,
+    summary: module.summary,
+    definitions: module.definitions.map(({ name, kind, doc, origins }) => ({
+      name,
+      kind,
+      summary: doc?.trim().split(/\r?\n/)[0] ?? null,
+      origins: origins.map(({ notebook, cell }) => ({ notebook: recordOf(notebook, records).path, cell })),
+    })),
+  };
+}
