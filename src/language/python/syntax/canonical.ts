@@ -1,0 +1,184 @@
+import { childByField, childrenByField, hasToken, namedChildren } from '../parser/index.ts';
+import type { SyntaxNode } from '../parser/node.ts';
+import { numberValue } from './literals.ts';
+import { canonicalString } from './strings.ts';
+
+/** Writes the canonical text of a child. */
+type Write = (child: SyntaxNode) => string;
+type Rule = (node: SyntaxNode, write: Write, source: string) => string;
+
+/**
+ * The syntax of a node as text, equal for two nodes exactly when Python's own syntax trees are (`ast.dump`), with
+ * these exceptions: `u` before a string says nothing, and `del (a, b)` is `del a, b`. Trees that Python makes
+ * equal from rather different texts (`elif` and `else: if`) may differ here.
+ */
+export function canonicalSyntax(node: SyntaxNode, source: string): string {
+  const write: Write = (child) => (RULES.get(child.type) ?? plain)(child, write, source);
+  return write(node);
+}
+
+/** Tokens that say nothing that the types of nodes don't say. */
+const PUNCTUATION: ReadonlySet<string> = new Set(['(', ')', '[', ']', '{', '}', ',', ':', ';']);
+
+const text: Rule = (node, _, source) => source.slice(node.start, node.end);
+const nothing: Rule = () => '';
+/** The node says no more than its children do. */
+const transparent: Rule = (node, write) => children(node, write).join(' ');
+const tuple: Rule = (node, write) => `(tuple ${namedChildren(node).map(write).join(' ')})`;
+const list: Rule = (node, write) => `(list ${namedChildren(node).map(write).join(' ')})`;
+const string: Rule = (node, write, source) => canonicalString([node], source, write);
+const number: Rule = (node, _, source) => numberValue(source.slice(node.start, node.end));
+const binary: Rule = (node, write) => `(binary ${children(node, write).join(' ')})`;
+const subscript: Rule = (node, write) => {
+  const [value, ...indices] = namedChildren(node).flatMap((child) =>
+    child.type === 'type_parameter' ? namedChildren(child) : [child],
+  );
+  const isTuple =
+    hasToken(node, ',') ||
+    node.children.some((child) => hasToken(child, ',') && child.type === 'type_parameter');
+  const index = indices.map(write).join(' ');
+  return `(subscript ${value === undefined ? '' : write(value)} ${isTuple ? `(tuple ${index})` : index})`;
+};
+
+/** Whatever needs no rule: the type, then the children with their roles; the text when there are none. */
+const plain: Rule = (node, write, source) => {
+  if (node.children.length === 0) return `(${node.type} ${source.slice(node.start, node.end)})`;
+  return `(${node.type} ${withRoles(node.children, write)})`;
+};
+
+const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ['comment', nothing],
+  ['line_continuation', nothing],
+  ['identifier', (node, _, source) => source.slice(node.start, node.end).normalize('NFKC')],
+  ['integer', number],
+  ['float', number],
+  ['type_conversion', text],
+  ['string', string],
+  ['concatenated_string', (node, write, source) => canonicalString(namedChildren(node), source, write)],
+  ['parenthesized_expression', transparent],
+  ['type', transparent],
+  ['case_pattern', transparent],
+  ['tuple', tuple],
+  ['expression_list', tuple],
+  ['pattern_list', tuple],
+  ['tuple_pattern', (node, write) => (isParenthesized(node) ? transparent : tuple)(node, write, '')],
+  ['list', list],
+  ['list_pattern', list],
+  ['list_splat', (node, write) => `(splat ${children(node, write).join(' ')})`],
+  ['list_splat_pattern', (node, write) => `(splat ${children(node, write).join(' ')})`],
+  [
+    'expression_statement',
+    (node, write) => `(do ${(hasToken(node, ',') ? tuple : transparent)(node, write, '')})`,
+  ],
+  ['binary_operator', binary],
+  ['union_type', binary],
+  ['boolean_operator', (node, write) => `(bool ${operands(node, write)})`],
+  ['subscript', subscript],
+  ['generic_type', subscript],
+  ['attribute', (node, write) => `(attribute ${children(node, write).join(' ')})`],
+  ['member_type', (node, write) => `(attribute ${children(node, write).join(' ')})`],
+  ['slice', slice],
+  ['call', call],
+  ['assignment', assignment],
+  ['delete_statement', (node, write) => `(del ${targets(namedChildren(node)).map(write).join(' ')})`],
+  ['class_definition', classDefinition],
+  ['match_statement', matchStatement],
+  ['case_clause', caseClause],
+]);
+
+function children(node: SyntaxNode, write: Write): string[] {
+  return node.children
+    .filter((child) => child.named || !PUNCTUATION.has(child.type))
+    .map((child) => (child.named ? write(child) : child.type))
+    .filter((part) => part !== '');
+}
+
+/** Children with their roles in the parent, so that an optional part can't be taken for another. */
+function withRoles(nodes: readonly SyntaxNode[], write: Write): string {
+  return nodes
+    .filter((child) => (child.named ? !isExtra(child) : !PUNCTUATION.has(child.type)))
+    .map(
+      (child) => (child.field === null ? '' : `${child.field}=`) + (child.named ? write(child) : child.type),
+    )
+    .join(' ');
+}
+
+function isExtra(node: SyntaxNode): boolean {
+  return node.type === 'comment' || node.type === 'line_continuation';
+}
+
+/** `(x)` where a pattern is expected: a tuple's node without a comma, and not `()`. */
+function isParenthesized(node: SyntaxNode): boolean {
+  return namedChildren(node).length === 1 && !hasToken(node, ',');
+}
+
+/** Python keeps `a or b or c` as one operation, but not `(a or b) or c`. */
+function operands(node: SyntaxNode, write: Write): string {
+  const operator = childByField(node, 'operator')?.type ?? '';
+  const [left, right] = [childByField(node, 'left'), childByField(node, 'right')];
+  const isChain = left?.type === 'boolean_operator' && childByField(left, 'operator')?.type === operator;
+  const first = left === null ? '' : isChain ? operands(left, write) : `${operator} ${write(left)}`;
+  return `${first} ${right === null ? '' : write(right)}`;
+}
+
+/** `a:b` and `a:b:` are the same slice. */
+function slice(node: SyntaxNode, write: Write): string {
+  const parts = ['none', 'none', 'none'];
+  let part = 0;
+  for (const child of node.children) {
+    if (child.type === ':') part += 1;
+    else if (!isExtra(child)) parts[part] = write(child);
+  }
+  return `(slice ${parts.join(' ')})`;
+}
+
+/** `f(x for x in y)` is `f((x for x in y))`. */
+function call(node: SyntaxNode, write: Write): string {
+  const [callee, list] = [childByField(node, 'function'), childByField(node, 'arguments')];
+  const given = list === null ? [] : list.type === 'generator_expression' ? [list] : namedChildren(list);
+  return `(call ${callee === null ? '' : write(callee)} (${given.map(write).join(' ')}))`;
+}
+
+/** Python tells `(x): int` from `x: int`. */
+function assignment(node: SyntaxNode, write: Write): string {
+  const left = childByField(node, 'left');
+  const isAnnotated = childByField(node, 'type') !== null;
+  const mark = isAnnotated && left !== null && /^(tuple_pattern|parenthesized_expression)$/.test(left.type);
+  return `(assignment ${mark ? 'parenthesized ' : ''}${withRoles(node.children, write)})`;
+}
+
+/** `del (a, [b])` deletes a and b. */
+function targets(nodes: readonly SyntaxNode[]): SyntaxNode[] {
+  return nodes.flatMap((node) =>
+    /^(expression_list|tuple|parenthesized_expression)$/.test(node.type)
+      ? targets(namedChildren(node))
+      : [node],
+  );
+}
+
+function classDefinition(node: SyntaxNode, write: Write): string {
+  const isEmpty = (child: SyntaxNode): boolean =>
+    child.field === 'superclasses' && namedChildren(child).length === 0;
+  return `(class ${withRoles(
+    node.children.filter((child) => !isEmpty(child)),
+    write,
+  )})`;
+}
+
+/** `match a, b:` holds a tuple without a node for it. */
+function matchStatement(node: SyntaxNode, write: Write): string {
+  const subjects = childrenByField(node, 'subject');
+  const rest = node.children.filter((child) => child.field !== 'subject');
+  return `(match ${perhapsTuple(subjects, node, write)} ${withRoles(rest, write)})`;
+}
+
+function caseClause(node: SyntaxNode, write: Write): string {
+  const patterns = node.children.filter((child) => child.type === 'case_pattern');
+  const rest = node.children.filter((child) => child.type !== 'case_pattern');
+  return `(case ${perhapsTuple(patterns, node, write)} ${withRoles(rest, write)})`;
+}
+
+function perhapsTuple(nodes: readonly SyntaxNode[], parent: SyntaxNode, write: Write): string {
+  const items = nodes.map(write).join(' ');
+  return hasToken(parent, ',') ? `(tuple ${items})` : items;
+}

@@ -1,0 +1,1 @@
+export { sameSyntax, syntaxHash } from './syntax.ts';
