@@ -40,7 +40,7 @@ export interface PlannedModule {
   readonly imports: readonly PlannedImport[];
   /** Whole guarded import statements (`try: import x except ImportError: …`), as written. */
   readonly guardedImports: readonly string[];
-  /** Imports from other modules of the package, sorted. */
+  /** Imports from other modules of the package, by import name (`churn_tools.dates`), sorted. */
   readonly siblings: readonly { readonly module: string; readonly names: readonly string[] }[];
   /** In the order to print. */
   readonly definitions: readonly PlannedDefinition[];

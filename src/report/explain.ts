@@ -1,0 +1,70 @@
+import type { AnalyzedDefinition } from '../analysis/prototype.ts';
+import { painter, type Paint } from './paint.ts';
+import { wordObstacle } from './wording/obstacles.ts';
+import { wordSignal } from './wording/signals.ts';
+
+/** One definition in full, for people. `all` are the definitions of the prototype. */
+export function explainText(
+  analyzed: AnalyzedDefinition,
+  all: readonly AnalyzedDefinition[],
+  style: Paint['style'],
+): string {
+  const paint = painter(style);
+  const { definition, owner, verdict, readiness } = analyzed;
+  const lines = [
+    `${paint.bold(definition.name)}  ${definition.kind} in ${owner.notebook.path}, cell ${definition.at.cell}, line ${definition.line}`,
+    `Verdict: ${verdict.kind}; readiness ${readiness.toFixed(2)}; stability unknown (no history).`,
+    ...section('What keeps it in the notebook', obstacleLines(analyzed)),
+    ...section('What speaks for and against it', signalLines(analyzed)),
+    ...section('What it needs', needLines(analyzed, all)),
+    ...section(
+      'What needs it',
+      analyzed.readers.map((id) => nameOf(id, all)),
+    ),
+    ...section(
+      'The same code elsewhere',
+      analyzed.copies.map((id) => nameOf(id, all)),
+    ),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
+}
+
+function obstacleLines({ definition, verdict }: AnalyzedDefinition): readonly string[] {
+  return verdict.obstacles.flatMap((obstacle) => {
+    const { message, hint } = wordObstacle(obstacle, definition.name);
+    return [`cell ${obstacle.cell}, line ${obstacle.line}: ${message} [${obstacle.code}]`, `  → ${hint}`];
+  });
+}
+
+function signalLines({ signals }: AnalyzedDefinition): readonly string[] {
+  return [...signals]
+    .sort((a, b) => b.weight - a.weight)
+    .map(
+      (signal) =>
+        `${signal.weight > 0 ? '+' : '−'}${Math.abs(signal.weight).toFixed(2)}  ${wordSignal(signal)}`,
+    );
+}
+
+function needLines({ needs }: AnalyzedDefinition, all: readonly AnalyzedDefinition[]): readonly string[] {
+  const imports = needs.imports.map(({ name, imports: parts, guarded }) => {
+    if (guarded !== null) return `${name}: a guarded import, which comes along whole`;
+    return parts
+      .map(
+        ({ module, member }) =>
+          `${name}: ${member === null ? `import ${module}` : `from ${module} import ${member}`}`,
+      )
+      .join('; ');
+  });
+  return [...imports, ...needs.definitions.map((id) => nameOf(id, all))];
+}
+
+function nameOf(id: string, all: readonly AnalyzedDefinition[]): string {
+  const found = all.find((each) => each.id === id);
+  if (!found) return id;
+  const { definition, owner, verdict } = found;
+  return `${definition.name}: ${definition.kind} in ${owner.notebook.path}, cell ${definition.at.cell} (${verdict.kind})`;
+}

@@ -1,0 +1,147 @@
+import type { Obstacle } from '../../analysis/obstacles/obstacle.ts';
+
+/** What an obstacle is, and what the user can do about it. */
+export interface Wording {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** All wording for obstacles. `own` is the name of the definition that is held back. */
+export function wordObstacle(obstacle: Obstacle, own: string): Wording {
+  const name = obstacle.names[0] ?? own;
+  const names = obstacle.names.join(', ');
+  const elsewhere = placesText(obstacle);
+  switch (obstacle.code) {
+    case 'redefined':
+      return {
+        message: `${name} is bound more than once${elsewhere}; a module can hold only one`,
+        hint: `keep one definition of ${name}, or give each its own name`,
+      };
+    case 'deleted':
+      return {
+        message: `${name} is deleted${elsewhere}`,
+        hint: `remove \`del ${name}\``,
+      };
+    case 'rebound-name':
+      return {
+        message: `reads ${name}, which is bound more than once${elsewhere}; a module would keep the first value`,
+        hint: `pass ${name} as a parameter, or bind it only once`,
+      };
+    case 'reads-notebook-state':
+      return {
+        message: `reads ${name}, whose value the notebook computes${elsewhere}`,
+        hint: `pass ${name} as a parameter`,
+      };
+    case 'unresolved-name':
+      return {
+        message: `reads ${name}, which no cell binds (perhaps a deleted cell did)`,
+        hint: `define or import ${name} in a cell`,
+      };
+    case 'star-import':
+      return {
+        message: `${name} may come from a star import whose names can't be known${elsewhere}`,
+        hint: `import ${name} by name: from … import ${name}`,
+      };
+    case 'needs-blocked':
+      return {
+        message: `needs ${name}, which has to stay${elsewhere}`,
+        hint: `clear what blocks ${name} first (solidify explain ${name})`,
+      };
+    case 'read-before-bound':
+      return {
+        message: `needs ${name}, which is bound only later${elsewhere}, and something reads or calls it before that`,
+        hint: `move the cell that binds ${name} above this one`,
+      };
+    case 'opaque-binding':
+      return {
+        message: `${name} may be bound by code that can't be read${elsewhere}`,
+        hint: `write the binding of ${name} out as plain Python, or mend the cell`,
+      };
+    case 'local-module':
+      return {
+        message: `needs ${names}, a module beside the notebook, which the package wouldn't find`,
+        hint: `move that module into a package first, or paste what is needed into the notebook`,
+      };
+    case 'import-after-setting':
+      return {
+        message: `needs ${name}, imported${elsewhere} after a setting that stands in between`,
+        hint: `move the import of ${name} above this definition`,
+      };
+    case 'writes-global':
+      return {
+        message: `rebinds ${names} through \`global\`; in a module that would be another variable`,
+        hint: `return the new value of ${names} instead, or keep it in an object`,
+      };
+    case 'dynamic-scope':
+      return {
+        message: `uses ${name}, which sees the module it stands in`,
+        hint: `pass what it looks up as a parameter, e.g. a dict`,
+      };
+    case 'notebook-only':
+      return {
+        message: `uses ${name}, which works in a notebook only`,
+        hint: `return the value and use ${name} in the cell that calls it`,
+      };
+    case 'module-identity':
+      return {
+        message: `uses ${name}, which is another one in a module`,
+        hint: `pass the value as a parameter`,
+      };
+    case 'defined-conditionally':
+      return {
+        message: `${own} is defined under a condition or a loop`,
+        hint: `define ${own} at the top level of a cell`,
+      };
+    case 'holds-secret':
+      return {
+        message: `holds what looks like a secret (${names})`,
+        hint: `read it from the environment and pass it as a parameter; then change the secret, the notebook has it`,
+      };
+    case 'effect-at-definition':
+      return {
+        message: `${name} is evaluated as ${own} is made, and may do more than give a value`,
+        hint: `evaluate it inside the body, or keep ${own} in the notebook`,
+      };
+    case 'shows-identity':
+      return {
+        message: `the notebook shows ${name} itself, and with it the name of its module`,
+        hint: `show something that doesn't name the module, or clear that output`,
+      };
+    case 'pickled':
+      return {
+        message: `the notebook pickles or unpickles${elsewhere}, and pickles name the module of ${name}`,
+        hint: `store plain data instead; old files would look for ${name} in __main__`,
+      };
+    case 'shares-line':
+      return {
+        message: `${own} doesn't stand alone on its lines at the left margin`,
+        hint: `put ${own} on lines of its own`,
+      };
+    case 'parameters-cell':
+      return {
+        message: `${own} stands in the cell tagged \`parameters\`, where papermill sets it`,
+        hint: `pass ${own} as a parameter to the functions that read it`,
+      };
+    case 'name-taken':
+      return { message: `${name} can't be used as a name in the package`, hint: `give it another name` };
+    case 'variants-differ':
+      return {
+        message: `${name} has different code, or needs different things, in several of the notebooks`,
+        hint: `make them equal, give one another name, or extract one notebook alone`,
+      };
+    case 'test-code':
+      return {
+        message: `${own} is a test: it stays, and the repository's tests get a copy where it stands alone`,
+        hint: `nothing to do`,
+      };
+  }
+}
+
+function placesText({ places, cell }: Obstacle): string {
+  if (places.length === 0) return '';
+  const told = places.slice(0, 4).map((place) => `cell ${place.cell}, line ${place.line}`);
+  const more = places.length > told.length ? ` and ${places.length - told.length} more` : '';
+  return places.every((place) => place.cell === cell) && places.length === 1
+    ? ` (line ${places[0]?.line ?? 1})`
+    : ` (${told.join('; ')}${more})`;
+}

@@ -1,0 +1,39 @@
+import type { Signal } from '../../analysis/signals/signal.ts';
+
+/** What a signal says, in words. */
+export function wordSignal({ code, count }: Signal): string {
+  switch (code) {
+    case 'documented':
+      return 'has a docstring';
+    case 'typed':
+      return 'has type hints';
+    case 'returns-value':
+      return 'returns a value';
+    case 'general':
+      return `takes what it works on as ${count === 1 ? 'a parameter' : `${count} parameters`}`;
+    case 'used':
+      return `used in ${count} cells`;
+    case 'needed':
+      return `${count} other ${count === 1 ? 'definition needs' : 'definitions need'} it`;
+    case 'class-with-state':
+      return 'a class that keeps its own state';
+    case 'tied-to-data':
+      return `reads ${count} ${count === 1 ? 'constant' : 'constants'} of this notebook`;
+    case 'driver':
+      return 'runs the steps of the notebook rather than doing one thing';
+    case 'only-shows':
+      return 'only prints or plots';
+    case 'numbered':
+      return 'one of a numbered series';
+    case 'trivial':
+      return 'one line without a docstring';
+    case 'long':
+      return `${count} lines long`;
+    case 'unused':
+      return 'not used in this notebook';
+    case 'test-like':
+      return 'consists of asserts';
+    case 'reads-input':
+      return 'asks the user for input';
+  }
+}
