@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { BackEnd } from '../../src/language/language.ts';
 import { readProvenance, renderRepository } from '../../src/render/index.ts';
 import type { RenderedRepository, RepositoryFacts } from '../../src/render/repository.ts';
 import { describeWithPython } from '../python-environment.ts';
+import { pythonBackEnd } from './back-end.ts';
 import { definitionOf, exampleOf, importOf, moduleOf, parameterOf, planOf } from './plans.ts';
 
 const folder = fileURLToPath(new URL('../../templates/', import.meta.url));
@@ -18,13 +18,7 @@ const templates = new Map(
     .map((path) => [path.slice(folder.length).replaceAll('\\', '/'), readFileSync(path, 'utf8')]),
 );
 
-/** Says of every module but `texts` that formatting is safe. */
-const backEnd: BackEnd = {
-  importLine: () => '',
-  sameSyntax: (text) => !text.includes('Texts.'),
-  syntaxProblem: () => null,
-  isModuleName: () => true,
-};
+const backEnd = await pythonBackEnd();
 
 const facts: RepositoryFacts = {
   scaffold: {

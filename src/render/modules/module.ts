@@ -35,7 +35,7 @@ function escapeCodePoint(character: string): string {
 
 function importBlocks(module: PlannedModule, sections: ImportSections): string[] {
   const futures = [...new Set(module.futures)].sort();
-  const imports: PlannedImport[] = [...module.imports, ...siblingImports(module, sections.ownPackage)];
+  const imports: PlannedImport[] = [...module.imports, ...siblingImports(module)];
   return [
     ...(futures.length > 0 ? [`from __future__ import ${futures.join(', ')}`] : []),
     ...importLines(imports, sections),
@@ -43,13 +43,8 @@ function importBlocks(module: PlannedModule, sections: ImportSections): string[]
   ];
 }
 
-function siblingImports(module: PlannedModule, ownPackage: string): PlannedImport[] {
-  return module.siblings.flatMap((sibling) => {
-    const path = sibling.module.startsWith(`${ownPackage}.`)
-      ? sibling.module
-      : `${ownPackage}.${sibling.module}`;
-    return sibling.names.map((name) => ({ module: path, member: name, name }));
-  });
+function siblingImports({ siblings }: PlannedModule): PlannedImport[] {
+  return siblings.flatMap(({ module, names }) => names.map((name) => ({ module, member: name, name })));
 }
 
 /** The definitions, each with the blank lines of PEP 8 before it. */
