@@ -44,10 +44,9 @@ export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(line) ? line : `'${line.replaceAll("'", `'\\''`)}'`;
 }
 
-/** The inside of a Python docstring in triple double quotes; always one line. */
+/** The inside of a Python docstring: one line without double quotes, which a formatter would set apart. */
 export function pythonDocstring(text: string): string {
-  const escaped = oneLine(text).replaceAll('\\', '\\\\').replaceAll('"""', '\\"\\"\\"');
-  return escaped.endsWith('"') ? `${escaped.slice(0, -1)}\\"` : escaped;
+  return oneLine(text).replaceAll('\\', '\\\\').replaceAll('"', "'");
 }
 
 function wellFormed(text: string): string {

@@ -6,7 +6,8 @@ import type { RuleSelection } from '../ruff/index.ts';
  */
 export const ruffRules: RuleSelection = {
   select: ['B', 'C4', 'E4', 'E7', 'E9', 'F', 'I', 'NPY', 'PIE', 'PT', 'RUF', 'UP'],
-  ignore: [],
+  // Ambiguous characters: notebooks are written in every language.
+  ignore: ['RUF001', 'RUF002', 'RUF003'],
 };
 
 /** The ruff release that the repository starts with: the one whose WebAssembly checked and formatted it. */

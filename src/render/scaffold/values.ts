@@ -27,10 +27,11 @@ export function templateValues(facts: ScaffoldFacts, licenseFiles: readonly stri
     keywords: keywords(facts),
     webUrl: remote.web,
     pipUrl: remote.pip,
+    remoteName: facts.repositoryUrl === null ? 'origin' : 'other',
     host: facts.host,
     publish: facts.publish,
     copiedTests: facts.copiedTests,
-    codespellSkip: `./${packagePath}/*,./tests/*,*.ipynb,solidify.json`,
+    codespellSkip: `*/${importName}/*,*/test_*.py,*solidify.json,*.ipynb`,
   };
 }
 
@@ -70,6 +71,7 @@ function python(facts: ScaffoldFacts): object {
     pythonVersions: tested,
     lintImage: `python:${minimum}-slim`,
     ruffRules: ruffRules.select,
+    ruffIgnored: ruffRules.ignore,
     ruffRequirement: `ruff>=${ruffVersion},<${nextMinor(ruffVersion)}`,
     ruffTag: `v${ruffVersion}`,
     classifiers: [
@@ -107,6 +109,7 @@ function contents(facts: ScaffoldFacts): object {
   const definitions = facts.modules.flatMap((module) =>
     module.definitions.map((definition) => ({ ...definition, module: module.importName })),
   );
+  const example = definitions.find(({ kind }) => kind === 'function') ?? definitions[0];
   return {
     modules: facts.modules.map((module) => ({
       ...module,
@@ -117,7 +120,7 @@ function contents(facts: ScaffoldFacts): object {
     origins: definitions.flatMap(({ name, module, origins }) =>
       origins.map(({ notebook, cell }) => ({ name, module, notebook, cell })),
     ),
-    example: definitions.find(({ kind }) => kind === 'function') ?? definitions[0] ?? null,
+    example: example === undefined ? null : `from ${example.module} import ${example.name}`,
   };
 }
 

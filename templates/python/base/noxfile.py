@@ -10,6 +10,8 @@ import nox
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "uv|virtualenv"
 
+PROJECT = nox.project.load_toml("pyproject.toml")
+
 
 @nox.session
 def lint(session: nox.Session) -> None:
@@ -33,8 +35,6 @@ def build(session: nox.Session) -> None:
     session.install("build")
     session.run("python", "-m", "build")
 
-
-PROJECT = nox.project.load_toml("pyproject.toml")
 
 if __name__ == "__main__":
     nox.main()
