@@ -1,0 +1,119 @@
+import type { Call } from '../../program.ts';
+import { childByField, namedChildren } from '../parser/index.ts';
+import type { SyntaxNode } from '../parser/node.ts';
+import { argumentValues } from './arguments.ts';
+import { qualify, type Qualified } from './callee.ts';
+import { spanIn, timeAt } from './cell.ts';
+import { unwrapped } from './dotted.ts';
+import { callsArguments, CONTAINER_TYPES, effectOf, mutatesContainer } from './effects.ts';
+import type { Gathering } from './gathering.ts';
+import { shownNames } from './shows.ts';
+
+/** Records a call, a change of a container by one of its methods, and what a print shows. */
+export function callFacts(gathering: Gathering, node: SyntaxNode): void {
+  const { cell, table } = gathering;
+  const callee = childByField(node, 'function');
+  if (callee === null) return;
+  const at = spanIn(cell, node);
+  const when = timeAt(cell, node.start);
+  const qualified = qualify(cell, callee, table);
+  const values = argumentValues(node);
+  gathering.calls.push({ ...described(qualified), effect: effectOfCall(qualified, values), at, when });
+  if (qualified === null) return;
+  if (callsArguments(qualified.name)) handedOver(gathering, node, values);
+  const [type, method] = splitLast(qualified.name);
+  if (qualified.head !== null && CONTAINER_TYPES.has(type) && mutatesContainer(method)) {
+    gathering.mutations.push({ name: qualified.head, at, how: 'method', when });
+  }
+  if (qualified.name === 'setattr' || qualified.name === 'delattr') attributeSet(gathering, node, values);
+  if (SHOWING.has(qualified.name)) {
+    for (const value of values) {
+      for (const name of shownNames(cell, value)) gathering.shows.push({ name, at });
+    }
+  }
+}
+
+const SHOWING: ReadonlySet<string> = new Set([
+  'print', 'display', 'help', 'pprint.pprint', 'pprint.pp', 'IPython.display.display', 'rich.print', 'inspect.getsource',
+  'inspect.getmodule', 'inspect.getfile', 'inspect.getsourcefile', 'sys.stdout.write', 'logging.info', 'logging.warning',
+]); // prettier-ignore
+
+/** `@decorator` is a call of what it names. One with arguments is a call expression already. */
+export function decoratorFacts(gathering: Gathering, node: SyntaxNode): void {
+  const expression = namedChildren(node)[0];
+  if (expression === undefined || expression.type === 'call') return;
+  const qualified = qualify(gathering.cell, expression, gathering.table);
+  const accessor = qualified !== null && /^[^.]+\.(setter|getter|deleter)$/.test(qualified.name);
+  gathering.calls.push({
+    ...described(qualified),
+    effect: accessor && qualified.head === null ? 'pure' : effectOfCall(qualified, []),
+    at: spanIn(gathering.cell, expression),
+    when: timeAt(gathering.cell, node.start),
+  });
+}
+
+/** Functions that are handed to `map` or `sorted` are called. */
+function handedOver(gathering: Gathering, call: SyntaxNode, values: readonly SyntaxNode[]): void {
+  const { cell, table } = gathering;
+  for (const value of values) {
+    const inner = unwrapped(value);
+    if (inner.type !== 'identifier' && inner.type !== 'attribute') continue;
+    const qualified = qualify(cell, inner, table);
+    if (qualified?.head == null || !couldBeCalled(gathering, qualified.head)) continue;
+    const effect = effectOfCall(qualified, []);
+    gathering.calls.push({
+      ...described(qualified),
+      effect,
+      at: spanIn(cell, inner),
+      when: timeAt(cell, call.start),
+    });
+  }
+}
+
+/** A name that may stand for a function: not one that only ever holds a value. */
+function couldBeCalled({ table }: Gathering, name: string): boolean {
+  const bindings = table.bindings(name);
+  return (
+    bindings.some(({ form }) => form === 'definition' || form === 'import') ||
+    table.value(name)?.value.type === 'lambda'
+  );
+}
+
+function attributeSet(gathering: Gathering, call: SyntaxNode, values: readonly SyntaxNode[]): void {
+  const target = values[0];
+  const qualified = target === undefined ? null : qualify(gathering.cell, target, gathering.table);
+  if (qualified?.head == null) return;
+  gathering.mutations.push({
+    name: qualified.head,
+    at: spanIn(gathering.cell, call),
+    how: 'attribute',
+    when: timeAt(gathering.cell, call.start),
+  });
+}
+
+function described(qualified: Qualified | null): Pick<Call, 'callee' | 'head'> {
+  return { callee: qualified?.name ?? null, head: qualified?.head ?? null };
+}
+
+/** What a call does. A name that may have been rebound can't be trusted to be harmless, but can be to be harmful. */
+function effectOfCall(qualified: Qualified | null, values: readonly SyntaxNode[]): Call['effect'] {
+  if (qualified === null) return 'unknown';
+  const effect = effectOf(qualified.name);
+  if (effect === 'pure' || effect === 'builds') return qualified.certain ? effect : 'unknown';
+  if (!qualified.certain && qualified.head === null) return effectOfMethod(qualified.name);
+  // exec in a namespace of its own binds nothing here.
+  if (qualified.name === 'exec' && values.length > 1) return 'unknown';
+  return effect;
+}
+
+const PERSISTING_METHODS: ReadonlySet<string> = new Set(['to_pickle', 'read_pickle']);
+
+/** Methods whose name tells enough, whatever they are called on. */
+function effectOfMethod(name: string): Call['effect'] {
+  return PERSISTING_METHODS.has(splitLast(name)[1]) ? 'persists' : 'unknown';
+}
+
+function splitLast(name: string): readonly [string, string] {
+  const dot = name.lastIndexOf('.');
+  return [name.slice(0, Math.max(dot, 0)), name.slice(dot + 1)];
+}

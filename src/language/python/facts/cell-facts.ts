@@ -1,0 +1,78 @@
+import type { Span } from '../../../text/span.ts';
+import type { CellSpan } from '../../../notebook/notebook.ts';
+import type { Binding, FreeName } from '../../program.ts';
+import type { ResolvedName } from '../scopes/scope.ts';
+import { spanIn, type ParsedCell } from './cell.ts';
+import type { Operations } from './gathering.ts';
+import type { NameTable } from './name-table.ts';
+
+/** Everything found in one cell, each list in the order of the source, to be dealt out to its statements. */
+export interface CellFacts extends Operations {
+  readonly cell: ParsedCell;
+  readonly table: NameTable;
+  readonly reads: readonly FreeName[];
+  readonly bindings: readonly Binding[];
+}
+
+/** What a cell's syntax binds in the notebook's namespace. */
+export function bindingsOf(cell: ParsedCell): readonly Binding[] {
+  return cell.names.names
+    .filter((name) => name.use !== 'read' && name.holder.kind === 'module')
+    .map((name): Binding => ({
+      name: name.name,
+      at: spanIn(cell, name),
+      form: name.scope.kind === 'module' ? name.form : 'global',
+      conditional: name.conditional,
+      identity: name.identity,
+    }))
+    .sort(byStart);
+}
+
+/** What a cell reads from the notebook's namespace; builtins that nothing binds are left out. */
+export function readsOf(cell: ParsedCell, table: NameTable): readonly FreeName[] {
+  return cell.names.names
+    .filter((name) => isRead(name) && !table.isBuiltin(name.name))
+    .map((name): FreeName => ({ name: name.name, at: spanIn(cell, name), readAt: name.time }))
+    .sort(byStart);
+}
+
+function isRead(name: ResolvedName): boolean {
+  return name.use === 'read' && name.holder.kind === 'module';
+}
+
+/** Puts a cell's operations in the order of the source. */
+export function inOrder(operations: Operations): Operations {
+  return {
+    calls: operations.calls.toSorted(byStart),
+    mutations: operations.mutations.toSorted(byStart),
+    ties: operations.ties.toSorted(byStart),
+    dynamic: operations.dynamic.toSorted(byStart),
+    shows: operations.shows.toSorted(byStart),
+  };
+}
+
+interface Placed {
+  readonly at: CellSpan;
+}
+
+function byStart(a: Placed, b: Placed): number {
+  return a.at.start - b.at.start;
+}
+
+/** The entries of a sorted list that start in a span. */
+export function startingIn<T extends Placed>(list: readonly T[], span: Span): readonly T[] {
+  const from = firstFrom(list, span.start);
+  const to = firstFrom(list, span.end);
+  return list.slice(from, to);
+}
+
+function firstFrom(list: readonly Placed[], offset: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle]?.at.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

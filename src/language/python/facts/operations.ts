@@ -1,0 +1,62 @@
+import type { SyntaxNode } from '../parser/node.ts';
+import { callFacts, decoratorFacts } from './calls.ts';
+import type { ParsedCell } from './cell.ts';
+import { dynamicFacts } from './dynamic.ts';
+import type { Gathering, Operations } from './gathering.ts';
+import { mutationFacts } from './mutations.ts';
+import type { NameTable } from './name-table.ts';
+import { tieFacts } from './ties.ts';
+
+/** Walks a cell once and gathers what its code does. */
+export function operationsOf(
+  cell: ParsedCell,
+  table: NameTable,
+  namesBoundBy: Gathering['namesBoundBy'],
+): Operations {
+  const gathering: Gathering = {
+    cell,
+    table,
+    namesBoundBy,
+    calls: [],
+    mutations: [],
+    ties: [],
+    dynamic: [],
+    shows: [],
+  };
+  const pending: SyntaxNode[] = [cell.root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    visit(gathering, node);
+    for (let at = node.children.length - 1; at >= 0; at -= 1) {
+      const child = node.children[at];
+      if (child?.named === true) pending.push(child);
+    }
+  }
+  return gathering;
+}
+
+function visit(gathering: Gathering, node: SyntaxNode): void {
+  switch (node.type) {
+    case 'call':
+      callFacts(gathering, node);
+      dynamicFacts(gathering, node);
+      break;
+    case 'decorator':
+      decoratorFacts(gathering, node);
+      break;
+    case 'assignment':
+    case 'augmented_assignment':
+    case 'delete_statement':
+    case 'type_alias_statement':
+    case 'for_statement':
+      mutationFacts(gathering, node);
+      break;
+    case 'string':
+      dynamicFacts(gathering, node);
+      tieFacts(gathering, node);
+      break;
+    case 'identifier':
+    case 'attribute':
+      tieFacts(gathering, node);
+      break;
+  }
+}

@@ -1,0 +1,153 @@
+import type { Span } from '../../../text/span.ts';
+import type { Binding, Definition, Statement, StatementBase } from '../../program.ts';
+import { childByField, namedChildren } from '../parser/index.ts';
+import type { SyntaxNode } from '../parser/node.ts';
+import { codeEnd, sourceOf, spanIn } from './cell.ts';
+import { startingIn, type CellFacts } from './cell-facts.ts';
+import { constantIn } from './constants.ts';
+import { definitionOf } from './definition.ts';
+import { assertExamples, outputExample, type LiteralReader } from './examples.ts';
+import { importsIn, isGuardedImport, isImport } from './imports.ts';
+import type { ModulesBeside } from './modules-beside.ts';
+import { shownNames } from './shows.ts';
+import { starImportsOf } from './star-imports.ts';
+
+/** What statements need to know besides their cell. */
+export interface StatementContext {
+  readonly facts: CellFacts;
+  readonly beside: ModulesBeside;
+  readonly literals: LiteralReader;
+}
+
+/** The facts that every statement has, whatever its kind; blocks are filled in when the whole cell is known. */
+export function baseOf(facts: CellFacts, span: Span): StatementBase {
+  const at = spanIn(facts.cell, span);
+  const dynamic = startingIn(facts.dynamic, span);
+  const opaque = dynamic.flatMap(({ name, at: place }): readonly Binding[] =>
+    name === null ? [] : [{ name, at: place, form: 'opaque', conditional: true, identity: null }],
+  );
+  return {
+    at,
+    block: at,
+    sharesLine: false,
+    bindings: [...startingIn(facts.bindings, span), ...opaque],
+    reads: startingIn(facts.reads, span),
+    calls: startingIn(facts.calls, span),
+    mutations: startingIn(facts.mutations, span),
+    displayed: false,
+    isExpression: false,
+    shows: unique(startingIn(facts.shows, span).map(({ name }) => name)),
+    bindsUnknown: dynamic.some(({ name }) => name === null),
+    examples: [],
+  };
+}
+
+/** The statement that a top-level node of a cell is. `displayed`: the cell shows its value. */
+export function statementOf(
+  context: StatementContext,
+  node: SyntaxNode,
+  place: { readonly displayed: boolean },
+): Statement {
+  const { facts, literals } = context;
+  const base = baseOf(facts, { start: node.start, end: codeEnd(node) });
+  if (isImport(node) || isGuardedImport(node, facts.cell.text)) return importStatement(context, node, base);
+  const asserted = assertExamples(facts.cell, node);
+  if (DEFINITIONS.has(node.type)) {
+    const definition = definitionOf(facts, node, null, literals);
+    if (definition !== null) {
+      return { ...base, kind: 'definition', definition, examples: [...definition.examples, ...asserted] };
+    }
+  }
+  const constant = constantIn(facts, node);
+  if (constant !== null) return { ...base, kind: 'definition', definition: constant };
+  const expression = bareExpression(node);
+  const nested = nestedDefinitions(context, node);
+  if (expression === null) return { ...base, kind: 'action', nested, examples: asserted };
+  const shown = place.displayed ? shownNames(facts.cell, expression) : [];
+  return {
+    ...base,
+    kind: 'action',
+    nested,
+    isExpression: true,
+    displayed: place.displayed,
+    shows: unique([...base.shows, ...shown]),
+    examples: place.displayed ? outputExample(facts.cell, expression, literals) : [],
+  };
+}
+
+const DEFINITIONS: ReadonlySet<string> = new Set([
+  'function_definition',
+  'class_definition',
+  'decorated_definition',
+]);
+
+/** The expression that a statement consists of; null for assignments and all else. */
+function bareExpression(node: SyntaxNode): SyntaxNode | null {
+  if (node.type !== 'expression_statement') return null;
+  const children = namedChildren(node);
+  const [first] = children;
+  if (first === undefined || first.type === 'assignment' || first.type === 'augmented_assignment')
+    return null;
+  return children.length === 1 ? first : node;
+}
+
+function importStatement(context: StatementContext, node: SyntaxNode, base: StatementBase): Statement {
+  const { facts, beside } = context;
+  const imports = importsIn(facts.cell, node);
+  const stars = starImportsOf(facts.cell, node, beside);
+  return {
+    ...base,
+    kind: 'import',
+    bindings: [...base.bindings, ...stars.bindings],
+    bindsUnknown: base.bindsUnknown || stars.unknown,
+    names: [...imports.names, ...stars.names],
+    guarded: !isImport(node),
+    star: stars.modules[0] ?? null,
+    future: imports.future,
+    text: sourceOf(facts.cell, base.at),
+  };
+}
+
+const COMPOUNDS: ReadonlyMap<string, NonNullable<Definition['conditional']>> = new Map([
+  ['if_statement', 'if'],
+  ['match_statement', 'if'],
+  ['try_statement', 'try'],
+  ['for_statement', 'for'],
+  ['while_statement', 'while'],
+  ['with_statement', 'with'],
+]);
+
+/** Functions and classes under `if`, `try`, `for` … of the module's own level. */
+function nestedDefinitions(context: StatementContext, node: SyntaxNode): readonly Definition[] {
+  const conditional = COMPOUNDS.get(node.type);
+  if (conditional === undefined) return [];
+  const found: Definition[] = [];
+  const pending = namedChildren(node)
+    .map((child) => ({ child, under: conditional }))
+    .toReversed();
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { child, under } = next;
+    if (DEFINITIONS.has(child.type)) {
+      const definition = definitionOf(context.facts, child, under, context.literals);
+      if (definition !== null) found.push(definition);
+    } else if (child.type === 'block' || child.type.endsWith('_clause') || COMPOUNDS.has(child.type)) {
+      const inner = COMPOUNDS.get(child.type) ?? under;
+      pending.push(
+        ...namedChildren(child)
+          .map((each) => ({ child: each, under: inner }))
+          .toReversed(),
+      );
+    }
+  }
+  return found;
+}
+
+/** Whether a decorated or plain definition binds this name. */
+export function definedName(node: SyntaxNode): SyntaxNode | null {
+  const core = node.type === 'decorated_definition' ? childByField(node, 'definition') : node;
+  return core === null ? null : childByField(core, 'name');
+}
+
+function unique(names: readonly string[]): readonly string[] {
+  return [...new Set(names)];
+}

@@ -1,0 +1,2 @@
+export { resolveNames } from './cell-names.ts';
+export { normalizeIdentifier } from './identifiers.ts';
