@@ -1,0 +1,10 @@
+# %%
+def evaluate(expression):
+    return eval(expression)
+
+
+# %%
+width = 5
+
+# %%
+evaluate('width')

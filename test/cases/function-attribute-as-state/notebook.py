@@ -1,0 +1,12 @@
+# %%
+def tick():
+    tick.count += 1
+    return tick.count
+
+
+# %%
+tick.count = 0
+
+# %%
+tick()
+tick()

@@ -1,0 +1,14 @@
+# %%
+def load():
+    return 'disk'
+
+
+def report():
+    return 'from ' + load()
+
+
+# %%
+load = lambda: 'stub'
+
+# %%
+report()

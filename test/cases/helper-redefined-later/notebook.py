@@ -1,0 +1,16 @@
+# %%
+def greeting():
+    return 'old'
+
+
+def welcome():
+    return greeting() + '!'
+
+
+# %%
+def greeting():
+    return 'new'
+
+
+# %%
+welcome()

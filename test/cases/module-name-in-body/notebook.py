@@ -1,0 +1,7 @@
+# %%
+def origin():
+    return __name__
+
+
+# %%
+origin()
