@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Files that ship with Solidify, by their name in `dist/assets`, with where they come from in a checkout. */
+const SHIPPED = {
+  'web-tree-sitter.wasm': 'node_modules/web-tree-sitter/web-tree-sitter.wasm',
+  'tree-sitter-python.wasm': 'node_modules/tree-sitter-python/tree-sitter-python.wasm',
+  'run_notebook.py': 'src/kernel/helper/run_notebook.py',
+} as const;
+
+/** Reads a file that ships with Solidify. */
+export function readAsset(name: keyof typeof SHIPPED): Uint8Array {
+  const built = join(root(), 'dist', 'assets', name);
+  return readFileSync(existsSync(built) ? built : join(root(), SHIPPED[name]));
+}
+
+/** The files of `templates/` by their path from there, with `/` between the parts. */
+export function readTemplates(): ReadonlyMap<string, string> {
+  const folder = join(root(), 'templates');
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return new Map(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => {
+        const path = join(entry.parentPath, entry.name);
+        return [relative(folder, path).split(sep).join('/'), readFileSync(path, 'utf8')];
+      }),
+  );
+}
+
+/** Solidify's own version. */
+export function ownVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(root(), 'package.json'), 'utf8')) as { version: string };
+  return version;
+}
+
+/** The nearest folder above this file with a package.json: the installed package, or the checkout. */
+function root(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return folder;
+}

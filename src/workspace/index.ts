@@ -1,0 +1,13 @@
+/**
+ * Disk and Git: the only folder that touches either. Reading gives texts, writing takes change sets.
+ */
+export { readInputs } from './inputs.ts';
+export { sourceReaderFor } from './beside.ts';
+export { requireFreeTarget, stageRepository } from './stage.ts';
+export { applyChangeSet } from './apply.ts';
+export { applyNotebooks, undo } from './undo.ts';
+export { isInsideWorkTree, provenancePath } from './git/work-tree.ts';
+export { push, requireEmptyRemote } from './git/remote.ts';
+export { readAsset, readTemplates, ownVersion } from './assets.ts';
+export { readInstalled } from './installed.ts';
+export { findInterpreter } from './interpreter.ts';
