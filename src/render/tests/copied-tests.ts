@@ -15,7 +15,8 @@ export interface CopiedTestFile {
 
 /**
  * Prints the tests that a notebook held, as they stood there, one file for each notebook and more where two tests
- * would read one name in two meanings. A test that does not parse is left out.
+ * would read one name in two meanings. A test that does not parse is left out, and a coroutine, which pytest does not
+ * run by itself.
  * @param taken names of test modules that are there already.
  */
 export function renderCopiedTests(
@@ -25,13 +26,17 @@ export function renderCopiedTests(
   taken: ReadonlySet<string>,
 ): CopiedTestFile[] {
   const used = new Set(taken);
-  const sound = tests.filter((test) => syntaxProblem(`${testText(test)}\n`) === null);
+  const sound = tests.filter((test) => !isCoroutine(test) && syntaxProblem(`${testText(test)}\n`) === null);
   return groupTests(sound).map((group) => {
     const [first] = group;
     const name = freeName(`test_${slug(first.origin.notebook)}`, used);
     used.add(name);
     return { name, text: copiedFile(group, sections) };
   });
+}
+
+function isCoroutine({ kind, text }: CopiedTest): boolean {
+  return kind === 'function' && /^async\s/m.test(text);
 }
 
 type TestGroup = [CopiedTest, ...CopiedTest[]];

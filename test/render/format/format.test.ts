@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatMarkup, formatModule, formatPython } from '../../../src/render/format/index.ts';
+import { pythonBackEnd } from '../back-end.ts';
 
 const style = { targetVersion: 'py310', ownPackages: ['churn_tools'] };
 
@@ -26,6 +27,31 @@ describe('formatModule', () => {
       text: 'def f(:\n',
       excluded: true,
       reason: 'unparsable',
+    });
+  });
+});
+
+describe('formatModule, asked whether Python is the same', () => {
+  const text = "\"A.\"\n\n\ndef f(x):\r\n    y = '''a\r\n  b'''  \r\n    return (x)+y\n";
+
+  it('takes Python at its word about line ends, quotes and parentheses', async () => {
+    const backEnd = await pythonBackEnd();
+    expect(await formatModule(text, style, (a, b) => backEnd.sameSyntax(a, b))).toEqual({
+      text: '"A."\n\n\ndef f(x):\n    y = """a\n  b"""\n    return (x) + y\n',
+      excluded: false,
+    });
+  });
+
+  it.each([
+    ['trailing blanks', 'def f():\n    """A. \n\n    B.\n    """\n'],
+    ['another indent', 'def f():\n  """A.\n\n  B.\n  """\n  return 1\n'],
+    ['tabs', 'class C:\n\t"""A.\n\n\tB.\n\t"""\n'],
+  ])('keeps a docstring with %s', async (_, source) => {
+    const backEnd = await pythonBackEnd();
+    expect(await formatModule(source, style, (a, b) => backEnd.sameSyntax(a, b))).toEqual({
+      text: source,
+      excluded: true,
+      reason: 'changes-syntax',
     });
   });
 });

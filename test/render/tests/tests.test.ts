@@ -136,6 +136,8 @@ def test_module_imports() -> None:
           { origin, name: 'test_a', kind: 'function', text: 'def test_a():\n  assert 1', imports: [] },
           { origin, name: 'test_a', kind: 'function', text: 'def test_a():\n  assert 1', imports: [] },
           { origin, name: 'test_a', kind: 'function', text: 'def test_a():\n  assert 2', imports: [] },
+          { origin, name: 'test_b', kind: 'function', text: 'async def test_b():\n  pass', imports: [] },
+          { origin, name: 'test_c', kind: 'asserts', text: 'assert (', imports: [] },
         ],
       }),
     );
