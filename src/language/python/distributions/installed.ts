@@ -12,9 +12,11 @@ export interface InstalledDistributions {
   /**
    * The distribution that holds an import, and the part of the dotted name that decides it: `sklearn` for
    * `sklearn.svm.SVC`, `google.cloud.storage` where `google.cloud` is a namespace of many. Null where none does.
+   * `likely` are distributions, in normal form, to look at first: it saves reading the metadata of all.
    */
   find(
     imported: string,
+    likely: readonly string[],
   ): { readonly importName: string; readonly distribution: InstalledDistribution } | null;
   /** Whether a module or package, dotted or not, can be imported from there. */
   isPresent(module: string): boolean;

@@ -59,7 +59,8 @@ function resolve(
   table: DistributionTable,
 ): Requirement {
   const imported = used.member === null ? used.module : `${used.module}.${used.member}`;
-  const found = installed?.find(imported) ?? null;
+  const known = findInTable(table, imported);
+  const found = installed?.find(imported, known?.distributions ?? []) ?? null;
   if (found?.distribution.origin === 'index') {
     return {
       importName: found.importName,
@@ -68,7 +69,6 @@ function resolve(
       source: 'environment',
     };
   }
-  const known = findInTable(table, imported);
   const importName = known?.importName ?? guessedImportName(used);
   const install = installs.find((each) => fits(each, imported, known?.distributions ?? []));
   if (install !== undefined) return { importName, ...install, source: 'notebook' };

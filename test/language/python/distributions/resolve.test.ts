@@ -12,7 +12,7 @@ function environment(packages: Readonly<Record<string, InstalledDistribution>>):
     const distribution = importName === undefined ? undefined : packages[importName];
     return importName === undefined || distribution === undefined ? null : { importName, distribution };
   };
-  return { find, isPresent: (module) => find(module) !== null };
+  return { find, isPresent: (module) => find(module, []) !== null };
 }
 
 function imports(...dotted: readonly string[]): readonly { module: string; member: null }[] {
