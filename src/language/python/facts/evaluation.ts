@@ -95,11 +95,9 @@ function examineSubscript(examination: Examination, node: SyntaxNode): void {
   if (isTypeExpression(cell, node, table)) return;
   const value = childByField(node, 'value');
   const qualified = value === null ? null : qualify(cell, value, table);
-  if (qualified !== null && qualified.head !== null && table.imported(qualified.head) !== null) {
-    examination.opaque.push(node);
-    return;
-  }
-  examineAll(examination, namedChildren(node));
+  const head = qualified?.head ?? null;
+  if (head !== null && table.imported(head) !== null) examination.opaque.push(node);
+  else examineAll(examination, namedChildren(node));
 }
 
 /** What a call does is told by its effect; here its callee and arguments. */

@@ -94,7 +94,7 @@ function holdsImport(node: SyntaxNode): boolean {
 function blocksOf(node: SyntaxNode): readonly SyntaxNode[] {
   return namedChildren(node).flatMap((child) => {
     if (child.type === 'block') return [child];
-    return /_clause$/.test(child.type) ? blocksOf(child) : [];
+    return child.type.endsWith('_clause') ? blocksOf(child) : [];
   });
 }
 

@@ -101,10 +101,10 @@ function readScript(beside: SourceReader, path: string): string | null {
 }
 
 function codeCells(notebook: unknown): readonly string[] {
-  const cells = isRecord(notebook) ? notebook['cells'] : null;
+  const cells = isRecord(notebook) ? notebook.cells : null;
   if (!Array.isArray(cells)) throw new TypeError('not a notebook');
   return cells.flatMap((cell: unknown) => {
-    if (!isRecord(cell) || cell['cell_type'] !== 'code') return [];
+    if (!isRecord(cell) || cell.cell_type !== 'code') return [];
     const { source } = cell;
     const text = Array.isArray(source) ? source.join('') : typeof source === 'string' ? source : '';
     return [neutralize(text).text];

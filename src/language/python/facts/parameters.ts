@@ -35,7 +35,7 @@ function parameterOf(node: SyntaxNode, keywordOnly: boolean, text: string): Para
   const kinds = { list_splat_pattern: 'variadic', dictionary_splat_pattern: 'variadic-keyword' } as const;
   return {
     name: text.slice(name.start, name.end),
-    kind: splat ? kinds[pattern.type as keyof typeof kinds] : plain,
+    kind: splat ? kinds[pattern.type] : plain,
     hasDefault: value !== null,
     annotation: type === null ? null : text.slice(type.start, type.end),
     default: value === null ? null : text.slice(value.start, value.end),

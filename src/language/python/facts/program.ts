@@ -72,7 +72,7 @@ function tableOf(cells: readonly ReadCell[], beside: ModulesBeside): NameTable {
     const { parsed } = read;
     bindings.push(...bindingsOf(parsed), ...magicBindings(read, beside));
     for (const node of parsed.root.children) {
-      if (/_statement$/.test(node.type)) bindings.push(...starImportsOf(parsed, node, beside).bindings);
+      if (node.type.endsWith('_statement')) bindings.push(...starImportsOf(parsed, node, beside).bindings);
       gatherValue(parsed, node, values, classes);
     }
   }
@@ -168,7 +168,7 @@ function literalReader(parser: PythonParser): LiteralReader {
       const [statement, ...others] = namedChildren(root);
       if (errors.length > 0 || others.length > 0 || statement?.type !== 'expression_statement') return null;
       const [expression, ...more] = namedChildren(statement);
-      if (expression === undefined || more.length > 0 || /assignment$/.test(expression.type)) return null;
+      if (expression === undefined || more.length > 0 || expression.type.endsWith('assignment')) return null;
       return expression;
     },
   };

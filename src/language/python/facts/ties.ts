@@ -45,7 +45,7 @@ function seesModule(cell: ParsedCell, node: SyntaxNode, name: string): boolean {
 
 function tieOfOther({ cell, table }: Gathering, node: SyntaxNode): Tie['code'] | null {
   if (node.type === 'string') {
-    return /__main__/.test(cell.text.slice(node.start, node.end)) ? 'module-identity' : null;
+    return cell.text.slice(node.start, node.end).includes('__main__') ? 'module-identity' : null;
   }
   const member = childByField(node, 'attribute');
   if (member === null) return null;
