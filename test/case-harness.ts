@@ -10,6 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { dropLocations, normalizeText } from '../src/kernel/normalize.ts';
 import type { NotebookRun } from '../src/kernel/run.ts';
 import { readNotebook } from '../src/notebook/index.ts';
 import type { Notebook } from '../src/notebook/notebook.ts';
@@ -24,7 +25,7 @@ export interface CaseExpectation {
   readonly moves: readonly string[];
   /** Definitions that stay, each with obstacle codes that must be among its own; empty: any reason. */
   readonly stays: Readonly<Record<string, readonly string[]>>;
-  /** All lines that the notebook shows, in order: streams, results and displays as text, errors as `Name: message`. */
+  /** All lines that the notebook shows, in order: streams, results and displays as text, errors as `Name: message`; what differs from run to run and places in files are normalised. */
   readonly shows: readonly string[];
   readonly options?: CaseOptions;
   /** For the rows of table A: whether moving everything without an analysis shows something else. */
@@ -111,7 +112,7 @@ export function shownLines(run: NotebookRun): readonly string[] {
       else if (output.kind === 'error') parts.push(`\n${output.name}: ${output.message}\n`);
       else parts.push(`\n${output.data['text/plain'] ?? ''}\n`);
     }
-    return parts.join('').split(/\r?\n/);
+    return dropLocations(normalizeText(parts.join(''))).split(/\r?\n/);
   });
   return texts.filter((line) => line !== '');
 }

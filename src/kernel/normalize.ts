@@ -19,7 +19,7 @@ export function dropLocations(text: string): string {
     .replace(/<ipython-input-[^>]*>:\d+/g, '<place>')
     .replace(/File "[^"]*", line \d+/g, '<place>')
     .replace(/Cell In ?\[\d+\], line \d+/g, '<place>')
-    .replace(/\([^\s()]*\.py, line \d+\)/g, '(<place>)');
+    .replace(/\([^\s()]+, line \d+\)/g, '(<place>)');
 }
 
 /**

@@ -1,0 +1,11 @@
+# %%
+import asyncio
+
+
+async def fetch(x):
+    await asyncio.sleep(0)
+    return x + 1
+
+
+# %%
+await fetch(2)

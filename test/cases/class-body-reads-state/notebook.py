@@ -1,0 +1,10 @@
+# %%
+rows = sorted([3, 1, 2])
+
+
+class Model:
+    size = len(rows)
+
+
+# %%
+Model.size

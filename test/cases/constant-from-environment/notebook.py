@@ -1,0 +1,16 @@
+# %%
+import os
+
+os.environ['STAGE'] = 'test'
+
+# %%
+STAGE = os.environ['STAGE']
+
+
+# %%
+def label(name):
+    return f'{STAGE}/{name}'
+
+
+# %%
+label('a')

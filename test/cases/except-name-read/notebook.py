@@ -1,0 +1,17 @@
+# %%
+try:
+    int('x')
+except ValueError as problem:
+    print('failed')
+
+
+# %%
+def last_problem():
+    try:
+        return problem
+    except NameError:
+        return 'forgotten'
+
+
+# %%
+last_problem()

@@ -1,0 +1,7 @@
+# %%
+def main():
+    return 'ran'
+
+
+if __name__ == '__main__':
+    print(main())

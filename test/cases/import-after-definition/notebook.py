@@ -1,0 +1,10 @@
+# %%
+def root(x):
+    return math.sqrt(x)
+
+
+# %%
+import math
+
+# %%
+root(9)

@@ -1,0 +1,9 @@
+# %%
+def parsed(text):
+    import json
+
+    return json.loads(text)
+
+
+# %%
+parsed('[1]')

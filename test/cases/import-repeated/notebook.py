@@ -1,0 +1,13 @@
+# %%
+import math
+
+
+# %%
+def root(x):
+    return math.sqrt(x)
+
+
+# %%
+import math
+
+root(16)

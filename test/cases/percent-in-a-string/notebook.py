@@ -1,0 +1,10 @@
+# %%
+def usage():
+    return """
+%run fast
+!stop
+"""
+
+
+# %%
+print(usage().strip())

@@ -1,0 +1,7 @@
+# %%
+def said(word):
+    !echo {word}
+
+
+# %%
+said('hello')

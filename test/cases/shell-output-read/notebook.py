@@ -1,0 +1,11 @@
+# %%
+lines = !echo one
+
+
+# %%
+def line_count():
+    return len(lines)
+
+
+# %%
+line_count()

@@ -1,0 +1,11 @@
+# %%
+from math import *
+
+
+# %%
+def area(r):
+    return floor(pi * r * r)
+
+
+# %%
+area(2)

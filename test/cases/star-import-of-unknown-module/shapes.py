@@ -1,0 +1,5 @@
+FACTOR = 3
+
+
+def abs(x):
+    return f'a shape of {x}'
