@@ -16,7 +16,7 @@ export function renderModule(module: PlannedModule, isStandardLibrary: (module: 
  * A docstring of one line whose value is `text`, whatever is in it: quotes and backslashes are escaped, and
  * what isn't printable is written as an escape. Runs of white space become one blank.
  */
-export function docstring(text: string): string {
+function docstring(text: string): string {
   const inner = text
     .replace(/\s+/gu, ' ')
     .trim()
