@@ -1,5 +1,7 @@
 import type { ParsedPython } from './node.ts';
 import { grammarTypes, plainTree } from './tree.ts';
+import { invalidities } from './validity.ts';
+import type { TextKind } from './validity.ts';
 
 /** The two wasm files, read by the caller: web-tree-sitter's own and tree-sitter-python's. */
 export interface PythonWasm {
@@ -9,8 +11,11 @@ export interface PythonWasm {
 
 /** Parses Python texts; made once, used for all of them. */
 export interface PythonParser {
-  /** Parses text in which IPython syntax has been neutralised. Never throws for what the text holds. */
-  parse(text: string): ParsedPython;
+  /**
+   * Parses text in which IPython syntax has been neutralised; a cell when nothing else is said. Never throws for what
+   * the text holds.
+   */
+  parse(text: string, kind?: TextKind): ParsedPython;
 }
 
 /**
@@ -25,11 +30,13 @@ export async function createPythonParser(wasm: PythonWasm): Promise<PythonParser
   const parser = new Parser().setLanguage(language);
   const types = grammarTypes(language);
   return {
-    parse(text) {
+    parse(text, kind = 'cell') {
       const tree = parser.parse(text);
       if (tree === null) throw new Error('the parser has no language');
       try {
-        return plainTree(tree, types);
+        const { root, errors } = plainTree(tree, types);
+        const problems = [...errors, ...invalidities(root, text, kind)];
+        return { root, errors: problems.toSorted((a, b) => a.offset - b.offset) };
       } finally {
         // Trees live in wasm memory, which no garbage collector sees.
         tree.delete();

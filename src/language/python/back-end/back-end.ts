@@ -1,0 +1,34 @@
+import { lineAt, lineIndex } from '../../../text/lines.ts';
+import type { BackEnd } from '../../language.ts';
+import { PYTHON_KEYWORDS, PYTHON_SOFT_KEYWORDS, STANDARD_LIBRARY_MODULES } from '../names/index.ts';
+import type { PythonParser } from '../parser/parser.ts';
+import { sameSyntax } from '../syntax/index.ts';
+
+/** Python source text from facts. */
+export function createPythonBackEnd(parser: PythonParser): BackEnd {
+  return {
+    importLine(module, members) {
+      const names = members.map(({ imported, name }) =>
+        imported === name ? name : `${imported} as ${name}`,
+      );
+      return `from ${module} import ${names.join(', ')}`;
+    },
+    sameSyntax(a, b) {
+      return sameSyntax(parser, a, b);
+    },
+    syntaxProblem(text) {
+      const first = parser.parse(text, 'module').errors[0];
+      if (first === undefined) return null;
+      return { line: lineAt(lineIndex(text), first.offset), message: first.message };
+    },
+    isModuleName(name) {
+      // As a file's name it must be the same on every file system: no capitals, no letters that may be composed in two ways.
+      return (
+        /^[a-z_][a-z0-9_]*$/.test(name) &&
+        !PYTHON_KEYWORDS.has(name) &&
+        !PYTHON_SOFT_KEYWORDS.has(name) &&
+        !STANDARD_LIBRARY_MODULES.has(name)
+      );
+    },
+  };
+}

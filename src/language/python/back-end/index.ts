@@ -1,0 +1,1 @@
+export { createPythonBackEnd } from './back-end.ts';

@@ -1,0 +1,104 @@
+import { ARGUMENT_CHECKS } from './argument-checks.ts';
+import type { Check, Place, Report } from './check.ts';
+import { FLOW_CHECKS } from './flow-checks.ts';
+import { BLOCK_OWNERS, INDENTATION_CHECKS } from './indentation-checks.ts';
+import { LITERAL_CHECKS } from './literal-checks.ts';
+import { hasToken } from './node.ts';
+import type { SyntaxNode, SyntaxProblem } from './node.ts';
+import { checkFutureImports, SCOPE_CHECKS } from './scope-checks.ts';
+import { STATEMENT_CHECKS } from './statement-checks.ts';
+import { TARGET_CHECKS } from './target-checks.ts';
+
+/** A notebook's cell, where `await` may stand outside of functions, or a module's file. */
+export type TextKind = 'cell' | 'module';
+
+const owner: Check = (node, { report }) => {
+  if (!node.children.some((child) => child.type === 'block')) report(node, 'expected an indented block');
+};
+
+/** All checks by node type. */
+const CHECKS: ReadonlyMap<string, readonly Check[]> = collect();
+
+function collect(): ReadonlyMap<string, readonly Check[]> {
+  const all = new Map<string, Check[]>();
+  const tables = [
+    ARGUMENT_CHECKS,
+    FLOW_CHECKS,
+    INDENTATION_CHECKS,
+    LITERAL_CHECKS,
+    SCOPE_CHECKS,
+    STATEMENT_CHECKS,
+    TARGET_CHECKS,
+    new Map([...BLOCK_OWNERS].map((type) => [type, owner])),
+  ];
+  for (const table of tables) {
+    for (const [type, check] of table) all.set(type, [...(all.get(type) ?? []), check]);
+  }
+  return all;
+}
+
+/** What CPython 3.10 to 3.13 would refuse although the grammar takes it. Not complete, but without false alarms. */
+export function invalidities(root: SyntaxNode, source: string, kind: TextKind): SyntaxProblem[] {
+  const problems: SyntaxProblem[] = [];
+  const report: Report = (node, message) => {
+    problems.push({ offset: node.start, message });
+  };
+  const visit = (node: SyntaxNode, parent: SyntaxNode, place: Place): void => {
+    const checks = CHECKS.get(node.type);
+    if (checks !== undefined && node.named) {
+      const context = { source, parent, place, report };
+      for (const check of checks) check(node, context);
+    }
+    for (const child of node.children) {
+      if (child.children.length > 0 || CHECKS.has(child.type))
+        visit(child, node, placeOf(child, node, place));
+    }
+  };
+  visit(root, root, {
+    scope: 'module',
+    isAsync: kind === 'cell',
+    inLoop: false,
+    inExceptStar: false,
+    scopes: [root],
+  });
+  if (kind === 'module') checkFutureImports(root, source, report);
+  return problems;
+}
+
+/** Where a child stands, given where its parent does. */
+function placeOf(child: SyntaxNode, parent: SyntaxNode, place: Place): Place {
+  switch (parent.type) {
+    case 'function_definition':
+      return child.field === 'body' ? inFunction(parent, place, hasToken(parent, 'async')) : place;
+    case 'lambda':
+      return child.field === 'body' ? { ...inFunction(parent, place, false), scope: 'lambda' } : place;
+    case 'class_definition':
+      return child.field === 'body' ? { ...inFunction(parent, place, false), scope: 'class' } : place;
+    case 'for_statement':
+    case 'while_statement':
+      return child.field === 'body' ? { ...place, inLoop: true } : place;
+    case 'except_clause':
+      return child.type === 'block' && hasToken(parent, '*')
+        ? { ...place, inLoop: false, inExceptStar: true }
+        : place;
+    case 'list_comprehension':
+    case 'set_comprehension':
+    case 'dictionary_comprehension':
+      return { ...place, scope: 'comprehension' };
+    case 'generator_expression':
+      // It is a generator of its own, and may be an asynchronous one in any function.
+      return { ...place, scope: 'comprehension', isAsync: true };
+    default:
+      return place;
+  }
+}
+
+function inFunction(node: SyntaxNode, place: Place, isAsync: boolean): Place {
+  return {
+    scope: 'function',
+    isAsync,
+    inLoop: false,
+    inExceptStar: false,
+    scopes: [...place.scopes, node],
+  };
+}
