@@ -32,7 +32,7 @@ export interface Stage {
   readonly path: string;
   /** Moves it to the target. @throws SolidifyError (refused) when something is there by now. */
   publish(): void;
-  /** Removes it, and folders that were made for it. */
+  /** Removes it, published or not, and folders that were made for it. */
   discard(): void;
 }
 
@@ -85,15 +85,22 @@ function makeStage(target: string): Stage {
     const path = join(outer, basename(target));
     // The outer folder is private; this one gets the usual mode.
     mkdirSync(path);
-    const discard = (): void => {
+    const leave = (): void => {
       rmSync(outer, { recursive: true, force: true });
+    };
+    // A run that ends early (Ctrl-C, an error elsewhere) leaves nothing behind either.
+    process.once('exit', leave);
+    const discard = (): void => {
+      process.off('exit', leave);
+      leave();
       if (firstMade !== undefined) removeMade(parent, firstMade);
     };
     const publish = (): void => {
       requireFreeOf(target, isThere ? basename(outer) : null);
       if (isThere) moveEntries(path, target);
       else renameSync(path, target);
-      rmSync(outer, { recursive: true, force: true });
+      process.off('exit', leave);
+      leave();
     };
     return {
       path,
@@ -105,6 +112,11 @@ function makeStage(target: string): Stage {
   } catch (error) {
     throw unwritable(target, error);
   }
+}
+
+function removePublished(target: string, what: 'entries' | 'folder'): void {
+  if (what === 'folder') rmSync(target, { recursive: true, force: true });
+  else for (const name of readdirSync(target)) rmSync(join(target, name), { recursive: true, force: true });
 }
 
 function requireFreeOf(target: string, own: string | null): void {

@@ -78,7 +78,7 @@ test.skipIf(process.getuid?.() === 0)(
   },
 );
 
-test('a folder in the way of the last file puts the first ones back', () => {
+test('a file in the way of a folder keeps all from being written', () => {
   write(within('a.ipynb'), 'a');
   write(within('file'), '');
   expect(() => {
@@ -86,6 +86,28 @@ test('a folder in the way of the last file puts the first ones back', () => {
   }).toThrow(expect.objectContaining({ kind: 'refused', code: 'write-failed' }));
   expect(text('a.ipynb')).toBe('a');
   expect(namesIn(folder.path)).toEqual(['a.ipynb', 'file']);
+});
+
+test('when a later file fails, those written before it are put back', () => {
+  write(within('a.ipynb'), 'a');
+  symlinkSync(within('a.ipynb'), within('same.ipynb'));
+  write(within('b.ipynb'), 'b');
+  chmodSync(within('b.ipynb'), 0o640);
+  // The second name of the first file: by the time its turn comes, the file isn't what it was.
+  const list = [
+    update('b.ipynb', 'b', 'B'),
+    create('new/c', 'c'),
+    update('a.ipynb', 'a', 'A'),
+    update('same.ipynb', 'a', 'X'),
+  ];
+  expect(() => {
+    applyChangeSet(changes(...list));
+  }).toThrow(
+    expect.objectContaining({ kind: 'refused', code: 'file-changed', place: { file: within('same.ipynb') } }),
+  );
+  expect([text('a.ipynb'), text('b.ipynb')]).toEqual(['a', 'b']);
+  expect(statSync(within('b.ipynb')).mode & 0o777).toBe(0o640);
+  expect(namesIn(folder.path)).toEqual(['a.ipynb', 'b.ipynb', 'same.ipynb']);
 });
 
 test('half a surrogate pair is never written', () => {

@@ -42,7 +42,7 @@ export async function initRepository(folder: string, author: Author): Promise<vo
 export async function commitFiles(folder: string, commit: Commit, author: Author): Promise<void> {
   const failure = { code: 'commit-failed', what: 'Git did not commit', hint: commitHint };
   await addFiles(folder, commit.files, failure);
-  const staged = await runGit(['diff', '--cached', '--quiet'], { cwd: folder, input: '' });
+  const staged = await runGit(['diff', '--cached', '--quiet', '--no-ext-diff'], { cwd: folder, input: '' });
   if (staged.code === 0) return;
   const args = [...asOnDisk, 'commit', '--quiet', '-m', commit.message];
   await requireGit(args, { cwd: folder, environment: identityOf(author) }, failure);
