@@ -32,7 +32,7 @@ export interface Stage {
   readonly path: string;
   /** Moves it to the target. @throws SolidifyError (refused) when something is there by now. */
   publish(): void;
-  /** Removes it, published or not, and folders that were made for it. */
+  /** Removes it, published or not, and folders that were made for it: for a run that fails after publishing. */
   discard(): void;
 }
 
@@ -90,15 +90,20 @@ function makeStage(target: string): Stage {
     };
     // A run that ends early (Ctrl-C, an error elsewhere) leaves nothing behind either.
     process.once('exit', leave);
+    const published: string[] = [];
     const discard = (): void => {
       process.off('exit', leave);
       leave();
+      for (const at of published.splice(0)) rmSync(at, { recursive: true, force: true });
       if (firstMade !== undefined) removeMade(parent, firstMade);
     };
     const publish = (): void => {
       requireFreeOf(target, isThere ? basename(outer) : null);
-      if (isThere) moveEntries(path, target);
-      else renameSync(path, target);
+      if (isThere) published.push(...moveEntries(path, target));
+      else {
+        renameSync(path, target);
+        published.push(target);
+      }
       process.off('exit', leave);
       leave();
     };
@@ -114,23 +119,19 @@ function makeStage(target: string): Stage {
   }
 }
 
-function removePublished(target: string, what: 'entries' | 'folder'): void {
-  if (what === 'folder') rmSync(target, { recursive: true, force: true });
-  else for (const name of readdirSync(target)) rmSync(join(target, name), { recursive: true, force: true });
-}
-
 function requireFreeOf(target: string, own: string | null): void {
   if (own === null || readdirSync(target).some((name) => name !== own)) requireFreeTarget(target);
 }
 
-/** Renames all entries of a folder into another, or none. */
-function moveEntries(from: string, to: string): void {
+/** Renames all entries of a folder into another, or none; gives their new paths. */
+function moveEntries(from: string, to: string): readonly string[] {
   const moved: string[] = [];
   try {
     for (const name of readdirSync(from)) {
       renameSync(join(from, name), join(to, name));
       moved.push(name);
     }
+    return moved.map((name) => join(to, name));
   } catch (error) {
     for (const name of moved) renameSync(join(to, name), join(from, name));
     throw error;

@@ -74,6 +74,18 @@ describe('staging', () => {
     expect(namesIn(within('empty'))).toEqual([]);
   });
 
+  test('what is published can still be discarded, and with it only what was published', async () => {
+    mkdirSync(within('empty'));
+    for (const target of ['a/b/churn', 'empty']) {
+      const stage = await stageRepository({ target: within(target), commits, author: gitsOwn });
+      stage.publish();
+      if (target === 'empty') write(within('empty/mine'), '');
+      stage.discard();
+    }
+    expect(namesIn(folder.path)).toEqual(['empty']);
+    expect(namesIn(within('empty'))).toEqual(['mine']);
+  });
+
   test('a target that holds something is refused, before and at the end', async () => {
     write(within('full/x'), '');
     write(within('file'), '');
