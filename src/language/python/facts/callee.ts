@@ -49,9 +49,10 @@ function qualifyDotted(cell: ParsedCell, dotted: DottedName, table: NameTable, s
   if (value !== null) {
     const alias = qualify(value.cell, unwrapped(value.value), table, steps + 1);
     if (alias?.certain === true) return { name: joined(alias.name), head: name, certain: true };
-    const type = rest.length === 1 ? valueType(value.cell, value.value, table, steps + 1) : null;
-    if (type !== null) return { name: joined(type), head: name, certain: true };
   }
+  const held = rest.length !== 1 || steps > MAX_STEPS ? null : table.held(name);
+  const type = held === null ? null : valueType(held.cell, held.value, table, steps + 1);
+  if (type !== null) return { name: joined(type), head: name, certain: true };
   return {
     name: joined(name),
     head: table.isBound(name) || resolved !== undefined ? name : null,
@@ -102,7 +103,7 @@ export function valueType(cell: ParsedCell, node: SyntaxNode, table: NameTable, 
     case 'identifier': {
       const resolved = cell.names.byStart.get(value.start);
       if (resolved?.holder.kind !== 'module') return null;
-      const assigned = table.value(resolved.name);
+      const assigned = table.held(resolved.name);
       return assigned === null ? null : valueType(assigned.cell, assigned.value, table, steps + 1);
     }
     case 'call':

@@ -21,7 +21,11 @@ export function cellStatements(context: StatementContext, read: ReadCell): reado
     const displayed = shows && index === items.length - 1;
     return item.kind === 'node'
       ? statementOf(context, item.node, { displayed })
-      : magicStatement(context.facts, item.magic, context.beside, { span: item.span, displayed });
+      : magicStatement(context.facts, item.magic, context.beside, {
+          span: item.span,
+          isExpression: runsExpression(read, item),
+          displayed,
+        });
   });
   const blocks = blocksOf(
     read.parsed,
@@ -40,9 +44,9 @@ function unparsableCell({ facts }: StatementContext, { parsed }: ReadCell): Stat
   };
 }
 
-function itemsOf({ parsed, magics }: ReadCell): readonly Item[] {
+function itemsOf({ parsed }: ReadCell): readonly Item[] {
   const nodes = parsed.root.children.filter(({ named, type }) => named && type !== 'comment');
-  const whole = topLevel(magics, nodes).map((magic): Item => ({
+  const whole = topLevel(parsed.magics, nodes).map((magic): Item => ({
     kind: 'magic',
     magic,
     span: statementSpan(parsed.cell.source, magic, nodes),
@@ -58,7 +62,7 @@ function topLevel(magics: readonly Magic[], nodes: readonly SyntaxNode[]): reado
   let covered = 0;
   return magics.filter((magic) => {
     const inside = nodes.some(
-      ({ type, start, end }) => start < magic.span.start && end >= magic.span.end && COMPOUND.test(type),
+      ({ type, start, end }) => start < magic.span.start && magic.span.start < end && COMPOUND.test(type),
     );
     if (inside || magic.span.start < covered) return false;
     if (!isSplit(magic)) covered = magic.span.end;
@@ -87,9 +91,20 @@ function statementSpan(source: string, magic: Magic, nodes: readonly SyntaxNode[
     : { start: around.start, end: Math.max(trimmed, around.end) };
 }
 
+/** `%time f(1)` gives the value of `f(1)`; `%timeit` gives none, and `%%time` leaves it to the statements below. */
+function runsExpression({ parsed }: ReadCell, { magic, span }: { magic: Magic; span: Span }): boolean {
+  if (magic.scope !== 'notebook' || isSplit(magic)) return false;
+  const last = parsed.root.children.findLast(
+    (node) => node.named && node.start >= span.start && node.end <= span.end,
+  );
+  return (
+    last?.type === 'expression_statement' && !last.children.some(({ type }) => type.endsWith('assignment'))
+  );
+}
+
 /** IPython shows the last expression unless a semicolon ends the cell. */
-function showsLast({ parsed, magics }: ReadCell): boolean {
-  if (magics.some(({ kind, name }) => kind === 'cell-magic' && name === 'capture')) return false;
+function showsLast({ parsed }: ReadCell): boolean {
+  if (parsed.magics.some(({ kind, name }) => kind === 'cell-magic' && name === 'capture')) return false;
   const last = parsed.root.children.findLast(({ type }) => type !== 'comment');
   return last?.type !== ';';
 }

@@ -1,6 +1,7 @@
 import type { LineIndex } from '../../../text/lines.ts';
 import type { Span } from '../../../text/span.ts';
 import type { Cell, CellSpan } from '../../../notebook/notebook.ts';
+import type { Magic } from '../ipython/magic.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import type { CellNames } from '../scopes/scope.ts';
 
@@ -12,6 +13,7 @@ export interface ParsedCell {
   readonly lines: LineIndex;
   readonly root: SyntaxNode;
   readonly names: CellNames;
+  readonly magics: readonly Magic[];
 }
 
 /** A node's place in the notebook. */
@@ -24,19 +26,26 @@ export function sourceOf(cell: ParsedCell, span: Span): string {
   return cell.cell.source.slice(span.start, span.end);
 }
 
-/** Where the code of a node ends: before the comments that the grammar puts at the end of a block. */
-export function codeEnd(node: SyntaxNode): number {
+/** A node's code: without the comments that the grammar puts at the end of a block, with all of a magic at its end. */
+export function codeSpan(cell: ParsedCell, node: SyntaxNode): Span {
+  const end = codeEnd(node);
+  const magic = cell.magics.findLast(({ span }) => span.start >= node.start && span.start < end);
+  return { start: node.start, end: Math.max(end, magic === undefined ? 0 : trimmedEnd(cell, magic.span)) };
+}
+
+function trimmedEnd(cell: ParsedCell, span: Span): number {
+  return span.start + sourceOf(cell, span).trimEnd().length;
+}
+
+function codeEnd(node: SyntaxNode): number {
   let current = node;
   for (;;) {
     const last = current.children.findLast(
-      (child) => child.type !== 'comment' && child.type !== ';' && child.end > child.start,
+      ({ type, start, end }) => type !== 'comment' && type !== ';' && end > start,
     );
-    if (
-      last === undefined ||
-      (current.named && current.children.at(-1) === last && last.end === current.end && !last.named)
-    ) {
-      return current.end;
-    }
+    if (last === undefined) return current.end;
+    // Only blocks end in comments; a token at the end is the end.
+    if (!last.named) return last.end;
     current = last;
   }
 }

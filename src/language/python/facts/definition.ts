@@ -5,7 +5,7 @@ import { childByField, hasToken, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import { normalizeIdentifier } from '../scopes/index.ts';
 import { syntaxHash } from '../syntax/index.ts';
-import { codeEnd, sourceOf, spanIn } from './cell.ts';
+import { codeSpan, sourceOf, spanIn } from './cell.ts';
 import { startingIn, type CellFacts } from './cell-facts.ts';
 import { dottedName } from './dotted.ts';
 import { qualify } from './callee.ts';
@@ -80,7 +80,7 @@ function commonFacts(
   names: readonly [string, ...string[]],
 ) {
   const { cell } = facts;
-  const span: Span = { start: node.start, end: codeEnd(node) };
+  const span = codeSpan(cell, node);
   const calls = startingIn(facts.calls, span);
   return {
     kind,
@@ -96,7 +96,7 @@ function commonFacts(
     calls,
     mutations: startingIn(facts.mutations, span),
     ties: startingIn(facts.ties, span),
-    measures: measuresOf(cell, core, calls),
+    measures: measuresOf(cell, { core, span }, calls),
   };
 }
 

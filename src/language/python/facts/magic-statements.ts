@@ -13,7 +13,7 @@ export function magicStatement(
   facts: CellFacts,
   magic: Magic,
   beside: ModulesBeside,
-  place: { readonly span: Span; readonly displayed: boolean },
+  place: { readonly span: Span; readonly isExpression: boolean; readonly displayed: boolean },
 ): Statement {
   const { cell, table } = facts;
   const base = baseOf(facts, place.span);
@@ -30,8 +30,8 @@ export function magicStatement(
     ...base,
     bindings: [...carried, ...named],
     reads: [...base.reads, ...reads],
-    displayed: place.displayed && magic.code !== null,
-    isExpression: magic.code !== null,
+    displayed: place.displayed && place.isExpression,
+    isExpression: place.isExpression,
     shows: magic.kind === 'help' ? [...base.shows, ...reads.map(({ name }) => name)] : base.shows,
   };
   const text = sourceOf(cell, place.span);
@@ -51,8 +51,14 @@ export function magicStatement(
       return { ...common, kind: 'magic', text, setting, bindings, bindsUnknown: names === null };
     }
     case 'body':
-      return { ...common, ...scanned(facts, place.span), kind: 'opaque', text };
+      return { ...common, ...scanned(facts, bodyOf(facts, place.span)), kind: 'opaque', text };
   }
+}
+
+/** A cell magic's lines below its first. */
+function bodyOf(facts: CellFacts, { start, end }: Span): Span {
+  const firstEnd = facts.cell.cell.source.indexOf('\n', start);
+  return { start: firstEnd < 0 ? end : Math.min(end, firstEnd + 1), end };
 }
 
 /** Facts of text that can't be parsed: whatever it may bind or read. */

@@ -1,5 +1,6 @@
 import type { Call, Measures } from '../../program.ts';
 import { lineAt } from '../../../text/lines.ts';
+import type { Span } from '../../../text/span.ts';
 import { childByField, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import type { ParsedCell } from './cell.ts';
@@ -24,14 +25,18 @@ interface Counts {
   readonly literals: Set<string>;
 }
 
-/** Counts over the code of a definition. `node` is its `def`, `class` or assignment. */
-export function measuresOf(cell: ParsedCell, node: SyntaxNode, calls: readonly Call[]): Measures {
+/** Counts over the code of a definition. `core` is its `def`, `class` or assignment, without decorators. */
+export function measuresOf(
+  cell: ParsedCell,
+  { core, span }: { readonly core: SyntaxNode; readonly span: Span },
+  calls: readonly Call[],
+): Measures {
   const counts: Counts = { statements: 0, branches: 0, asserts: 0, returnsValue: false, literals: new Set() };
-  const body = childByField(node, 'body');
-  count(cell, body ?? node, counts);
+  const body = childByField(core, 'body');
+  count(cell, body ?? core, counts);
   const doc = docstringOf(body, cell.text);
   return {
-    codeLines: codeLinesIn(cell, node),
+    codeLines: codeLinesIn(cell, span),
     shows: calls.filter(showsSomething).length,
     statements: counts.statements - (doc === null ? 0 : 1),
     returnsValue: counts.returnsValue,
@@ -86,7 +91,7 @@ function ownLiteral(cell: ParsedCell, node: SyntaxNode): string | null {
 }
 
 /** Lines with code on them: not blank, not a comment alone. */
-export function codeLinesIn(cell: ParsedCell, node: SyntaxNode): number {
+function codeLinesIn(cell: ParsedCell, node: Span): number {
   const first = lineAt(cell.lines, node.start);
   const last = lineAt(cell.lines, Math.max(node.start, node.end - 1));
   let lines = 0;

@@ -53,7 +53,7 @@ function written(
   const resolved = head === null ? undefined : cell.names.byStart.get(head.start);
   const at = spanIn(cell, statement);
   const when = timeAt(cell, target.start);
-  if (resolved?.holder.kind === 'module' && table.isBound(resolved.name)) {
+  if (resolved?.holder.kind === 'module' && !table.isBuiltin(resolved.name)) {
     gathering.mutations.push({ name: resolved.name, at, how, when });
   }
   const object = childByField(target, how === 'item' ? 'value' : 'object');

@@ -21,6 +21,8 @@ export interface NameTable {
   readonly isOnlyImported: (name: string) => boolean;
   /** The value, where the name is bound just once and by an assignment. */
   readonly value: (name: string) => AssignedValue | null;
+  /** The value, where the name is assigned just once and else only extended in place, `items += [1]`. */
+  readonly held: (name: string) => AssignedValue | null;
   /** The first value assigned, whatever else is bound to the name. */
   readonly assigned: (name: string) => AssignedValue | null;
   /** Whether classes, and nothing else, are bound to the name. */
@@ -55,6 +57,10 @@ export function nameTable(sources: NameSources): NameTable {
       return others.every(({ identity }) => identity === first.identity);
     },
     value: (name) => (bindings(name).length === 1 ? (sources.values.get(name) ?? null) : null),
+    held: (name) => {
+      const firm = bindings(name).filter(({ form }) => form !== 'augmented');
+      return firm.length === 1 ? (sources.values.get(name) ?? null) : null;
+    },
     assigned: (name) => sources.values.get(name) ?? null,
     isClass: (name) => sources.classes.has(name) && bindings(name).every(({ form }) => form === 'definition'),
   };

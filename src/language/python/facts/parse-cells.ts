@@ -2,7 +2,6 @@ import { lineAt, lineIndex } from '../../../text/lines.ts';
 import type { Cell, Notebook } from '../../../notebook/notebook.ts';
 import type { Diagnostic } from '../../program.ts';
 import { neutralize } from '../ipython/index.ts';
-import type { Magic } from '../ipython/magic.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import type { PythonParser } from '../parser/parser.ts';
 import { resolveNames } from '../scopes/index.ts';
@@ -11,7 +10,6 @@ import type { ParsedCell } from './cell.ts';
 /** A code cell after parsing; `parsed.root` is empty where Python would refuse the cell. */
 export interface ReadCell {
   readonly parsed: ParsedCell;
-  readonly magics: readonly Magic[];
   readonly problem: Diagnostic | null;
 }
 
@@ -50,7 +48,7 @@ function parseCell(
   const usable: SyntaxNode = problem === null ? root : { ...root, children: [] };
   const postponed = inherited || /^\s*from\s+__future__\s+import\b[^\n]*\bannotations\b/m.test(text);
   const names = resolveNames(usable, text, { postponed });
-  return { parsed: { cell, text, lines, root: usable, names }, magics, problem, postponed };
+  return { parsed: { cell, text, lines, root: usable, names, magics }, problem, postponed };
 }
 
 function unparsable(cell: Cell, message: string, line: number): Diagnostic {

@@ -38,9 +38,9 @@ export function programOf(notebook: Notebook, parser: PythonParser, files: Sourc
   };
 }
 
-function diagnosticsOf({ problem, magics, parsed }: ReadCell): readonly Diagnostic[] {
+function diagnosticsOf({ problem, parsed }: ReadCell): readonly Diagnostic[] {
   if (problem !== null) return [problem];
-  return magics
+  return parsed.magics
     .filter((magic) => reachOf(magic).kind === 'body')
     .map(({ name }) => ({
       code: 'opaque-cell' as const,
@@ -99,7 +99,7 @@ function gatherValue(
   if (core?.type === 'class_definition' && name !== null) classes.add(textOf(name));
 }
 
-function magicBindings({ parsed, magics, problem }: ReadCell, beside: ModulesBeside): readonly Binding[] {
+function magicBindings({ parsed, problem }: ReadCell, beside: ModulesBeside): readonly Binding[] {
   const whole = { start: 0, end: parsed.cell.source.length };
   const opaque = (name: string): Binding => ({
     name,
@@ -111,7 +111,7 @@ function magicBindings({ parsed, magics, problem }: ReadCell, beside: ModulesBes
   const scannedIn = (text: string): readonly string[] =>
     scanNames(text, 0).flatMap(({ name, use }) => (use === 'bind' ? [name] : []));
   if (problem !== null) return scannedIn(parsed.cell.source).map(opaque);
-  return magics.flatMap((magic) => {
+  return parsed.magics.flatMap((magic) => {
     const reach = reachOf(magic);
     const names = magic.binds.map(({ name }) => name);
     if (reach.kind === 'file') names.push(...(beside.namesOfFile(reach.path) ?? []));
@@ -127,8 +127,8 @@ function factsOf(read: ReadCell, table: NameTable, beside: ModulesBeside): CellF
   const operations = operationsOf(parsed, table, beside.namesBoundBy);
   const withMagics = {
     ...operations,
-    ties: [...operations.ties, ...magicTies(read)],
-    calls: [...operations.calls, ...magicCalls(read)],
+    ties: [...operations.ties, ...magicTies(parsed)],
+    calls: [...operations.calls, ...magicCalls(parsed)],
   };
   return {
     cell: parsed,
@@ -140,8 +140,8 @@ function factsOf(read: ReadCell, table: NameTable, beside: ModulesBeside): CellF
 }
 
 /** A magic in a function keeps the function in the notebook. */
-function magicTies({ parsed, magics }: ReadCell): readonly Tie[] {
-  return magics.map(({ span }) => ({
+function magicTies(parsed: ParsedCell): readonly Tie[] {
+  return parsed.magics.map(({ span }) => ({
     code: 'notebook-only',
     found: parsed.cell.source.slice(span.start, span.end).trim().split('\n')[0] ?? '',
     at: spanIn(parsed, span),
@@ -149,11 +149,11 @@ function magicTies({ parsed, magics }: ReadCell): readonly Tie[] {
 }
 
 /** A magic that sets something does so wherever it stands, under an `if` or in a function too. */
-function magicCalls({ parsed, magics }: ReadCell): readonly Call[] {
-  return magics
+function magicCalls(parsed: ParsedCell): readonly Call[] {
+  return parsed.magics
     .filter((magic) => magic.kind !== 'cell-magic' && isSettingMagic(magic))
     .map(({ span, name }) => ({
-      callee: `%${name}`,
+      callee: name === '' ? '!' : `%${name}`,
       head: null,
       at: spanIn(parsed, span),
       effect: 'setting',

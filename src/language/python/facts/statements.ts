@@ -2,7 +2,7 @@ import type { Span } from '../../../text/span.ts';
 import type { Binding, Definition, Statement, StatementBase } from '../../program.ts';
 import { childByField, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
-import { codeEnd, sourceOf, spanIn } from './cell.ts';
+import { codeSpan, sourceOf, spanIn } from './cell.ts';
 import { startingIn, type CellFacts } from './cell-facts.ts';
 import { constantIn } from './constants.ts';
 import { definitionOf } from './definition.ts';
@@ -49,7 +49,7 @@ export function statementOf(
   place: { readonly displayed: boolean },
 ): Statement {
   const { facts, literals } = context;
-  const base = baseOf(facts, { start: node.start, end: codeEnd(node) });
+  const base = baseOf(facts, codeSpan(facts.cell, node));
   if (isImport(node) || isGuardedImport(node, facts.cell.text)) return importStatement(context, node, base);
   const asserted = assertExamples(facts.cell, node);
   if (DEFINITIONS.has(node.type)) {

@@ -189,8 +189,9 @@ function visitAssignment(walk: Walk, node: SyntaxNode, place: Place): void {
     else walk.visit(type, { ...place, time: 'unevaluated' });
   }
   if (left === null) return;
-  if (right !== null || left.type !== 'identifier') visitTarget(walk, left, place, 'assignment');
-  else declareLocal(walk, left, place.scope);
+  if (right !== null) visitTarget(walk, left, place, 'assignment');
+  else if (left.type === 'identifier') declareLocal(walk, left, place.scope);
+  else if (left.type === 'attribute' || left.type === 'subscript') walk.visit(left, place);
 }
 
 /** `x: int` without a value binds nothing, but makes `x` a local of its function. */

@@ -25,9 +25,9 @@ export function visitClass(walk: Walk, node: SyntaxNode, place: Place): void {
   const name = childByField(node, 'name');
   const bases = childByField(node, 'superclasses');
   const body = childByField(node, 'body');
-  const inner = openTypeParameters(walk, node, place);
-  if (bases !== null) walk.visit(bases, { ...inner, time: place.time });
   const className = name === null ? '' : normalizeIdentifier(walk.text.slice(name.start, name.end));
+  const inner = openTypeParameters(walk, node, place, className);
+  if (bases !== null) walk.visit(bases, inner);
   const scope = openScope('class', node, inner.scope, className);
   if (body !== null) walk.visit(body, { ...place, scope, conditional: false, argument: false });
   if (name !== null) bind(walk, name, place, 'definition');
@@ -118,10 +118,10 @@ function valueScope(node: SyntaxNode, parent: Scope): Scope {
 }
 
 /** The scope of `[T: bound, *Ts]`, or the place itself where there is none. Bounds are evaluated late. */
-function openTypeParameters(walk: Walk, node: SyntaxNode, place: Place): Place {
+function openTypeParameters(walk: Walk, node: SyntaxNode, place: Place, className?: string): Place {
   const list = node.children.find((child) => child.type === 'type_parameter');
   if (list === undefined) return place;
-  const inner: Place = { ...place, scope: openScope('type-parameters', node, place.scope) };
+  const inner: Place = { ...place, scope: openScope('type-parameters', node, place.scope, className) };
   for (const parameter of namedChildren(list)) {
     const content = namedChildren(parameter)[0] ?? parameter;
     const [name, ...bounds] = content.type === 'identifier' ? [content] : namedChildren(content);
