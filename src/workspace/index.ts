@@ -11,3 +11,5 @@ export { push, requireEmptyRemote } from './git/remote.ts';
 export { readAsset, readTemplates, ownVersion } from './assets.ts';
 export { readInstalled } from './installed.ts';
 export { findInterpreter } from './interpreter.ts';
+export { readIdentity } from './git/identity.ts';
+export { writePlan } from './plan-file.ts';

@@ -1,0 +1,102 @@
+import { createInterface } from 'node:readline/promises';
+import { applyExtraction, plannedReport } from '../../verbs/extract/apply.ts';
+import type { ExtractOptions } from '../../verbs/extract/options.ts';
+import { prepareExtraction, type PreparedExtraction } from '../../verbs/extract/prepare.ts';
+import { diffText, extractJson, outcomeText, planText } from '../../report/index.ts';
+import type { ExtractReport } from '../../report/extract.ts';
+import { SolidifyError } from '../../text/error.ts';
+import { writePlan } from '../../workspace/index.ts';
+import type { ExtractFlags } from '../program.ts';
+import type { Streams } from '../streams.ts';
+
+/** `solidify extract`: plan, ask, do. */
+export async function runExtract(
+  paths: readonly string[],
+  flags: ExtractFlags,
+  streams: Streams,
+): Promise<number> {
+  return extract(optionsFrom(paths, flags), flags, streams);
+}
+
+function optionsFrom(paths: readonly string[], flags: ExtractFlags): ExtractOptions {
+  return {
+    paths,
+    to: flags.to,
+    name: flags.name ?? null,
+    selection: {
+      scope: flags.all ? 'everything' : 'solidified',
+      select: flags.select ?? [],
+      exclude: flags.exclude ?? [],
+    },
+    notebooksTo: flags.notebooksTo ?? null,
+    pruneImports: flags.pruneImports ?? false,
+    autoreload: flags.autoreload ?? false,
+    python: flags.python ?? null,
+    author: flags.author ?? null,
+    email: flags.email ?? null,
+    license: flags.license ?? null,
+    publish: flags.publish ?? null,
+    host: flags.host ?? null,
+    push: flags.push ?? null,
+    install: flags.install ?? false,
+    verify: flags.verify ?? false,
+  };
+}
+
+async function extract(options: ExtractOptions, flags: ExtractFlags, streams: Streams): Promise<number> {
+  const prepared = await prepareExtraction(options);
+  for (const file of prepared.unread) {
+    streams.talk(`left out ${file.path}: ${file.diagnostics[0]?.message ?? 'unreadable'}\n`);
+  }
+  const code = prepared.unread.length > 0 ? 2 : 0;
+  const print = (report: ExtractReport, text: string): void => {
+    streams.result(flags.json ? extractJson(report) : text);
+  };
+  const planned = plannedReport(prepared);
+  if (flags.plan !== undefined) {
+    writePlan(flags.plan, `${JSON.stringify(prepared.plan, null, 2)}\n`);
+    print(planned, planText(planned, streams.style));
+    return code;
+  }
+  if (flags.dryRun) {
+    print(planned, `${planText(planned, streams.style)}\n${diffText(changesOf(prepared))}`);
+    return code;
+  }
+  if (!flags.json) streams.result(planText(planned, streams.style));
+  if (prepared.notebooks.length > 0 && options.notebooksTo === null) {
+    streams.talk(
+      '\nThe notebooks are rewritten in place: save and close them in Jupyter now, or reload them afterwards.\n',
+    );
+  }
+  if (streams.isInteractive && !flags.yes && !flags.json && !(await confirmed())) {
+    throw new SolidifyError('refused', 'declined', 'nothing was written', {
+      hint: '--dry-run shows the diffs.',
+    });
+  }
+  const report = await applyExtraction(prepared, (line) => {
+    streams.progress(line);
+  });
+  streams.endProgress();
+  print(report, `\n${outcomeText(report, streams.style)}`);
+  return code;
+}
+
+async function confirmed(): Promise<boolean> {
+  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(es)?$/i.test((await prompt.question('Write this? [y/N] ')).trim());
+  } finally {
+    prompt.close();
+  }
+}
+
+function changesOf({ notebooks, rendered }: PreparedExtraction): Parameters<typeof diffText>[0] {
+  return [
+    ...notebooks.map(({ rewrite, original, text }) => ({
+      name: rewrite.notebook,
+      before: original,
+      after: text,
+    })),
+    ...(rendered?.moved ?? []).map(({ path, text }) => ({ name: path, before: '', after: text })),
+  ];
+}

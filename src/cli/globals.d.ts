@@ -1,0 +1,2 @@
+/** Solidify's version, put in by the build. */
+declare const __VERSION__: string;

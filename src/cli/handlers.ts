@@ -1,0 +1,60 @@
+import { SolidifyError } from '../text/error.ts';
+import type { Handlers } from './program.ts';
+
+/** What the commands do. Each loads only what it needs, so that a scan doesn't wait for what an extraction uses. */
+export const handlers: Handlers = {
+  scan:
+    (paths, { json }) =>
+    async (streams) => {
+      const { scan } = await import('../verbs/scan.ts');
+      const { scanJson, scanText } = await import('../report/scan.ts');
+      const report = await scan(paths);
+      streams.result(json ? scanJson(report) : scanText(report, streams.style));
+      return report.files.every((file) => file.program !== null) ? 0 : 2;
+    },
+  explain: (name, paths) => async (streams) => {
+    const { explain } = await import('../verbs/explain.ts');
+    const { explainText } = await import('../report/explain.ts');
+    const { found, analysis } = await explain(name, paths);
+    streams.result(found.map((each) => explainText(each, analysis.definitions, streams.style)).join('\n'));
+    return 0;
+  },
+  extract: (paths, flags) => async (streams) => {
+    const { runExtract } = await import('./commands/extract.ts');
+    return runExtract(paths, flags, streams);
+  },
+  undo: (folder) => async (streams) => {
+    const { undoExtraction } = await import('../verbs/undo.ts');
+    const paths = undoExtraction(folder);
+    streams.result(paths.map((path) => `put back ${path}\n`).join(''));
+    return 0;
+  },
+  publish:
+    (folder, { push }) =>
+    async (streams) => {
+      const { publish } = await import('../verbs/publish.ts');
+      await publish(folder, push);
+      streams.result('Pushed the branch main.\n');
+      return 0;
+    },
+  verify:
+    (before, after, { python, timeout, json }) =>
+    async (streams) => {
+      if (timeout !== undefined && !(timeout > 0)) throw badNumber('--timeout');
+      const { verify } = await import('../verbs/verify.ts');
+      const { verificationJson, verificationText } = await import('../report/verification.ts');
+      const request = { before, after, python: python ?? null, cellTimeout: timeout ?? null };
+      const found = await verify(request, (line) => {
+        streams.progress(line);
+      });
+      streams.endProgress();
+      streams.result(json ? verificationJson(found) : verificationText(found));
+      return found.outcome === 'equal' ? 0 : 1;
+    },
+};
+
+function badNumber(option: string): SolidifyError {
+  return new SolidifyError('usage', 'bad-number', `${option} takes a number above 0`, {
+    hint: 'For example: 60.',
+  });
+}

@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+import { CommanderError } from 'commander';
+import { SolidifyError, type ErrorClass } from '../text/error.ts';
+import { buildProgram, type Handler } from './program.ts';
+import { processStreams } from './streams.ts';
+
+const EXIT_CODES: Readonly<Record<ErrorClass, number>> = { nothing: 1, usage: 2, refused: 3 };
+
+/** Runs a handler; whatever goes wrong ends in the contract's exit codes. */
+async function run(handler: Handler): Promise<void> {
+  const streams = processStreams();
+  try {
+    process.exitCode = await handler(streams);
+  } catch (error) {
+    streams.endProgress();
+    if (error instanceof SolidifyError) {
+      const { errorText } = await import('../report/index.ts');
+      streams.talk(errorText(error));
+      process.exitCode = EXIT_CODES[error.kind];
+    } else {
+      streams.talk(
+        `error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n  to do: this is a defect of Solidify; please report it with the lines above\n`,
+      );
+      process.exitCode = 3;
+    }
+  }
+}
+
+// A reader that goes away (`solidify scan | head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+const program = buildProgram(
+  __VERSION__,
+  () => import('./handlers.ts').then((module) => module.handlers),
+  run,
+);
+for (const command of [program, ...program.commands]) command.exitOverride();
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? 0 : 2;
+}

@@ -1,0 +1,148 @@
+import { Command, Option } from 'commander';
+import type { Streams } from './streams.ts';
+
+/** Runs a command and gives its exit code. */
+export type Handler = (streams: Streams) => Promise<number>;
+
+/** Flags of `extract` as commander gives them. */
+export interface ExtractFlags {
+  readonly to: string;
+  readonly name?: string;
+  readonly select?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly all?: true;
+  readonly notebooksTo?: string;
+  readonly dryRun?: true;
+  readonly plan?: string;
+  readonly python?: string;
+  readonly verify?: true;
+  readonly install?: true;
+  readonly autoreload?: true;
+  readonly pruneImports?: true;
+  readonly push?: string;
+  readonly author?: string;
+  readonly email?: string;
+  readonly license?: string;
+  readonly publish?: 'pypi';
+  readonly host?: 'github' | 'gitlab' | 'none';
+  readonly yes?: true;
+  readonly json?: true;
+}
+
+/** What the commands do; loaded only when one runs, so that help is instant. */
+export interface Handlers {
+  scan(paths: readonly string[], flags: { readonly json?: true }): Handler;
+  explain(name: string, paths: readonly string[]): Handler;
+  extract(paths: readonly string[], flags: ExtractFlags): Handler;
+  undo(folder: string): Handler;
+  publish(folder: string, flags: { readonly push: string }): Handler;
+  verify(
+    before: string,
+    after: string,
+    flags: { readonly python?: string; readonly timeout?: number; readonly json?: true },
+  ): Handler;
+}
+
+/** The command line. `run` gets the handler of the command that was typed. */
+export function buildProgram(
+  version: string,
+  handlers: () => Promise<Handlers>,
+  run: (handler: Handler) => Promise<void>,
+): Command {
+  const program = new Command('solidify')
+    .description('Turns prototype notebooks into software.')
+    .version(version)
+    .showHelpAfterError('(solidify --help lists commands and options)');
+  program
+    .command('scan')
+    .description('say what has solidified, what is fluid, what is blocked, and why; writes nothing')
+    .argument('<paths...>', 'notebooks, percent scripts or folders')
+    .option('--json', 'machine-readable output')
+    .option('--no-cache', 'keep nothing in the cache folder')
+    .action(async (paths: string[], flags: { json?: true }) => run((await handlers()).scan(paths, flags)));
+  program
+    .command('explain')
+    .description('one definition in full: its verdict, why, what it needs, the ways out')
+    .argument('<name>', 'name, or name@cell')
+    .argument('<paths...>', 'notebooks, percent scripts or folders')
+    .action(async (name: string, paths: string[]) => run((await handlers()).explain(name, paths)));
+  addExtract(program, handlers, run);
+  program
+    .command('undo')
+    .description('put the notebooks of the last extraction into a folder back, byte for byte')
+    .argument('<dir>', 'the package repository')
+    .action(async (folder: string) => run((await handlers()).undo(folder)));
+  program
+    .command('publish')
+    .description('push a package repository; never forces')
+    .argument('<dir>', 'the package repository')
+    .requiredOption(
+      '--push <url>',
+      'an empty remote repository, or one that holds an earlier state of this one',
+    )
+    .action(async (folder: string, flags: { push: string }) =>
+      run((await handlers()).publish(folder, flags)),
+    );
+  program
+    .command('verify')
+    .description('run two notebooks in fresh kernels and compare what they show')
+    .argument('<before>', 'the original')
+    .argument('<after>', 'the rewritten notebook')
+    .option('--python <exe>', 'the interpreter to run with')
+    .addOption(new Option('--timeout <seconds>', 'for each cell').argParser(Number))
+    .option('--json', 'machine-readable output')
+    .action(async (before: string, after: string, flags: object) =>
+      run((await handlers()).verify(before, after, flags)),
+    );
+  return program;
+}
+
+function addExtract(
+  program: Command,
+  handlers: () => Promise<Handlers>,
+  run: (handler: Handler) => Promise<void>,
+): void {
+  program
+    .command('extract')
+    .description('make a package repository and rewrite the notebooks to import from it')
+    .argument('<paths...>', 'notebooks, percent scripts or folders')
+    .requiredOption('--to <dir>', 'the folder of the package repository')
+    .option('--name <distribution>', 'name of the package (default: the folder’s name)')
+    .option('--select <names...>', 'only these, settled or not; globs, name@cell', commaSeparated)
+    .option('--exclude <names...>', 'not these; globs, name@cell', commaSeparated)
+    .option('--all', 'everything that may move, settled or not')
+    .option('--notebooks-to <dir>', 'write the rewritten notebooks there (default: in place)')
+    .option('--prune-imports', 'drop imports that only moved code used')
+    .option('--autoreload', 'add a cell that reloads the package as you edit it')
+    .option('--dry-run', 'show the plan and the diffs; write nothing')
+    .option('--plan <file>', 'write the plan as JSON; change nothing else')
+    .option('--python <exe>', 'the notebook’s interpreter (default: its kernelspec’s, or python3)')
+    .option('--verify', 'run before and after; write nothing unless they show the same')
+    .option('--install', 'install the package into the notebook’s environment')
+    .option('--push <url>', 'push to a remote that exists and is empty')
+    .option('--author <name>', 'author (default: Git’s)')
+    .option('--email <address>', 'the author’s e-mail (default: Git’s)')
+    .option('--license <SPDX id>', 'licence (default: LicenseRef-Proprietary)')
+    .addOption(new Option('--publish <registry>', 'add the publishing workflow').choices(['pypi']))
+    .addOption(
+      new Option('--host <host>', 'whose CI to set up (default: the host of --push, else github)').choices([
+        'github',
+        'gitlab',
+        'none',
+      ]),
+    )
+    .option('--yes', 'don’t ask')
+    .option('--json', 'machine-readable output')
+    .action(async (paths: string[], flags: ExtractFlags) => run((await handlers()).extract(paths, flags)));
+}
+
+/** Names may come comma-separated, or as several words. */
+function commaSeparated(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [
+    ...(before ?? []),
+    ...value
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+  ];
+}

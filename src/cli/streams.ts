@@ -1,0 +1,32 @@
+import type { Paint } from '../report/paint.ts';
+
+/** Where the command line prints: results to stdout, talk to stderr. */
+export interface Streams {
+  readonly style: Paint['style'];
+  readonly isInteractive: boolean;
+  result(text: string): void;
+  talk(text: string): void;
+  /** A line that the next one overwrites; nothing where stderr is no terminal. */
+  progress(line: string): void;
+  /** Ends the progress line. */
+  endProgress(): void;
+}
+
+/** The process's own streams. Colour only on a terminal, and never with NO_COLOR. */
+export function processStreams(): Streams {
+  const isTerminal = process.stderr.isTTY;
+  const plain =
+    !process.stdout.isTTY || (process.env.NO_COLOR ?? '') !== '' || process.env.TERM === 'dumb';
+  return {
+    style: plain ? 'plain' : 'colour',
+    isInteractive: process.stdin.isTTY && process.stdout.isTTY,
+    result: (text) => process.stdout.write(text),
+    talk: (text) => process.stderr.write(text),
+    progress: (line) => {
+      if (isTerminal) process.stderr.write(`\r\u001b[K${line.slice(0, (process.stderr.columns || 80) - 1)}`);
+    },
+    endProgress: () => {
+      if (isTerminal) process.stderr.write('\r\u001b[K');
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import {
+  pythonVersions,
+  readPipInstalls,
+  resolveRequirements,
+} from '../../language/python/distributions/index.ts';
+import type { Notebook } from '../../notebook/notebook.ts';
+import type { ExternalImport } from '../../plan/index.ts';
+import type { Requirement } from '../../plan/plan.ts';
+import { findInterpreter, readInstalled } from '../../workspace/index.ts';
+import type { Interpreter } from '../../workspace/interpreter.ts';
+
+/** The Python that the notebooks run on, and what it says about dependencies. */
+export interface Environment {
+  /** Null where none was found. */
+  readonly interpreter: Interpreter | null;
+  /** Oldest supported and tested versions of the package. */
+  readonly python: { readonly minimum: string; readonly tested: readonly string[] };
+  requirementsFor(imports: readonly ExternalImport[]): readonly Requirement[];
+}
+
+/**
+ * Finds the environment of notebooks: what `--python` says, else what the first kernelspec names, else python3.
+ * @throws SolidifyError when `--python` names no Python.
+ */
+export function readEnvironment(notebooks: readonly Notebook[], python: string | null): Environment {
+  const kernel = notebooks.find((notebook) => notebook.kernel !== null)?.kernel?.name ?? null;
+  const interpreter = findInterpreter(kernel, python);
+  const version = interpreter?.version ?? notebooks[0]?.languageVersion ?? null;
+  const installs = notebooks.flatMap((notebook) =>
+    notebook.cells.filter((cell) => cell.kind === 'code').flatMap((cell) => readPipInstalls(cell.source)),
+  );
+  return {
+    interpreter,
+    python: pythonVersions(version),
+    requirementsFor: (imports) => {
+      const installed = interpreter ? readInstalled(interpreter.sitePackages) : null;
+      const required = resolveRequirements(
+        imports.filter((each) => !each.optional),
+        installed,
+        installs,
+      );
+      const optional = resolveRequirements(
+        imports.filter((each) => each.optional),
+        installed,
+        installs,
+      );
+      const known = new Set(required.map((each) => each.importName));
+      // A guarded import is one that the code can do without: it counts only where it was really there.
+      return [
+        ...required,
+        ...optional.filter((each) => each.source === 'environment' && !known.has(each.importName)),
+      ];
+    },
+  };
+}

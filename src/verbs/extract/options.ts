@@ -1,0 +1,37 @@
+import type { Selection } from '../../plan/selection.ts';
+import type { RewriteOptions } from '../../plan/rewrites/index.ts';
+
+/** What the user asked of `extract`; null where the default holds. */
+export interface ExtractOptions extends RewriteOptions {
+  readonly paths: readonly string[];
+  /** The repository's folder. */
+  readonly to: string;
+  /** Distribution. */
+  readonly name: string | null;
+  readonly selection: Selection;
+  /** Folder for the rewritten notebooks; null: in place. */
+  readonly notebooksTo: string | null;
+  readonly python: string | null;
+  readonly author: string | null;
+  readonly email: string | null;
+  readonly license: string | null;
+  readonly publish: 'pypi' | null;
+  readonly host: 'github' | 'gitlab' | 'none' | null;
+  readonly push: string | null;
+  readonly install: boolean;
+  readonly verify: boolean;
+}
+
+/** The options that decide what an extraction gives, for its provenance. */
+export function decidingOptions(
+  options: ExtractOptions,
+): Readonly<Record<string, string | boolean | readonly string[]>> {
+  const { scope, select, exclude } = options.selection;
+  return {
+    all: scope === 'everything',
+    select,
+    exclude,
+    'prune-imports': options.pruneImports,
+    autoreload: options.autoreload,
+  };
+}

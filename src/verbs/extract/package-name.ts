@@ -1,0 +1,44 @@
+import { basename, resolve } from 'node:path';
+import type { BackEnd } from '../../language/language.ts';
+import type { PackageName } from '../../plan/plan.ts';
+import { SolidifyError } from '../../text/error.ts';
+
+/** A distribution's name as the packaging specifications allow it. */
+const DISTRIBUTION = /^[a-z\d]([a-z\d._-]*[a-z\d])?$/i;
+
+/**
+ * The names of the package: the distribution as asked for, else the folder's name; and the import name made
+ * from it, which is never that of a standard-library module, nor one that the notebooks can already import.
+ * @throws SolidifyError (usage) for a name that no distribution can have.
+ */
+export function choosePackageName(
+  name: string | null,
+  folder: string,
+  backEnd: BackEnd,
+  taken: (importName: string) => boolean,
+): PackageName {
+  const distribution = name ?? distributionFrom(basename(resolve(folder)));
+  if (!DISTRIBUTION.test(distribution)) {
+    throw new SolidifyError(
+      'usage',
+      'bad-name',
+      `${JSON.stringify(distribution)} can't be the name of a distribution`,
+      {
+        hint: 'Give --name letters, digits, hyphens, dots and underscores, beginning and ending with a letter or digit.',
+      },
+    );
+  }
+  const plain = distribution
+    .toLowerCase()
+    .replace(/[-.]+/g, '_')
+    .replace(/^(?=\d)/, 'pkg_');
+  const ideas = [plain, `${plain}_tools`, `${plain}_package`];
+  const importName = ideas.find((idea) => backEnd.isModuleName(idea) && !taken(idea)) ?? `${plain}_package`;
+  return { name: distribution, importName };
+}
+
+/** A folder's name made fit for a distribution. */
+function distributionFrom(folder: string): string {
+  const plain = folder.normalize('NFKD').replace(/\p{M}/gu, '');
+  return plain.replace(/[^A-Za-z\d._-]+/g, '-').replace(/^[._-]+|[._-]+$/g, '') || 'notebook-tools';
+}

@@ -1,0 +1,271 @@
+import { basename, dirname, join, resolve } from 'node:path';
+import { analyze } from '../../analysis/index.ts';
+import type { PrototypeNotebook } from '../../analysis/prototype.ts';
+import type { Notebook } from '../../notebook/notebook.ts';
+import { readNotebook, rewriteNotebook } from '../../notebook/index.ts';
+import { planExtraction } from '../../plan/index.ts';
+import type { ExtractionPlan, NotebookRewrite } from '../../plan/plan.ts';
+import { renderRepository } from '../../render/index.ts';
+import type { NotebookRecord, Provenance } from '../../render/provenance.ts';
+import type { RenderedRepository } from '../../render/repository.ts';
+import { SolidifyError } from '../../text/error.ts';
+import {
+  ownVersion,
+  provenancePath,
+  readIdentity,
+  readTemplates,
+  requireFreeTarget,
+  sourceReaderFor,
+} from '../../workspace/index.ts';
+import { loadPrototype, type LoadedPrototype } from '../prototype.ts';
+import { readEnvironment, type Environment } from './environment.ts';
+import { heldPackage } from './held.ts';
+import { decidingOptions, type ExtractOptions } from './options.ts';
+import { choosePackageName } from './package-name.ts';
+import { recordNotebook } from './records.ts';
+
+/** One notebook with its rewritten text. */
+export interface PreparedNotebook {
+  readonly rewrite: NotebookRewrite;
+  readonly before: Notebook;
+  readonly after: Notebook;
+  readonly original: string;
+  readonly text: string;
+  /** Absolute path to write to. */
+  readonly target: string;
+  /** Absolute path it was read from. */
+  readonly source: string;
+}
+
+/** All of an extraction that can be known before anything is written. */
+export interface PreparedExtraction {
+  readonly options: ExtractOptions;
+  /** Absolute. */
+  readonly folder: string;
+  readonly plan: ExtractionPlan;
+  readonly environment: Environment;
+  readonly notebooks: readonly PreparedNotebook[];
+  /** Null when the package holds all of it already. */
+  readonly rendered: RenderedRepository | null;
+  /** Inputs that could not be read or aren't supported. */
+  readonly unread: LoadedPrototype['files'];
+}
+
+/**
+ * Reads, analyses, plans and renders; writes nothing.
+ * @throws SolidifyError: `nothing-to-move` (nothing), `target-not-empty`, `new-definitions` (refused), and those of what it calls.
+ */
+export async function prepareExtraction(options: ExtractOptions): Promise<PreparedExtraction> {
+  const folder = resolve(options.to);
+  const held = heldPackage(folder);
+  if (!held) requireFreeTarget(folder);
+  const loaded = await loadPrototype(options.paths);
+  requireReadable(loaded, options);
+  const environment = readEnvironment(
+    loaded.notebooks.map(({ notebook }) => notebook),
+    options.python,
+  );
+  const plan = planFor(loaded, options, held, environment);
+  const unread = loaded.files.filter((file) => file.program === null);
+  const notebooks = plan.rewrites.map((rewrite) => prepareNotebook(rewrite, loaded, options));
+  const base = { options, folder, plan, environment, notebooks, unread };
+  if (held) return { ...base, rendered: null };
+  if (plan.modules.length === 0) throw nothingToMove(loaded, plan);
+  return { ...base, rendered: await render(base, loaded) };
+}
+
+function planFor(
+  loaded: LoadedPrototype,
+  options: ExtractOptions,
+  held: Provenance | null,
+  environment: Environment,
+): ExtractionPlan {
+  const { backEnd } = loaded.language;
+  const packageName =
+    held?.package ?? choosePackageName(options.name, options.to, backEnd, (name) => isTaken(name, loaded));
+  const plan = planExtraction(
+    analyze(loaded.notebooks),
+    { ...options, package: packageName },
+    { backEnd, requirementsFor: (imports) => environment.requirementsFor(imports) },
+  );
+  if (!held) return plan;
+  const known = new Set(
+    held.definitions.map((each) => `${each.module} ${each.names.join(' ')} ${each.source}`),
+  );
+  const isNew = plan.modules.flatMap(({ importName, definitions }) =>
+    definitions.filter((each) => !known.has(`${importName} ${each.names.join(' ')} ${each.syntaxHash}`)),
+  );
+  if (isNew.length > 0)
+    throw newDefinitions(
+      options.to,
+      isNew.map((each) => each.name),
+    );
+  if (plan.modules.length === 0 && !importsFrom(loaded.notebooks, packageName.importName))
+    throw nothingToMove(loaded, plan);
+  return plan;
+}
+
+/** Names that the notebooks import already, or would find beside them first. */
+function isTaken(name: string, { notebooks }: LoadedPrototype): boolean {
+  return notebooks.some(({ notebook, program }) => {
+    const beside = sourceReaderFor(dirname(resolve(notebook.path)));
+    if (beside.exists(`${name}.py`) || beside.exists(`${name}/__init__.py`)) return true;
+    return program.statements.some(
+      (each) => each.kind === 'import' && each.names.some(({ module }) => module.split('.')[0] === name),
+    );
+  });
+}
+
+function importsFrom(notebooks: readonly PrototypeNotebook[], importName: string): boolean {
+  return notebooks.some(({ program }) =>
+    program.statements.some(
+      (each) =>
+        each.kind === 'import' && each.names.some(({ module }) => module.split('.')[0] === importName),
+    ),
+  );
+}
+
+function prepareNotebook(
+  rewrite: NotebookRewrite,
+  loaded: LoadedPrototype,
+  options: ExtractOptions,
+): PreparedNotebook {
+  const input = loaded.inputs.get(rewrite.notebook);
+  const before = loaded.notebooks.find(({ notebook }) => notebook.path === rewrite.notebook);
+  if (!input || !before) throw new RangeError(`no notebook ${rewrite.notebook}`);
+  const text = rewriteNotebook(input.path, input.text, rewrite.edits);
+  const after = readNotebook(input.path, text);
+  requireParsable(before, after, loaded);
+  const target =
+    options.notebooksTo === null ? input.realPath : join(resolve(options.notebooksTo), basename(input.path));
+  return {
+    rewrite,
+    before: before.notebook,
+    after,
+    original: input.text,
+    text,
+    target,
+    source: input.realPath,
+  };
+}
+
+/** The last net under the rewriting: no cell may have stopped parsing. */
+function requireParsable(
+  { notebook, program }: PrototypeNotebook,
+  after: Notebook,
+  loaded: LoadedPrototype,
+): void {
+  const beside = sourceReaderFor(dirname(resolve(notebook.path)));
+  const problems = loaded.language.frontEnd.analyze(after, beside).diagnostics;
+  const count = (diagnostics: typeof problems): number =>
+    diagnostics.filter((each) => each.code === 'unparsable-cell').length;
+  if (count(problems) <= count(program.diagnostics)) return;
+  const [first] = problems.filter((each) => each.code === 'unparsable-cell');
+  throw new SolidifyError(
+    'refused',
+    'rewrite-failed',
+    `a rewritten cell would not parse: ${first?.message ?? ''}`,
+    {
+      place: { file: notebook.path, cell: first?.cell ?? 0 },
+      hint: 'Nothing was written. This is a defect of Solidify: please report it; --exclude keeps what that cell defines.',
+    },
+  );
+}
+
+async function render(
+  prepared: Omit<PreparedExtraction, 'rendered'>,
+  loaded: LoadedPrototype,
+): Promise<RenderedRepository> {
+  const { options, folder, plan, environment, notebooks } = prepared;
+  const identity = await readIdentity(folder);
+  const records = await Promise.all(
+    notebooks.map(async ({ before, after, source }): Promise<NotebookRecord> =>
+      recordNotebook(before, after, await provenancePath(source), decidingOptions(options)),
+    ),
+  );
+  const rendered = await renderRepository(
+    plan,
+    {
+      scaffold: {
+        description: `Functions that solidified in ${records.map((record) => basename(record.path)).join(', ')}.`,
+        keywords: plan.package.name.split(/[-_.]+/).filter((word) => word !== ''),
+        author: { name: options.author ?? identity.name, email: options.email ?? identity.email },
+        license: options.license ?? 'LicenseRef-Proprietary',
+        date: new Date().toISOString().slice(0, 10),
+        python: environment.python,
+        host: options.host ?? hostOf(options.push),
+        publish: options.publish,
+        repositoryUrl: options.push,
+      },
+      generator: `solidify-nb ${ownVersion()}`,
+      notebooks: records,
+    },
+    readTemplates(),
+    loaded.language.backEnd,
+  );
+  const [defect] = rendered.defects;
+  if (defect) {
+    const [finding] = defect.defects;
+    throw new SolidifyError(
+      'refused',
+      'unsound-module',
+      `a made module would not be sound: ${JSON.stringify(finding)}`,
+      {
+        place: { file: defect.path },
+        hint: 'Nothing was written. This is a defect of Solidify: please report it; --exclude keeps the definition in the notebook.',
+      },
+    );
+  }
+  return rendered;
+}
+
+function hostOf(url: string | null): 'github' | 'gitlab' {
+  return url !== null &&
+    /gitlab/i.test(
+      url
+        .replace(/^.*@/, '')
+        .split(/[/:]/)
+        .find((part) => part.includes('.')) ?? url,
+    )
+    ? 'gitlab'
+    : 'github';
+}
+
+/** A file that was named must be readable; in a folder the rest is still done. */
+function requireReadable({ files }: LoadedPrototype, { paths }: ExtractOptions): void {
+  const failed = files.find((file) => file.program === null && paths.includes(file.path));
+  const readable = files.some((file) => file.program !== null);
+  const first = failed ?? (readable ? undefined : files[0]);
+  if (!first) return;
+  const [diagnostic] = first.diagnostics;
+  throw new SolidifyError(
+    'usage',
+    diagnostic?.code ?? 'unreadable',
+    diagnostic?.message ?? 'it could not be read',
+    {
+      place: { file: first.path },
+      hint: 'Nothing was written. Give notebooks that `solidify scan` can read.',
+    },
+  );
+}
+
+function nothingToMove({ files }: LoadedPrototype, plan: ExtractionPlan): SolidifyError {
+  const [file] = files;
+  const fluid = plan.kept.some((each) => each.verdict === 'fluid');
+  const place = files.length === 1 && file ? { place: { file: file.path } } : {};
+  return new SolidifyError('nothing', 'nothing-to-move', 'there is nothing to move', {
+    ...place,
+    hint: fluid
+      ? 'Some definitions may move but have not settled: --all moves them, `solidify scan` lists them.'
+      : 'Run `solidify scan` to see why each definition stays.',
+  });
+}
+
+function newDefinitions(to: string, names: readonly string[]): SolidifyError {
+  return new SolidifyError(
+    'refused',
+    'new-definitions',
+    `the package is there already, and it lacks ${names.slice(0, 5).join(', ')}; adding to a package is not supported yet`,
+    { place: { file: to }, hint: 'Nothing was written. Give --to a new folder, or --exclude these.' },
+  );
+}

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import type { Notebook } from '../../notebook/notebook.ts';
+import type { ExtractionOptions, NotebookRecord } from '../../render/provenance.ts';
+
+/** SHA-256, in hex, of the sources of a notebook's code cells: what an extraction hangs on. */
+export function sourcesHash(notebook: Notebook): string {
+  const sources = notebook.cells.filter((cell) => cell.kind === 'code').map((cell) => cell.source);
+  return sha256(JSON.stringify(sources));
+}
+
+/** The record of one notebook for the provenance; `path` must hold nothing of this machine. */
+export function recordNotebook(
+  before: Notebook,
+  after: Notebook,
+  path: string,
+  options: ExtractionOptions,
+): NotebookRecord {
+  return {
+    notebook: before.path,
+    path,
+    before: sourcesHash(before),
+    after: sourcesHash(after),
+    options,
+    cells: before.cells.map((cell) => sha256(cell.source)),
+  };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,18 @@
+import { resolve } from 'node:path';
+import { SolidifyError } from '../text/error.ts';
+import { push } from '../workspace/index.ts';
+import { heldPackage } from './extract/held.ts';
+
+/**
+ * Pushes a package repository that Solidify made. Never forces.
+ * @throws SolidifyError (refused) when the remote holds something else, (usage) when the folder holds no such package.
+ */
+export async function publish(folder: string, url: string): Promise<void> {
+  if (!heldPackage(resolve(folder))) {
+    throw new SolidifyError('usage', 'no-package', 'this folder holds no package that Solidify made', {
+      place: { file: folder },
+      hint: 'Give the folder that `solidify extract --to` made.',
+    });
+  }
+  await push(resolve(folder), url);
+}

@@ -1,0 +1,29 @@
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { defineConfig } from 'tsdown';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
+export default defineConfig({
+  entry: { cli: 'src/cli/main.ts' },
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  outDir: 'dist',
+  clean: true,
+  dts: false,
+  outExtensions: () => ({ js: '.js' }),
+  logLevel: 'error',
+  define: { __VERSION__: JSON.stringify(version) },
+  // The parser loads its wasm from dist/assets, so that it can be bundled.
+  hooks: {
+    'build:done': () => {
+      mkdirSync('dist/assets', { recursive: true });
+      copyFileSync('node_modules/web-tree-sitter/web-tree-sitter.wasm', 'dist/assets/web-tree-sitter.wasm');
+      copyFileSync(
+        'node_modules/tree-sitter-python/tree-sitter-python.wasm',
+        'dist/assets/tree-sitter-python.wasm',
+      );
+      copyFileSync('src/kernel/helper/run_notebook.py', 'dist/assets/run_notebook.py');
+    },
+  },
+});
