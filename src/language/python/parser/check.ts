@@ -10,6 +10,8 @@ export interface Place {
   readonly inLoop: boolean;
   /** In an `except*` clause: no return; no break either but in a loop of its own. */
   readonly inExceptStar: boolean;
+  /** Where the first iterable of a comprehension is evaluated; only in that clause. */
+  readonly outside: Place | null;
   /** The functions around, outermost first, and last the scope itself: the definition, class, lambda or module. */
   readonly scopes: readonly SyntaxNode[];
 }

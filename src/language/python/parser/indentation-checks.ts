@@ -12,7 +12,7 @@ interface Indentation {
 function indentationOf(node: SyntaxNode, source: string): Indentation | null {
   const lineStart = source.lastIndexOf('\n', node.start - 1) + 1;
   const before = source.slice(lineStart, node.start);
-  if (/[^ \t\f\ufeff\r]/.test(before) || /\\\r?\n$/.test(source.slice(0, lineStart))) return null;
+  if (/[^ \t\f\ufeff\r]/.test(before) || isContinued(source, lineStart)) return null;
   let columns = 0;
   let characters = 0;
   for (const char of before) {
@@ -22,6 +22,13 @@ function indentationOf(node: SyntaxNode, source: string): Indentation | null {
     characters = char === '\f' ? 0 : characters + 1;
   }
   return { columns, characters };
+}
+
+/** Whether the line before ends with a backslash that is no comment's. */
+function isContinued(source: string, lineStart: number): boolean {
+  if (!/\\\r?$/.test(source.slice(Math.max(0, lineStart - 3), lineStart - 1))) return false;
+  const line = source.slice(source.lastIndexOf('\n', lineStart - 2) + 1, lineStart);
+  return !line.replace(/"[^"]*"|'[^']*'/g, '').includes('#');
 }
 
 function compare(a: Indentation, b: Indentation): 'same' | 'deeper' | 'shallower' | 'inconsistent' {

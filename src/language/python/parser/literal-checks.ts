@@ -2,6 +2,7 @@ import { PYTHON_KEYWORDS } from '../names/index.ts';
 import { textOf } from './check.ts';
 import type { Check, Checks } from './check.ts';
 import { namedChildren } from './node.ts';
+import type { SyntaxNode } from './node.ts';
 
 const PREFIXES: ReadonlySet<string> = new Set([
   '',
@@ -80,11 +81,26 @@ const float: Check = (node, { source, report }) => {
 };
 
 const identifier: Check = (node, { source, report }) => {
-  const length = node.end - node.start;
-  if (length < 2 || length > 8) return;
   const text = textOf(node, source);
+  if (!/^(?:\w+|[\p{ID_Start}_][\p{ID_Continue}]*)$/u.test(text))
+    report(node, 'invalid character in identifier');
   if (PYTHON_KEYWORDS.has(text)) report(node, `invalid syntax: ${text} is a keyword`);
 };
+
+/** Characters without width, which the grammar takes for blanks. */
+const invisible: Check = (root, { source, report }) => {
+  for (const { index } of source.matchAll(/[\u200b\u2060]|(?!^)\ufeff/g)) {
+    const node = innermost(root, index);
+    if (!/^(string|comment|string_content|concatenated_string)$/.test(node.type)) {
+      report({ ...node, start: index }, 'invalid non-printable character');
+    }
+  }
+};
+
+function innermost(node: SyntaxNode, offset: number): SyntaxNode {
+  const child = node.children.find((each) => each.start <= offset && offset < each.end);
+  return child === undefined ? node : innermost(child, offset);
+}
 
 const interpolation: Check = (node, { report }) => {
   const hasValue = namedChildren(node).some(
@@ -95,6 +111,7 @@ const interpolation: Check = (node, { report }) => {
 
 /** Literals and names. */
 export const LITERAL_CHECKS: Checks = new Map<string, Check>([
+  ['module', invisible],
   ['string', string],
   ['concatenated_string', concatenated],
   ['integer', integer],

@@ -143,4 +143,5 @@ export const SCOPE_CHECKS: Checks = new Map<string, Check>([
   ['wildcard_import', starImport],
   ['future_import_statement', futureImport],
   ['import_from_statement', importFrom],
+  ['import_statement', importFrom],
 ]);

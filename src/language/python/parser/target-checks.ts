@@ -92,11 +92,13 @@ const walrus: Check = (node, { parent, report }) => {
 };
 
 const STARRED_PARENTS =
-  /^(tuple|list|set|argument_list|expression_list|subscript|pattern_list|tuple_pattern|list_pattern|parenthesized_list_splat|type_parameter|type|generic_type)$/;
+  /^(tuple|list|set|argument_list|expression_list|subscript|pattern_list|tuple_pattern|list_pattern|type_parameter|type|generic_type)$/;
 
 const starred: Check = (node, { parent, report }) => {
   const isTuple = parent.type === 'expression_statement' && hasToken(parent, ',');
-  if (!isTuple && !STARRED_PARENTS.test(parent.type)) report(node, "can't use starred expression here");
+  const isGroupOnly = parent.type === 'tuple' && !hasToken(parent, ',');
+  if ((!isTuple && !STARRED_PARENTS.test(parent.type)) || isGroupOnly)
+    report(node, "can't use starred expression here");
 };
 
 /** What may be assigned to, deleted, starred. */

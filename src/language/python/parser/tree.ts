@@ -1,5 +1,6 @@
 import type { Language, Tree, TreeCursor } from 'web-tree-sitter';
 import type { SyntaxNode, SyntaxProblem } from './node.ts';
+import { isMisplacedStar, liftStars } from './stars.ts';
 
 interface GrowingNode extends SyntaxNode {
   readonly children: GrowingNode[];
@@ -53,25 +54,30 @@ export function plainTree(
   const cursor = tree.walk();
   try {
     const root = readNode(cursor, types, errors);
-    if (cursor.gotoFirstChild()) readDescendants(cursor, types, root, errors);
-    return { root, errors };
+    const misplaced = cursor.gotoFirstChild() && readDescendants(cursor, types, root, errors);
+    return { root: misplaced ? liftStars(root) : root, errors };
   } finally {
     cursor.delete();
   }
 }
 
-/** Reads everything below `root`, from its first child on. Iterative: a chain of operators nests a thousand deep. */
+/**
+ * Reads everything below `root`, from its first child on. Iterative: a chain of operators nests a thousand deep.
+ * Returns whether a star stands where the grammar shouldn't have put it.
+ */
 function readDescendants(
   cursor: TreeCursor,
   types: GrammarTypes,
   root: GrowingNode,
   errors: SyntaxProblem[],
-): void {
+): boolean {
+  let misplaced = false;
   const parents: GrowingNode[] = [];
   let parent = root;
   for (;;) {
     const node = readNode(cursor, types, errors);
     parent.children.push(node);
+    misplaced ||= isMisplacedStar(node, parent);
     if (!types.leaves.has(node.type) && cursor.gotoFirstChild()) {
       parents.push(parent);
       parent = node;
@@ -79,7 +85,7 @@ function readDescendants(
     }
     while (!cursor.gotoNextSibling()) {
       const outer = parents.pop();
-      if (outer === undefined) return;
+      if (outer === undefined) return misplaced;
       cursor.gotoParent();
       parent = outer;
     }

@@ -59,6 +59,7 @@ export function invalidities(root: SyntaxNode, source: string, kind: TextKind): 
     isAsync: kind === 'cell',
     inLoop: false,
     inExceptStar: false,
+    outside: null,
     scopes: [root],
   });
   if (kind === 'module') checkFutureImports(root, source, report);
@@ -84,13 +85,20 @@ function placeOf(child: SyntaxNode, parent: SyntaxNode, place: Place): Place {
     case 'list_comprehension':
     case 'set_comprehension':
     case 'dictionary_comprehension':
-      return { ...place, scope: 'comprehension' };
+      return inComprehension(child, parent, place);
     case 'generator_expression':
       // It is a generator of its own, and may be an asynchronous one in any function.
-      return { ...place, scope: 'comprehension', isAsync: true };
+      return { ...inComprehension(child, parent, place), isAsync: true };
+    case 'for_in_clause':
+      return child.field === 'right' && place.outside !== null ? place.outside : place;
     default:
       return place;
   }
+}
+
+function inComprehension(child: SyntaxNode, parent: SyntaxNode, place: Place): Place {
+  const first = parent.children.find((each) => each.type === 'for_in_clause');
+  return { ...place, scope: 'comprehension', outside: child === first ? place : null };
 }
 
 function inFunction(node: SyntaxNode, place: Place, isAsync: boolean): Place {
@@ -99,6 +107,7 @@ function inFunction(node: SyntaxNode, place: Place, isAsync: boolean): Place {
     isAsync,
     inLoop: false,
     inExceptStar: false,
+    outside: null,
     scopes: [...place.scopes, node],
   };
 }

@@ -18,7 +18,10 @@ test('a function is a node with its name, parameters and body', () => {
   expect(definition.type).toBe('function_definition');
   const name = childByField(definition, 'name');
   expect(name && text.slice(name.start, name.end)).toBe('double');
-  expect(childByField(definition, 'body')?.children.map((child) => child.type)).toEqual(['return_statement', 'comment']);
+  expect(childByField(definition, 'body')?.children.map((child) => child.type)).toEqual([
+    'return_statement',
+    'comment',
+  ]);
 });
 
 test('offsets are UTF-16 code units, also after characters outside the basic plane', () => {
