@@ -42,7 +42,10 @@ function resolve(namespace: Namespace, name: string): Resolution {
   const imported = resolveImport(sites);
   if (imported)
     return later.some(({ order }) => order > imported.order) ? laterUnknown(later, sites) : imported;
-  if (sites.length > 1) return unsafe(sites.every(isState) ? 'reads-notebook-state' : 'rebound-name', sites);
+  if (sites.length > 1) {
+    const isState = sites.every((site) => !bindsDefinition(namespace, site));
+    return unsafe(isState ? 'reads-notebook-state' : 'rebound-name', sites);
+  }
   const site = namespace.definitions.find(
     (each) => each.order === first.order && each.definition.names.includes(name),
   );
@@ -68,9 +71,12 @@ export function bindingsThatCount(namespace: Namespace, name: string): readonly 
   return [...strong, ...lateStars].sort((a, b) => a.order - b.order);
 }
 
-/** A computed value: nothing that could be a definition. */
-function isState({ binding }: BindingSite): boolean {
-  return binding.form !== 'definition' && binding.form !== 'import';
+/** Whether a binding gives a name something that could move: a definition, a constant, an import. */
+function bindsDefinition(namespace: Namespace, { binding, order }: BindingSite): boolean {
+  return (
+    binding.form === 'import' ||
+    namespace.definitions.some((each) => each.order === order && each.definition.names.includes(binding.name))
+  );
 }
 
 function unsafe(code: ObstacleCode, sites: readonly BindingSite[]): Resolution {

@@ -1,4 +1,4 @@
-import type { Analysis, AnalyzedDefinition, DefinitionId } from '../analysis/prototype.ts';
+import type { Analysis, AnalyzedDefinition, DefinitionId, PrototypeNotebook } from '../analysis/prototype.ts';
 import type { PlanWarning, Requirement } from './plan.ts';
 import { tokensLeft } from './rewrites/context.ts';
 
@@ -11,7 +11,13 @@ export function planWarnings(
 ): readonly PlanWarning[] {
   return [
     ...requirements.filter((each) => each.source === 'unverified').map(unverified),
-    ...moving.flatMap((each) => valueWarnings(each, homes)),
+    ...analysis.notebooks.flatMap(({ owner }) =>
+      valueWarnings(
+        owner,
+        moving.filter((each) => each.owner === owner),
+        homes,
+      ),
+    ),
     ...moving.flatMap(patched),
     ...analysis.notebooks.flatMap(({ owner }) =>
       moving.some((each) => each.owner === owner) ? outOfOrder(owner) : [],
@@ -33,19 +39,25 @@ function placeOf({ owner, definition }: AnalyzedDefinition): {
 
 /** A moved constant that the notebook still uses has to be changed in the package from now on. */
 function valueWarnings(
-  each: AnalyzedDefinition,
+  owner: PrototypeNotebook,
+  moving: readonly AnalyzedDefinition[],
   homes: ReadonlyMap<DefinitionId, string>,
 ): readonly PlanWarning[] {
-  const { definition, owner, statement } = each;
-  const module = homes.get(each.id) ?? '';
-  if (definition.kind !== 'constant') return [];
-  const left = tokensLeft(owner, [statement]);
-  return definition.names.flatMap((name): readonly PlanWarning[] => [
-    ...(definition.evaluation.mutable
-      ? [{ code: 'mutable-constant' as const, name, module, ...placeOf(each) }]
-      : []),
-    ...(left.has(name) ? [{ code: 'constant-moved' as const, name, module, ...placeOf(each) }] : []),
-  ]);
+  const left = tokensLeft(
+    owner,
+    moving.map((each) => each.statement),
+  );
+  return moving.flatMap((each) => {
+    const { definition } = each;
+    const module = homes.get(each.id) ?? '';
+    if (definition.kind !== 'constant') return [];
+    return definition.names.flatMap((name): readonly PlanWarning[] => [
+      ...(definition.evaluation.mutable
+        ? [{ code: 'mutable-constant' as const, name, module, ...placeOf(each) }]
+        : []),
+      ...(left.has(name) ? [{ code: 'constant-moved' as const, name, module, ...placeOf(each) }] : []),
+    ]);
+  });
 }
 
 function patched(each: AnalyzedDefinition): readonly PlanWarning[] {
