@@ -5,7 +5,7 @@ import { PYODIDE_TABLE } from './pyodide.ts';
 /** Import name (dotted for parts of namespaces) to the distributions that hold it, the usual one first. */
 export type DistributionTable = ReadonlyMap<string, readonly [string, ...string[]]>;
 
-/** The bundled table. Costs under a millisecond; read it when there is something to look up. */
+/** The bundled table. Costs a few milliseconds: read it once, when there is something to look up. */
 export function readTable(): DistributionTable {
   return new Map(`${PYODIDE_TABLE} ${CURATED_TABLE}`.trim().split(/\s+/).map(readEntry));
 }
