@@ -36,7 +36,6 @@ function signalsOf(each: Unjudged, all: readonly Unjudged[]): readonly Signal[] 
     (statement) =>
       definitionsIn(statement).length === 0 && statement.reads.some((read) => read.name === definition.name),
   );
-  const stem = definition.name.replace(/[\d_]+$/, '');
   return observe({
     definition,
     usingCells: [...new Set(uses.map((statement) => statement.at.cell))],
@@ -45,10 +44,15 @@ function signalsOf(each: Unjudged, all: readonly Unjudged[]): readonly Signal[] 
       .filter((other) => other.definition.kind === 'constant')
       .map((other) => other.definition.name),
     helpers: needed.filter(isCode).length,
-    series: /\d$/.test(definition.name)
-      ? peers.filter((other) => other.definition.name.replace(/[\d_]+$/, '') === stem).length
-      : 0,
+    series: seriesOf(definition.name, peers),
   });
+}
+
+/** How many others are numbered alike: `albert2` beside `albert1`, `problem_2`. A name without a number counts for nothing. */
+function seriesOf(name: string, peers: readonly Unjudged[]): number {
+  const stem = /^(.*\D)\d+$/.exec(name)?.[1];
+  if (stem === undefined) return 0;
+  return peers.filter(({ definition }) => /^(.*\D)\d+$/.exec(definition.name)?.[1] === stem).length;
 }
 
 function withVerdict(each: Unjudged, signals: readonly Signal[]): AnalyzedDefinition {

@@ -40,22 +40,32 @@ function againstPackage(input: SignalInput): readonly Signal[] {
   const { measures, parameters } = definition;
   const isFunction = definition.kind === 'function';
   const shows = measures.shows > 0 && !measures.returnsValue;
-  const runs = isFunction && (parameters.length === 0 || (!measures.returnsValue && helpers > 1));
-  const bare = definition.doc === null && measures.statements <= 1 && isFunction;
+  const takesNothing = isFunction && parameters.length === 0;
+  const runs = takesNothing || (isFunction && bare(definition) && !measures.returnsValue && helpers > 2);
+  const words = measures.literals.filter((literal) => /["']/.test(literal)).length;
   const signals: (Signal | null)[] = [
     constants.length > 0
       ? signal('tied-to-data', -0.1 * Math.min(3, constants.length), constants.length)
       : null,
-    runs ? signal('driver', -0.25, helpers) : null,
+    bare(definition) && words > 2 ? signal('tied-to-data', -0.2, words) : null,
+    runs ? signal('driver', takesNothing ? -0.35 : -0.25, helpers) : null,
     shows && isFunction ? signal('only-shows', -0.15, measures.shows) : null,
-    series > 0 || /\d$/.test(definition.name) ? signal('numbered', -0.2, series) : null,
-    bare ? signal('trivial', -0.15, measures.codeLines) : null,
+    series > 0 ? signal('numbered', -0.6, series) : null,
+    series === 0 && /\d$/.test(definition.name) ? signal('numbered', -0.2, 0) : null,
+    isFunction && measures.statements === 0 ? signal('trivial', -0.4, measures.codeLines) : null,
+    isFunction && measures.statements === 1 && bare(definition)
+      ? signal('trivial', -0.15, measures.codeLines)
+      : null,
     measures.codeLines > 60 && isFunction ? signal('long', -0.1, measures.codeLines) : null,
     usingCells.length === 0 && readers === 0 ? signal('unused', -0.05, 0) : null,
     measures.asserts > 2 ? signal('test-like', -0.3, measures.asserts) : null,
     measures.readsInput ? signal('reads-input', -0.3, 1) : null,
   ];
   return signals.filter((each) => each !== null);
+}
+
+function bare({ doc }: Definition): boolean {
+  return doc === null;
 }
 
 function isTyped(definition: Definition): boolean {

@@ -18,15 +18,15 @@ export function wordSignal({ code, count }: Signal): string {
     case 'class-with-state':
       return 'a class that keeps its own state';
     case 'tied-to-data':
-      return `reads ${count} ${count === 1 ? 'constant' : 'constants'} of this notebook`;
+      return `tied to ${count} ${count === 1 ? 'constant or name' : 'constants or names'} of this data`;
     case 'driver':
       return 'runs the steps of the notebook rather than doing one thing';
     case 'only-shows':
       return 'only prints or plots';
     case 'numbered':
-      return 'one of a numbered series';
+      return count > 0 ? 'one of a numbered series' : 'its name ends in a number';
     case 'trivial':
-      return 'one line without a docstring';
+      return 'hardly more than a line';
     case 'long':
       return `${count} lines long`;
     case 'unused':
