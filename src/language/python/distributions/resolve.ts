@@ -4,8 +4,7 @@ import type { InstalledDistributions } from './installed.ts';
 import { normalizeName } from './name.ts';
 import type { PipInstall } from './pip-install.ts';
 import { lowerBound } from './specifier.ts';
-import { dottedPrefixes, findInTable, readTable } from './table.ts';
-import type { DistributionTable } from './table.ts';
+import { dottedPrefixes, findInTable } from './table.ts';
 
 /** An import as it is written: `from module import member`; null: `import module`. */
 export interface UsedImport {
@@ -43,9 +42,7 @@ export function resolveRequirements(
     const [top = ''] = module.split('.');
     return top !== '' && !STANDARD_LIBRARY_MODULES.has(top);
   });
-  if (outside.length === 0) return [];
-  const table = readTable();
-  const requirements = outside.map((used) => resolve(used, installed, installs, table));
+  const requirements = outside.map((used) => resolve(used, installed, installs));
   const byName = new Map(requirements.map((requirement) => [requirement.importName, requirement]));
   return [...byName.values()].sort(
     (a, b) => compare(a.distribution, b.distribution) || compare(a.importName, b.importName),
@@ -56,10 +53,9 @@ function resolve(
   used: UsedImport,
   installed: InstalledDistributions | null,
   installs: readonly PipInstall[],
-  table: DistributionTable,
 ): Requirement {
   const imported = used.member === null ? used.module : `${used.module}.${used.member}`;
-  const known = findInTable(table, imported);
+  const known = findInTable(imported);
   const found = installed?.find(imported, known?.distributions ?? []) ?? null;
   if (found?.distribution.origin === 'index') {
     return {

@@ -2,28 +2,26 @@ import { CURATED_TABLE } from './curated.ts';
 import { normalizeName } from './name.ts';
 import { PYODIDE_TABLE } from './pyodide.ts';
 
-/** Import name (dotted for parts of namespaces) to the distributions that hold it, the usual one first. */
-export type DistributionTable = ReadonlyMap<string, readonly [string, ...string[]]>;
-
-/** The bundled table. Costs a few milliseconds: read it once, when there is something to look up. */
-export function readTable(): DistributionTable {
-  return new Map(`${PYODIDE_TABLE} ${CURATED_TABLE}`.trim().split(/\s+/).map(readEntry));
+/** An entry of the bundled table. */
+export interface KnownImport {
+  /** Dotted for a part of a namespace. */
+  readonly importName: string;
+  /** Those that hold it, in normal form, the usual one first. */
+  readonly distributions: readonly [string, ...string[]];
 }
 
-function readEntry(entry: string): readonly [string, readonly [string, ...string[]]] {
-  const [importName = '', distributions = importName] = entry.split('=');
-  const [usual = '', ...others] = distributions.split('|').map(normalizeName);
-  return [importName, [usual, ...others]];
-}
-
-/** The longest part of a dotted import that the table has. */
-export function findInTable(
-  table: DistributionTable,
-  imported: string,
-): { readonly importName: string; readonly distributions: readonly [string, ...string[]] } | null {
+/**
+ * The longest part of a dotted import that the bundled table has. The tables stay text that is searched: few names are looked
+ * up in a run, and reading all entries would cost more than the rest of the resolution.
+ */
+export function findInTable(imported: string): KnownImport | null {
+  if (!/^[\p{L}\p{N}_.]+$/u.test(imported)) return null;
   for (const importName of dottedPrefixes(imported)) {
-    const distributions = table.get(importName);
-    if (distributions !== undefined) return { importName, distributions };
+    const entry = new RegExp(`(?<!\\S)${importName.replaceAll('.', '\\.')}(?:=(\\S+))?(?!\\S)`);
+    const match = entry.exec(CURATED_TABLE) ?? entry.exec(PYODIDE_TABLE);
+    if (match === null) continue;
+    const [usual = importName, ...others] = (match[1] ?? importName).split('|').map(normalizeName);
+    return { importName, distributions: [usual, ...others] };
   }
   return null;
 }
