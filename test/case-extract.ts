@@ -1,4 +1,59 @@
-import type { ExtractForTest } from './case-harness.ts';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { prepareExtraction, scan } from '../src/index.ts';
+import type { FileChange } from '../src/text/change-set.ts';
+import { SolidifyError } from '../src/text/error.ts';
+import type { CaseExtraction, ExtractForTest } from './case-harness.ts';
 
-/** The product's extraction for cases; null until there is one. */
-export const extractForTest = null as ExtractForTest | null;
+/** The product's extraction, with nothing written. */
+export const extractForTest: ExtractForTest = async (path, options) => {
+  try {
+    const { plan, rendered, notebooks } = await prepareExtraction({
+      paths: [path],
+      to: join(mkdtempSync(join(tmpdir(), 'solidify-case-')), 'pump-tools'),
+      name: null,
+      selection: {
+        scope: 'everything',
+        select: options.select ?? [],
+        exclude: options.exclude ?? [],
+      },
+      pruneImports: options.pruneImports ?? false,
+      autoreload: false,
+      notebooksTo: null,
+      python: null,
+      author: 'A. Person',
+      email: 'person@example.org',
+      license: null,
+      publish: null,
+      host: null,
+      push: null,
+      install: false,
+      verify: false,
+    });
+    return {
+      moved: plan.modules.flatMap(({ definitions }) => definitions.flatMap(({ names }) => names)),
+      kept: plan.kept.map(({ name, obstacles }) => ({ name, obstacles: obstacles.map(({ code }) => code) })),
+      files: textsOf([...(rendered?.moved ?? []), ...(rendered?.formatted ?? [])]),
+      notebookText: notebooks[0]?.text ?? '',
+    };
+  } catch (error) {
+    if (!(error instanceof SolidifyError) || error.code !== 'nothing-to-move') throw error;
+    return nothingMoved(path);
+  }
+};
+
+/** What stays, where nothing moves. */
+async function nothingMoved(path: string): Promise<CaseExtraction> {
+  const { analysis } = await scan([path]);
+  const kept = analysis.definitions.map(({ definition, verdict }) => ({
+    name: definition.name,
+    obstacles: verdict.obstacles.map(({ code }) => code),
+  }));
+  return { moved: [], kept, files: {}, notebookText: readFileSync(path, 'utf8') };
+}
+
+/** The last text of each path. */
+function textsOf(changes: readonly FileChange[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(changes.map(({ path, text }) => [path, text]));
+}

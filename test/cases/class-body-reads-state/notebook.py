@@ -1,5 +1,6 @@
 # %%
-rows = sorted([3, 1, 2])
+with open('rows.txt') as file:
+    rows = file.readlines()
 
 
 class Model:

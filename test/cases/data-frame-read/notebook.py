@@ -1,7 +1,7 @@
 # %%
 import pandas as pd
 
-df = pd.DataFrame({'load': [1, 2, 3]})
+df = pd.read_csv('loads.csv')
 
 
 # %%

@@ -11,8 +11,8 @@ def add(x):
 def add_all(values):
     for value in values:
         add(value)
-    return total
 
 
 # %%
 add_all([1, 2])
+total

@@ -4,7 +4,7 @@ import warnings
 
 def checked(x):
     if x > 9:
-        warnings.warn('hot')
+        warnings.warn("hot")
     return x
 
 
