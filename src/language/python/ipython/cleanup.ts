@@ -1,5 +1,6 @@
 import { lineIndex, lineSpan } from '../../../text/lines.ts';
 import type { Span } from '../../../text/span.ts';
+import { linesInStrings } from './logical-line.ts';
 
 /** What IPython strips from a cell before it looks for magics, blanked out at equal length. */
 export interface CleanedCell {
@@ -8,25 +9,29 @@ export interface CleanedCell {
   readonly margin: string;
 }
 
-/** `>>> ` and `... ` of the classic prompt; since IPython 9 anywhere in the cell. */
-const CLASSIC_PROMPT = /^[ \t]*(>>>|\.\.\.)([ \t]|(?=[\r\n]|$))/;
-const CLASSIC_FIRST_PROMPT = /^[ \t]*>>>([ \t]|(?=[\r\n]|$))/;
+/** `>>> ` and `... ` of the classic prompt, as IPython 9 finds them: anywhere in the cell but in strings. */
+const CLASSIC_PROMPT = /^[ \t\f]*(>>>|\.\.\.)[ \t]?/;
+const CLASSIC_FIRST_PROMPT = /^[ \t\f]*>>>/;
 /** `In [1]: ` and `   ...: `, from IPython's ipython_prompt. */
-const IPYTHON_PROMPT = /^(((\[nav\]|\[ins\])? )?In \[\d+\]: |\s*\.{3,}: ?)/;
+const IPYTHON_PROMPT = /^([ \t]*\f)?(((\[nav\]|\[ins\])? )?In \[\d+\]: |\s*\.{3,}: ?)/;
 
 /** IPython's cleanup transforms: leading_indent, classic_prompt, ipython_prompt, from an offset to the end. */
 export function cleanCell(source: string, from: number): CleanedCell {
   const { text, margin } = removeMargin(source, from);
-  const lines = linesFrom(text, from).map((line) => ({ line, content: text.slice(line.start, line.end) }));
-  const isClassic = lines.some(({ content }) => CLASSIC_FIRST_PROMPT.test(content));
+  const inStrings = linesInStrings(text, from);
+  const lines = linesFrom(text, from)
+    .filter((line) => !inStrings.has(line.start))
+    .map((line) => text.slice(line.start, line.end));
+  const isClassic = lines.some((line) => CLASSIC_FIRST_PROMPT.test(line));
   const isIPython = lines
-    .filter(({ content }) => content.trim() !== '')
+    .filter((line) => line.trim() !== '')
     .slice(0, 2)
-    .some(({ content }) => IPYTHON_PROMPT.test(content));
+    .some((line) => IPYTHON_PROMPT.test(line));
   if (!isClassic && !isIPython) return { text, margin };
   const prompt = isClassic ? CLASSIC_PROMPT : IPYTHON_PROMPT;
   return {
-    text: rebuild(text, from, (content) => {
+    text: rebuild(text, from, (content, start) => {
+      if (inStrings.has(start)) return content;
       const length = prompt.exec(content)?.[0].length ?? 0;
       return length === 0 ? content : blanksBackToStart(length) + content.slice(length);
     }),
@@ -56,11 +61,11 @@ export function blanksBackToStart(length: number): string {
   return length === 0 ? '' : `${' '.repeat(length - 1)}\f`;
 }
 
-function rebuild(text: string, from: number, change: (content: string) => string): string {
+function rebuild(text: string, from: number, change: (content: string, start: number) => string): string {
   return (
     text.slice(0, from) +
     linesFrom(text, from)
-      .map((line) => change(text.slice(line.start, line.end)))
+      .map((line) => change(text.slice(line.start, line.end), line.start))
       .join('')
   );
 }

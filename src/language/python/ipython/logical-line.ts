@@ -74,6 +74,26 @@ export function endOfContinuedLine(text: string, at: number): number {
   return end;
 }
 
+/** The starts of the lines that begin within a string, from an offset on. */
+export function linesInStrings(text: string, from: number): ReadonlySet<number> {
+  const starts = new Set<number>();
+  let at = from;
+  while (at < text.length) {
+    const char = text.charAt(at);
+    if (char === '#') at = endOfLine(text, at);
+    if (char !== '"' && char !== "'") {
+      at += 1;
+      continue;
+    }
+    const end = Math.abs(endOfString(text, at, text.length));
+    for (let line = text.indexOf('\n', at) + 1; line > 0 && line < end; line = text.indexOf('\n', line) + 1) {
+      starts.add(line);
+    }
+    at = end;
+  }
+  return starts;
+}
+
 /** The offset after a string's closing quote; negated where it isn't closed: then where the tokenizer goes on. */
 function endOfString(text: string, start: number, limit: number): number {
   const char = text.charAt(start);

@@ -14,21 +14,26 @@ import { endOfOptions, pythonMagic } from './python-magics.ts';
  * tokens: a `%` in a string, in brackets or in a continued line is none.
  */
 export function neutralize(source: string): NeutralizedCell {
-  if (!MAY_HOLD_IPYTHON.test(source)) return { text: source, magics: [], margin: '' };
+  if (!mayHoldIPython(source)) return { text: source, magics: [], margin: '' };
   const pass: Pass = { text: source, magics: [] };
   const margin = neutralizeCell(pass, 0);
   return { text: pass.text, magics: pass.magics.toSorted((a, b) => a.span.start - b.span.start), margin };
 }
 
-/** A quick look that saves nearly all cells the whole procedure; too many are let through, never too few. */
-const MAY_HOLD_IPYTHON =
-  /^\s*[%!?,;/]|\?\s*$|=[ \t\f]*(\\\r?\n[ \t\f]*)*[%!]|>>>|\.\.\.:|In \[|^\s*[A-Za-z_]+[ \t]+[^\n]+\n?$|^\s*[ \t]/m;
+/** A quick look that saves nearly all cells the whole procedure; lets too many through, never too few. */
+function mayHoldIPython(source: string): boolean {
+  return SIGNS.test(source) || INDENTED.test(source) || /^[^\n]*\n?$/.test(source.trimStart());
+}
+
+const SIGNS = /^[ \t\f]*([%!?,;/]|>>>|\.{3,}:)|\?[ \t\r]*$|=[ \t\f]*(\\\r?\n[ \t\f]*)*[%!]|In \[\d+\]:/m;
+const INDENTED = /^(\s*\n)?[ \t]+\S/;
 
 /** Treats what IPython treats as a cell: the cell itself, or the body of `%%time`. Returns its margin. */
 function neutralizeCell(pass: Pass, from: number): string {
   const { text, margin } = cleanCell(pass.text, from);
   pass.text = text;
-  const start = from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0);
+  // A form feed ends the blanks that the cleanup left; other blanks before a magic are indentation.
+  const start = from + (/^(\s*\n)?([ \t]*\f)?/.exec(text.slice(from))?.[0].length ?? 0);
   if (
     text.startsWith('%%', start) &&
     !/^%%[\p{L}\p{N}_]+\?/u.test(text.slice(start, endOfLine(text, start)))

@@ -136,6 +136,11 @@ test('prompts are blank', () => {
   expect(neutralized('In [1]: x = 1\n   ...: y = 2\n').text).toBe('       \fx = 1\n       \fy = 2\n');
 });
 
+test('prompts in a docstring are its text', () => {
+  const source = 'def f():\n    """A.\n\n    >>> f()\n    1\n    """\n    return 1\n';
+  expect(neutralized(source).text).toBe(source);
+});
+
 test('a magic without its sign is found where it stands alone and is no Python', () => {
   expect(neutralized('pip install x').found).toEqual(['automagic pip']);
   expect(neutralized('\ncd ..\n').found).toEqual(['automagic cd']);
