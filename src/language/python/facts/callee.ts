@@ -124,6 +124,7 @@ function returnType(cell: ParsedCell, call: SyntaxNode, table: NameTable, steps:
   const { name } = qualified;
   if (name === 'sorted') return 'list';
   if (name === 're.compile') return 're.Pattern';
+  if (name === 'logging.getLogger') return 'logging.Logger';
   if (CONSTRUCTORS.has(name)) return name;
   if (name.startsWith('pathlib.Path.') && effectOf(name) === 'pure') return 'pathlib.Path';
   return RETURNS.get(name) ?? null;

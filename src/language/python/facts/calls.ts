@@ -3,7 +3,7 @@ import { childByField, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import { argumentValues } from './arguments.ts';
 import { qualify, type Qualified } from './callee.ts';
-import { spanIn, timeAt } from './cell.ts';
+import { sourceOf, spanIn, timeAt } from './cell.ts';
 import { unwrapped } from './dotted.ts';
 import { callsArguments, CONTAINER_TYPES, effectOf, mutatesContainer } from './effects.ts';
 import type { Gathering } from './gathering.ts';
@@ -18,7 +18,8 @@ export function callFacts(gathering: Gathering, node: SyntaxNode): void {
   const when = timeAt(cell, node.start);
   const qualified = qualify(cell, callee, table);
   const values = argumentValues(node);
-  gathering.calls.push({ ...described(qualified), effect: effectOfCall(qualified, values), at, when });
+  const effect = qualified === null ? effectOfShell(sourceOf(cell, callee)) : effectOfCall(qualified, values);
+  gathering.calls.push({ ...described(qualified), effect, at, when });
   if (qualified === null) return;
   if (callsArguments(qualified.name)) handedOver(gathering, node, values);
   const [type, method] = splitLast(qualified.name);
@@ -93,6 +94,12 @@ function attributeSet(gathering: Gathering, call: SyntaxNode, values: readonly S
 
 function described(qualified: Qualified | null): Pick<Call, 'callee' | 'head'> {
   return { callee: qualified?.name ?? null, head: qualified?.head ?? null };
+}
+
+/** Methods of the notebook's namespace and of IPython's shell: `globals().update(…)`, `get_ipython().system(…)`. */
+function effectOfShell(callee: string): Call['effect'] {
+  if (/^(globals|vars|locals)\s*\(\s*\)\s*\./.test(callee)) return 'binds';
+  return /^get_ipython\s*\(\s*\)\s*\./.test(callee) ? 'setting' : 'unknown';
 }
 
 /** What a call does. A name that may have been rebound can't be trusted to be harmless, but can be to be harmful. */

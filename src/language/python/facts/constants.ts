@@ -63,6 +63,7 @@ export function constantIn(facts: CellFacts, statement: SyntaxNode): Definition 
     kind: isType ? 'type' : 'constant',
     names: [name, ...others],
     evaluation,
+    value: assignment.value,
   });
 }
 
@@ -91,5 +92,6 @@ function typeAlias(facts: CellFacts, statement: SyntaxNode): Definition | null {
     kind: 'type',
     names: [named],
     evaluation: { opaque: [], mutable: false },
+    value: null,
   });
 }

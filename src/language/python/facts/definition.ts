@@ -56,11 +56,16 @@ export function constantOf(
     readonly kind: 'constant' | 'type';
     readonly names: readonly [string, ...string[]];
     readonly evaluation: Evaluation;
+    /** Null for a `type` statement. */
+    readonly value: SyntaxNode | null;
   },
 ): Definition {
   return {
     ...commonFacts(facts, node, node, named.kind, named.names),
-    parameters: [],
+    parameters:
+      named.value?.type === 'lambda'
+        ? parametersOf(childByField(named.value, 'parameters'), facts.cell.text)
+        : [],
     returns: null,
     doc: null,
     decorators: [],

@@ -64,7 +64,7 @@ const CALLS: Readonly<Record<Exclude<CallEffect, 'unknown'>, string>> = {
   prints: `
     print display help pprint.pprint pprint.pp traceback.print_exc traceback.print_stack warnings.warn sys.stdout.write
     sys.stderr.write sys.stdout.flush IPython.display.* matplotlib.pyplot.* seaborn.* plotly.* altair.* bokeh.plotting.*
-    tqdm.* logging.debug logging.info logging.warning logging.error logging.critical logging.exception logging.log
+    tqdm.* logging.debug logging.info logging.warning logging.error logging.critical logging.exception logging.log logging.Logger.*
     rich.print tabulate.tabulate.print builtins.print`,
   setting: `
     os.chdir os.putenv os.unsetenv os.umask os.environ.update os.environ.setdefault os.environ.pop os.environ.__setitem__
@@ -79,7 +79,7 @@ const CALLS: Readonly<Record<Exclude<CallEffect, 'unknown'>, string>> = {
     matplotlib_inline.* IPython.display.set_matplotlib_formats
     seaborn.set seaborn.set_theme seaborn.set_style seaborn.set_context seaborn.set_palette seaborn.reset_defaults
     pandas.set_option pandas.reset_option pandas.option_context pandas.options.* pandas.plotting.register_matplotlib_converters
-    polars.Config.* locale.setlocale logging.basicConfig logging.disable logging.getLogger.setLevel logging.captureWarnings
+    polars.Config.* locale.setlocale logging.basicConfig logging.disable logging.Logger.setLevel logging.Logger.addHandler logging.Logger.removeHandler logging.captureWarnings
     logging.config.* numpy.set_printoptions numpy.seterr numpy.errstate decimal.getcontext decimal.setcontext
     tensorflow.random.set_seed tensorflow.config.* tensorflow.keras.utils.set_random_seed tensorflow.keras.backend.*
     tensorflow.compat.v1.* tensorflow.get_logger tensorflow.debugging.* keras.utils.set_random_seed keras.backend.*
@@ -110,7 +110,7 @@ const CALLS: Readonly<Record<Exclude<CallEffect, 'unknown'>, string>> = {
     importlib.resources.* pkg_resources.* threading.Thread threading.Timer multiprocessing.* concurrent.futures.* asyncio.*
     urllib.* webbrowser.* ssl.* select.* logging.FileHandler logging.StreamHandler`,
   binds: `
-    exec globals.update globals.setdefault globals.__setitem__ get_ipython.* IPython.get_ipython.* runpy.* code.interact`,
+    exec runpy.* code.interact`,
   persists: `
     pickle.* cPickle.* _pickle.* dill.* cloudpickle.* joblib.dump joblib.load shelve.* torch.save torch.load
     pandas.read_pickle pandas.to_pickle marshal.* copyreg.* numpy.load pickle5.* klepto.* diskcache.*`,

@@ -1,5 +1,5 @@
 import type { ImportedName } from '../../program.ts';
-import { childByField, childrenByField, hasToken, namedChildren } from '../parser/index.ts';
+import { childByField, childrenByField, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import { normalizeIdentifier } from '../scopes/index.ts';
 import { spanIn, type ParsedCell } from './cell.ts';
@@ -81,10 +81,7 @@ function isKnownCondition(node: SyntaxNode, text: string): boolean {
   const condition = childByField(node, 'condition');
   if (condition === null) return false;
   const written = text.slice(condition.start, condition.end);
-  return (
-    /^(typing\.)?TYPE_CHECKING$|^\(?\s*sys\.version_info\b|^sys\.platform\b/.test(written) &&
-    !hasToken(condition, '(')
-  );
+  return /^(typing\.)?TYPE_CHECKING$|^\(?\s*sys\.version_info\b|^sys\.platform\b/.test(written);
 }
 
 function holdsImport(node: SyntaxNode): boolean {

@@ -106,7 +106,15 @@ export function reachOf(magic: Magic): MagicReach {
     case 'xdel':
     case 'Rpull':
       return { kind: 'names', names: words };
+    case 'aimport':
+      return { kind: 'names', names: words.filter((word) => !word.startsWith('-')) };
     default:
-      return { kind: 'nothing' };
+      return HARMLESS.has(magic.name) ? { kind: 'nothing' } : { kind: 'names', names: targetsIn(magic.rest) };
   }
+}
+
+/** What a magic that nothing is known of could bind: `x` in `%sql x << select …`, `%foo x = …`, `%R -o x …`. */
+function targetsIn(rest: string): readonly string[] {
+  const targets = /(?:^|\s)([^\W\d]\w*)\s*(?:<<|=(?!=))|\s?--?o(?:ut|utput)?[ =]([^\W\d]\w*)/gu;
+  return [...rest.matchAll(targets)].flatMap(([, assigned, option]) => assigned ?? option ?? []);
 }

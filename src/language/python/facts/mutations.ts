@@ -13,7 +13,7 @@ export function mutationFacts(gathering: Gathering, node: SyntaxNode): void {
     for (const child of namedChildren(node)) targetFacts(gathering, child, node);
     return;
   }
-  const left = childByField(node, 'left');
+  const left = childByField(node, node.type === 'as_pattern' ? 'alias' : 'left');
   if (left === null) return;
   if (node.type === 'type_alias_statement') {
     const target = namedChildren(left)[0];

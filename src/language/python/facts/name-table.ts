@@ -37,31 +37,58 @@ export interface NameSources {
   readonly classes: ReadonlySet<string>;
 }
 
+/** What follows from all bindings of one name. */
+interface NameSummary {
+  readonly bindings: Binding[];
+  readonly imported: string | null;
+  readonly isOnlyImported: boolean;
+  readonly isOnlyDefined: boolean;
+  readonly isBoundOnce: boolean;
+  readonly isHeld: boolean;
+}
+
+const UNBOUND: NameSummary = {
+  bindings: [],
+  imported: null,
+  isOnlyImported: false,
+  isOnlyDefined: false,
+  isBoundOnce: false,
+  isHeld: false,
+};
+
 /** Indexes what the cells bind. */
 export function nameTable(sources: NameSources): NameTable {
-  const known = new Map<string, Binding[]>();
+  const grouped = new Map<string, Binding[]>();
   for (const binding of sources.bindings) {
-    const list = known.get(binding.name);
-    if (list === undefined) known.set(binding.name, [binding]);
+    const list = grouped.get(binding.name);
+    if (list === undefined) grouped.set(binding.name, [binding]);
     else list.push(binding);
   }
-  const bindings = (name: string): readonly Binding[] => known.get(name) ?? [];
+  // Summed up once: a name that each of thousands of cells binds is asked for as often.
+  const summaries = new Map([...grouped].map(([name, bindings]) => [name, summaryOf(bindings)]));
+  const summary = (name: string): NameSummary => summaries.get(name) ?? UNBOUND;
+  const firstValue = (name: string): AssignedValue | null => sources.values.get(name) ?? null;
+  return {
+    bindings: (name) => summary(name).bindings,
+    isBound: (name) => summaries.has(name),
+    isBuiltin: (name) => !summaries.has(name) && PYTHON_BUILTINS.has(name),
+    imported: (name) => summary(name).imported,
+    isOnlyImported: (name) => summary(name).isOnlyImported,
+    value: (name) => (summary(name).isBoundOnce ? firstValue(name) : null),
+    held: (name) => (summary(name).isHeld ? firstValue(name) : null),
+    assigned: firstValue,
+    isClass: (name) => sources.classes.has(name) && summary(name).isOnlyDefined,
+  };
+}
+
+function summaryOf(bindings: Binding[]): NameSummary {
+  const imported = bindings.find(({ identity }) => identity !== null)?.identity ?? null;
   return {
     bindings,
-    isBound: (name) => known.has(name),
-    isBuiltin: (name) => !known.has(name) && PYTHON_BUILTINS.has(name),
-    imported: (name) => bindings(name).find(({ identity }) => identity !== null)?.identity ?? null,
-    isOnlyImported: (name) => {
-      const [first, ...others] = bindings(name);
-      if (first?.identity == null) return false;
-      return others.every(({ identity }) => identity === first.identity);
-    },
-    value: (name) => (bindings(name).length === 1 ? (sources.values.get(name) ?? null) : null),
-    held: (name) => {
-      const firm = bindings(name).filter(({ form }) => form !== 'augmented');
-      return firm.length === 1 ? (sources.values.get(name) ?? null) : null;
-    },
-    assigned: (name) => sources.values.get(name) ?? null,
-    isClass: (name) => sources.classes.has(name) && bindings(name).every(({ form }) => form === 'definition'),
+    imported,
+    isOnlyImported: imported !== null && bindings.every(({ identity }) => identity === imported),
+    isOnlyDefined: bindings.every(({ form }) => form === 'definition'),
+    isBoundOnce: bindings.length === 1,
+    isHeld: bindings.filter(({ form }) => form !== 'augmented').length === 1,
   };
 }

@@ -48,6 +48,7 @@ function visit(gathering: Gathering, node: SyntaxNode): void {
     case 'delete_statement':
     case 'type_alias_statement':
     case 'for_statement':
+    case 'as_pattern':
       mutationFacts(gathering, node);
       break;
     case 'string':

@@ -2,7 +2,7 @@ import { lineAt, lineIndex } from '../../../text/lines.ts';
 import type { Cell, Notebook } from '../../../notebook/notebook.ts';
 import type { Diagnostic } from '../../program.ts';
 import { neutralize } from '../ipython/index.ts';
-import type { SyntaxNode } from '../parser/node.ts';
+import type { ParsedPython, SyntaxNode } from '../parser/node.ts';
 import type { PythonParser } from '../parser/parser.ts';
 import { resolveNames } from '../scopes/index.ts';
 import type { ParsedCell } from './cell.ts';
@@ -35,7 +35,7 @@ function parseCell(
   inherited: boolean,
 ): ReadCell & { readonly postponed: boolean } {
   const { text, magics } = neutralize(cell.source);
-  const { root, errors } = parser.parse(text);
+  const { root, errors } = parseWithin(parser, text);
   const lines = lineIndex(cell.source);
   const [error] = errors;
   const tooDeep = error === undefined && depthOf(root) > MAX_DEPTH;
@@ -49,6 +49,24 @@ function parseCell(
   const postponed = inherited || /^\s*from\s+__future__\s+import\b[^\n]*\bannotations\b/m.test(text);
   const names = resolveNames(usable, text, { postponed });
   return { parsed: { cell, text, lines, root: usable, names, magics }, problem, postponed };
+}
+
+/** Nesting beyond what the parser's own checks bear is a problem of the cell, not of the run. */
+function parseWithin(parser: PythonParser, text: string): ParsedPython {
+  try {
+    return parser.parse(text);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const root: SyntaxNode = {
+      type: 'module',
+      named: true,
+      field: null,
+      start: 0,
+      end: text.length,
+      children: [],
+    };
+    return { root, errors: [{ offset: 0, message: 'too deeply nested' }] };
+  }
 }
 
 function unparsable(cell: Cell, message: string, line: number): Diagnostic {

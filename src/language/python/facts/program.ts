@@ -71,8 +71,9 @@ function tableOf(cells: readonly ReadCell[], beside: ModulesBeside): NameTable {
   for (const read of cells) {
     const { parsed } = read;
     bindings.push(...bindingsOf(parsed), ...magicBindings(read, beside));
+    const starred = /\bimport\s*\*/.test(parsed.text);
     for (const node of parsed.root.children) {
-      if (node.type.endsWith('_statement')) bindings.push(...starImportsOf(parsed, node, beside).bindings);
+      if (starred) bindings.push(...starImportsOf(parsed, node, beside).bindings);
       gatherValue(parsed, node, values, classes);
     }
   }

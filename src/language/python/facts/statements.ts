@@ -50,7 +50,7 @@ export function statementOf(
 ): Statement {
   const { facts, literals } = context;
   const base = baseOf(facts, codeSpan(facts.cell, node));
-  if (isImport(node) || isGuardedImport(node, facts.cell.text)) return importStatement(context, node, base);
+  if (isImport(node) || isPlainGuard(facts, node)) return importStatement(context, node, base);
   const asserted = assertExamples(facts.cell, node);
   if (DEFINITIONS.has(node.type)) {
     const definition = definitionOf(facts, node, null, literals);
@@ -73,6 +73,12 @@ export function statementOf(
     shows: unique([...base.shows, ...shown]),
     examples: place.displayed ? outputExample(facts.cell, expression, literals) : [],
   };
+}
+
+/** A guard that installs what it can't import, `except ImportError: !pip install x`, does more than import. */
+function isPlainGuard({ cell }: CellFacts, node: SyntaxNode): boolean {
+  if (cell.magics.some(({ span }) => span.start >= node.start && span.start < node.end)) return false;
+  return isGuardedImport(node, cell.text);
 }
 
 const DEFINITIONS: ReadonlySet<string> = new Set([
