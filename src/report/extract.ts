@@ -131,7 +131,11 @@ function keptLines(kept: readonly KeptDefinition[], paint: Paint): readonly stri
     ...kept.flatMap((each) => {
       const place = `${each.notebook} cell ${each.cell}`;
       if (each.obstacles.length === 0) {
-        return [`    ${paint.yellow(each.name)}  ${place}: hasn’t settled (--all or --select moves it)`];
+        const why =
+          each.verdict === 'solidified'
+            ? 'left out, as you asked'
+            : 'hasn’t settled (--all or --select moves it)';
+        return [`    ${paint.yellow(each.name)}  ${place}: ${why}`];
       }
       return [
         `    ${paint.red(each.name)}  ${place}`,

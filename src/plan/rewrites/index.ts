@@ -57,16 +57,21 @@ function remainingStatements({ owner, moved }: RewriteInput, cell: number): read
 }
 
 /**
- * Whether the cell's last statement would become an expression that was not shown before: a moved definition
- * stood after it.
+ * Whether the cell's last statement would become an expression that was not shown before, or a cell magic that
+ * has no body: a moved definition stood after it.
  */
 function needsTail(input: RewriteInput, own: readonly Replaced[]): boolean {
   const [first] = own;
   if (!first) return false;
   const last = remainingStatements(input, first.statement.at.cell).at(-1);
-  if (!last || last.displayed) return false;
+  return last !== undefined && uncovers(last, own);
+}
+
+/** Whether a statement would newly be shown as its cell's last, were the given ones behind it gone. */
+function uncovers(last: Statement, gone: readonly { readonly statement: Statement }[]): boolean {
+  if (last.displayed) return false;
   const shows = last.isExpression || last.kind === 'magic' || last.kind === 'opaque';
-  return shows && own.some(({ statement }) => statement.at.start > last.at.start);
+  return shows && gone.some(({ statement }) => statement.at.start > last.at.start);
 }
 
 /** One line for each module, where its first definition stood; and one at the end where the cell needs it. */
@@ -120,6 +125,7 @@ function pruneImports(
   const { owner, moved } = input;
   const needed = new Set(moved.flatMap(({ analyzed }) => analyzed.needs.imports.map((each) => each.name)));
   const gone = replaced.map(({ statement }) => statement);
+  const pruned = new Set<Statement>();
   for (const statement of owner.program.statements) {
     if (statement.kind !== 'import' || statement.guarded || statement.star !== null || statement.future)
       continue;
@@ -127,6 +133,9 @@ function pruneImports(
     const left = tokensLeft(owner, [...gone, statement]);
     if (statement.names.some(({ name }) => left.has(name))) continue;
     const { cell } = statement.block;
+    const last = remainingStatements(input, cell).findLast((each) => each !== statement && !pruned.has(each));
+    if (last && uncovers(last, [{ statement }])) continue;
+    pruned.add(statement);
     lineEdits.set(cell, [...(lineEdits.get(cell) ?? []), { lines: statement.block, imports: [] }]);
   }
 }
