@@ -143,9 +143,10 @@ function propagate(candidates: readonly Candidate[], byPlace: ReadonlyMap<Defini
       if (obstacles.length > 0) continue;
       for (const needed of reads.sites.filter(isBlocked)) {
         const { definition } = needed;
-        const at = site.definition.freeNames.find((read) => definition.names.includes(read.name))?.at;
+        const read = site.definition.freeNames.find(({ name }) => definition.names.includes(name));
+        const name = read?.name ?? definition.name;
         obstacles.push(
-          obstacleAt(owner, 'needs-blocked', [definition.name], at ?? site.definition.at, [definition.at]),
+          obstacleAt(owner, 'needs-blocked', [name], read?.at ?? site.definition.at, [definition.at]),
         );
         changed = true;
       }
