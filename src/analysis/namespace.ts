@@ -62,3 +62,8 @@ export function namespaceOf(program: Program): Namespace {
 export function isStarImport(statement: Statement): boolean {
   return statement.kind === 'import' && statement.star !== null;
 }
+
+/** Whether what a statement binds unknown is bound as it runs, and not by a function that may be called at any time. */
+export function bindsAtOnce(statement: Statement): boolean {
+  return statement.kind === 'import' || statement.kind === 'magic' || statement.kind === 'opaque';
+}

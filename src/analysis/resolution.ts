@@ -1,5 +1,11 @@
 import type { ImportedName } from '../language/program.ts';
-import { isStarImport, type BindingSite, type DefinitionSite, type Namespace } from './namespace.ts';
+import {
+  bindsAtOnce,
+  isStarImport,
+  type BindingSite,
+  type DefinitionSite,
+  type Namespace,
+} from './namespace.ts';
 import type { ObstacleCode } from './obstacles/obstacle.ts';
 
 /** What a name of the notebook's namespace stands for, whoever reads it. */
@@ -19,8 +25,8 @@ export type Resolver = (name: string) => Resolution;
 /**
  * Resolves names under the one rule that keeps a move safe: a name that moved code reads must be bound once and
  * for all, over all cells in any order. Three things don't count as a second binding: an import of the same
- * object again, a star import in an earlier cell whose name is bound again before anyone reads it, and `items += …` on a container,
- * which changes it in place.
+ * object again, a star import (or %run) in an earlier cell whose name is bound again before anyone reads it, and
+ * `items += …` on a container, which changes it in place.
  */
 export function createResolver(namespace: Namespace): Resolver {
   const known = new Map<string, Resolution>();
@@ -37,11 +43,10 @@ function resolve(namespace: Namespace, name: string): Resolution {
   if (!first) return unresolved(namespace);
   if (sites.some(({ binding }) => binding.form === 'opaque')) return unsafe('opaque-binding', sites);
   const later = namespace.unknownBinders.filter(
-    ({ statement, order }) => !isStarImport(statement) || order > first.order,
+    ({ statement, order }) => !bindsAtOnce(statement) || order > first.order,
   );
   const imported = resolveImport(sites);
-  if (imported)
-    return later.some(({ order }) => order > imported.order) ? laterUnknown(later, sites) : imported;
+  if (imported) return later.length > 0 ? laterUnknown(later, sites) : imported;
   if (sites.length > 1) {
     const isState = sites.every((site) => !bindsDefinition(namespace, site));
     return unsafe(isState ? 'reads-notebook-state' : 'rebound-name', sites);

@@ -18,8 +18,9 @@ export function readsOf(owner: PrototypeNotebook, resolve: Resolver, site: Defin
   const imports: NeededImport[] = [];
   const obstacles: Obstacle[] = [];
   for (const read of firstReads(site.definition.freeNames)) {
-    if (site.definition.names.includes(read.name)) continue; // recursion: its own name has obstacles of its own
     const resolution = resolve(read.name);
+    // Recursion: what binds its own name has obstacles of its own, but for what may bind any name.
+    if (site.definition.names.includes(read.name) && !mayBeAnything(resolution)) continue;
     switch (resolution.kind) {
       case 'definition':
         sites.add(resolution.site);
@@ -42,6 +43,13 @@ export function readsOf(owner: PrototypeNotebook, resolve: Resolver, site: Defin
     }
   }
   return { sites: [...sites], imports, obstacles };
+}
+
+function mayBeAnything(resolution: Resolution): boolean {
+  return (
+    resolution.kind === 'unsafe' &&
+    (resolution.code === 'opaque-binding' || resolution.code === 'star-import')
+  );
 }
 
 /** One read for each name, the one at definition time where there is one. */
