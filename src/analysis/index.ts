@@ -2,7 +2,7 @@ import type { Definition } from '../language/program.ts';
 import { closureHashes, type ClosureInput } from './copies.ts';
 import { namespaceOf, type DefinitionSite, type Namespace } from './namespace.ts';
 import { identityObstacles, identityUses } from './obstacles/identity.ts';
-import type { Obstacle } from './obstacles/obstacle.ts';
+import type { Obstacle } from './obstacle.ts';
 import { orderObstacles } from './obstacles/order.ts';
 import { ownCodeObstacles } from './obstacles/own-code.ts';
 import { ownNameObstacles } from './obstacles/own-name.ts';

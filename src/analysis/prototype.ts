@@ -1,6 +1,6 @@
 import type { CellSpan, Notebook } from '../notebook/notebook.ts';
 import type { Definition, ImportedName, Program, Statement } from '../language/program.ts';
-import type { Obstacle } from './obstacles/obstacle.ts';
+import type { Obstacle } from './obstacle.ts';
 import type { Signal } from './signals/signal.ts';
 
 /** A secret in a notebook's source; `redacted` is fit to be shown. */

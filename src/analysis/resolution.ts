@@ -6,7 +6,7 @@ import {
   type DefinitionSite,
   type Namespace,
 } from './namespace.ts';
-import type { ObstacleCode } from './obstacles/obstacle.ts';
+import type { ObstacleCode } from './obstacle.ts';
 
 /** What a name of the notebook's namespace stands for, whoever reads it. */
 export type Resolution =

@@ -1,5 +1,5 @@
 import { definitionsIn } from './namespace.ts';
-import type { Obstacle } from './obstacles/obstacle.ts';
+import type { Obstacle } from './obstacle.ts';
 import type { AnalyzedDefinition, DefinitionId, Verdict } from './prototype.ts';
 import { observe } from './signals/index.ts';
 import type { Signal } from './signals/signal.ts';

@@ -1,7 +1,7 @@
 import type { Example, LanguageId, Parameter } from '../language/program.ts';
 import type { Requirement } from '../language/requirement.ts';
 import type { CellEdit } from '../notebook/notebook.ts';
-import type { Obstacle } from '../analysis/obstacles/obstacle.ts';
+import type { Obstacle } from '../analysis/obstacle.ts';
 
 export type { Requirement } from '../language/requirement.ts';
 

@@ -1,5 +1,5 @@
 import type { AnalyzedDefinition } from '../analysis/prototype.ts';
-import type { Obstacle } from '../analysis/obstacles/obstacle.ts';
+import type { Obstacle } from '../analysis/obstacle.ts';
 import { wordObstacle } from './wording/obstacles.ts';
 import { wordSignal } from './wording/signals.ts';
 

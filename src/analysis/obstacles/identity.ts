@@ -2,7 +2,7 @@ import type { Call, Definition, Statement } from '../../language/program.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
 import { definitionsIn, type Namespace } from '../namespace.ts';
 import type { PrototypeNotebook } from '../prototype.ts';
-import type { Obstacle } from './obstacle.ts';
+import type { Obstacle } from '../obstacle.ts';
 import { obstacleAt } from './place.ts';
 
 /** Where a notebook lets the module of its definitions be seen. */

@@ -2,7 +2,7 @@ import type { Statement } from '../../language/program.ts';
 import { definitionsIn, type DefinitionSite, type Namespace } from '../namespace.ts';
 import type { PrototypeNotebook } from '../prototype.ts';
 import { isSetting } from '../settings.ts';
-import type { Obstacle } from './obstacle.ts';
+import type { Obstacle } from '../obstacle.ts';
 import { obstacleAt } from './place.ts';
 import type { Reads } from './reads.ts';
 

@@ -3,7 +3,7 @@ import type { CellSpan } from '../../notebook/notebook.ts';
 import { isQuietCall } from '../quiet.ts';
 import type { DefinitionSite, Namespace } from '../namespace.ts';
 import type { PrototypeNotebook } from '../prototype.ts';
-import type { Obstacle } from './obstacle.ts';
+import type { Obstacle } from '../obstacle.ts';
 import { obstacleAt } from './place.ts';
 
 /** Obstacles in a definition's own code, whatever the names it reads stand for. */

@@ -1,7 +1,7 @@
 import type { DefinitionSite, Namespace } from '../namespace.ts';
 import type { PrototypeNotebook } from '../prototype.ts';
 import { bindingsThatCount } from '../resolution.ts';
-import type { Obstacle } from './obstacle.ts';
+import type { Obstacle } from '../obstacle.ts';
 import { obstacleAt } from './place.ts';
 
 /** Obstacles of the names that a definition binds: they must not be bound elsewhere, deleted, or be shown. */

@@ -1,7 +1,7 @@
 import { lineAt, lineIndex } from '../../text/lines.ts';
 import type { CellSpan } from '../../notebook/notebook.ts';
 import type { PrototypeNotebook } from '../prototype.ts';
-import type { Obstacle, ObstacleCode } from './obstacle.ts';
+import type { Obstacle, ObstacleCode } from '../obstacle.ts';
 
 /** A cell and a 1-based line in it. */
 export interface Place {

@@ -2,7 +2,7 @@ import type { FreeName } from '../../language/program.ts';
 import type { DefinitionSite } from '../namespace.ts';
 import type { NeededImport, PrototypeNotebook } from '../prototype.ts';
 import type { Resolution, Resolver } from '../resolution.ts';
-import type { Obstacle } from './obstacle.ts';
+import type { Obstacle } from '../obstacle.ts';
 import { obstacleAt } from './place.ts';
 
 /** What a definition reads, resolved as far as it can be. */

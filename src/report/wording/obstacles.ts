@@ -1,4 +1,4 @@
-import type { Obstacle } from '../../analysis/obstacles/obstacle.ts';
+import type { Obstacle } from '../../analysis/obstacle.ts';
 
 /** What an obstacle is, and what the user can do about it. */
 export interface Wording {
