@@ -1,3 +1,4 @@
+import { components } from '../../analysis/index.ts';
 import { isCode, type Unit } from '../unit.ts';
 
 /** Units that will stand in one module, with what they have in common. */
@@ -39,7 +40,9 @@ function groupNotebook(units: readonly Unit[]): readonly Group[] {
 }
 
 function draws(unit: Unit): boolean {
-  if (unit.first.definition.kind !== 'function') return false;
+  const { definition } = unit.first;
+  if (definition.kind !== 'function') return false;
+  if (/^(plot|draw)_/.test(definition.name)) return true;
   return unit.imports.some(({ imports }) =>
     imports.some(({ module }) => DRAWING.has(module.split('.')[0] ?? '')),
   );
@@ -64,13 +67,23 @@ function headingsOf({ first }: Unit): readonly string[] {
   return first.owner.program.cells.find((cell) => cell.cell === first.definition.at.cell)?.headings ?? [];
 }
 
-/** Joins the smallest section with its nearest neighbour until none is small, or one is left. */
+/**
+ * Joins the smallest section with its nearest neighbour until none is small, or one is left. A section that
+ * would close a circle of modules with every neighbour stays alone.
+ */
 function joinSmall(groups: readonly Group[]): readonly Group[] {
   const list = [...groups];
-  while (list.length > 1) {
-    const small = list.reduce((least, group) => (group.units.length < least.units.length ? group : least));
-    if (small.units.length >= SMALLEST_SECTION) break;
+  const alone = new Set<Group>();
+  for (;;) {
+    const left = list.filter((group) => !alone.has(group) && group.units.length < SMALLEST_SECTION);
+    const [first] = left;
+    if (!first || list.length === 1) break;
+    const small = left.reduce((least, group) => (group.units.length < least.units.length ? group : least));
     const neighbour = nearestGroup(small, list);
+    if (!neighbour) {
+      alone.add(small);
+      continue;
+    }
     const [a, b] = list.indexOf(neighbour) < list.indexOf(small) ? [neighbour, small] : [small, neighbour];
     const joined: Group = { theme: commonTheme(a, b), units: [...a.units, ...b.units] };
     list.splice(list.indexOf(a), 1, joined);
@@ -79,17 +92,38 @@ function joinSmall(groups: readonly Group[]): readonly Group[] {
   return list;
 }
 
-/** The group with most calls to and fro, then the deepest common section, then the nearest one before. */
-function nearestGroup(small: Group, groups: readonly Group[]): Group {
+/**
+ * The group with most calls to and fro, then the deepest common section, then the nearest one before; of those
+ * that can be joined without a circle.
+ */
+function nearestGroup(small: Group, groups: readonly Group[]): Group | undefined {
   const position = groups.indexOf(small);
-  const others = groups.filter((group) => group !== small);
+  const before = circles(groups);
+  const others = groups.filter((group) => {
+    if (group === small) return false;
+    const joined = { theme: group.theme, units: [...group.units, ...small.units] };
+    return circles([...groups.filter((each) => each !== group && each !== small), joined]) <= before;
+  });
   const rank = (group: Group): readonly number[] => [
     links(small, group),
     commonHeadings(small, group).length,
     -Math.abs(groups.indexOf(group) - position),
     position - groups.indexOf(group),
   ];
-  return others.reduce((best, group) => (compareRanks(rank(group), rank(best)) > 0 ? group : best));
+  const [first, ...rest] = others;
+  if (!first) return undefined;
+  return rest.reduce((best, group) => (compareRanks(rank(group), rank(best)) > 0 ? group : best), first);
+}
+
+/** How many groups stand in a circle of groups that need each other. */
+function circles(groups: readonly Group[]): number {
+  const needs = (group: Group): readonly Group[] => {
+    const needed = new Set(group.units.flatMap((unit) => unit.needs));
+    return groups.filter((other) => other !== group && other.units.some((unit) => needed.has(unit)));
+  };
+  return components(groups, needs)
+    .filter((component) => component.length > 1)
+    .reduce((sum, component) => sum + component.length, 0);
 }
 
 function compareRanks(a: readonly number[], b: readonly number[]): number {

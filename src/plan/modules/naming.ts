@@ -16,7 +16,7 @@ export interface NamingRules {
 
 /** Names that say nothing, or would be taken for something else. */
 const BANNED = new Set(
-  'functions utils util helpers helper misc common test tests main init setup notebook'.split(' '),
+  'functions tools tool lib utils util helpers helper misc common test tests main init setup notebook'.split(' '),
 );
 
 /** A name for a module that tells what it holds. */
@@ -51,9 +51,12 @@ function ideasFor({ theme, units }: Group): readonly string[] {
     ...deepestFirst,
     ...commonSubject(code),
     ...(title === undefined ? [] : [nameFromHeading(title, code)]),
-    ...nameFromLargest(code),
+    ...(code.length > LARGEST_NAMED_AFTER_ONE ? [] : nameFromLargest(code)),
   ];
 }
+
+/** Above this many definitions one of them can't stand for all. */
+const LARGEST_NAMED_AFTER_ONE = 6;
 
 const GERUNDS: Readonly<Record<string, string>> = {
   load: 'loading',

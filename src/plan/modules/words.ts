@@ -18,6 +18,7 @@ const EMPTY_WORDS = new Set(
     'notebook notebooks part section chapter step steps exercise exercises solution solutions example examples appendix note notes ' +
     'define defining definition definitions definition setup set up import imports importing library libraries ' +
     'introduction intro overview conclusion summary main first second third next final new old test tests testing todo ' +
+    'additional various useful handy basic simple more extra further own daily ' +
     'using use how what why when where which not now here more about doing do make making some get getting day year version'
   ).split(' '),
 );
