@@ -23,7 +23,7 @@ export default defineConfig({
         'node_modules/tree-sitter-python/tree-sitter-python.wasm',
         'dist/assets/tree-sitter-python.wasm',
       );
-      copyFileSync('src/kernel/helper/run_notebook.py', 'dist/assets/run_notebook.py');
+      copyFileSync('src/kernel/run_notebook.py', 'dist/assets/run_notebook.py');
     },
   },
 });

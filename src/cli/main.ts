@@ -14,7 +14,7 @@ async function run(handler: Handler): Promise<void> {
   } catch (error) {
     streams.endProgress();
     if (error instanceof SolidifyError) {
-      const { errorText } = await import('../report/index.ts');
+      const { errorText } = await import('../report/error.ts');
       streams.talk(errorText(error));
       process.exitCode = EXIT_CODES[error.kind];
     } else {

@@ -1,6 +1,6 @@
 import { SolidifyError } from '../text/error.ts';
 import type { Analysis, AnalyzedDefinition, DefinitionId } from '../analysis/prototype.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../text/nearest.ts';
 
 /** Which definitions the user wants moved. */
 export interface Selection {

@@ -1,6 +1,6 @@
 import { analyze } from '../analysis/index.ts';
 import type { Analysis, AnalyzedDefinition } from '../analysis/prototype.ts';
-import { nearest } from '../plan/nearest.ts';
+import { nearest } from '../text/nearest.ts';
 import { SolidifyError } from '../text/error.ts';
 import { loadPrototype } from './prototype.ts';
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const SHIPPED = {
   'web-tree-sitter.wasm': 'node_modules/web-tree-sitter/web-tree-sitter.wasm',
   'tree-sitter-python.wasm': 'node_modules/tree-sitter-python/tree-sitter-python.wasm',
-  'run_notebook.py': 'src/kernel/helper/run_notebook.py',
+  'run_notebook.py': 'src/kernel/run_notebook.py',
 } as const;
 
 /** Reads a file that ships with Solidify. */

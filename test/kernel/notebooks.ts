@@ -4,7 +4,7 @@ import type { Notebook } from '../../src/notebook/notebook.ts';
 
 /** The text of the helper that runs notebooks. */
 export const helper = readFileSync(
-  new URL('../../src/kernel/helper/run_notebook.py', import.meta.url),
+  new URL('../../src/kernel/run_notebook.py', import.meta.url),
   'utf8',
 );
 
