@@ -1,6 +1,6 @@
 import type { Analysis, AnalyzedDefinition, DefinitionId, PrototypeNotebook } from '../analysis/prototype.ts';
 import type { PlanWarning, Requirement } from './plan.ts';
-import { tokensLeft } from './rewrites/context.ts';
+import { tokensLeft } from './tokens-left.ts';
 
 /** What the user should know about a plan, the gravest first. */
 export function planWarnings(

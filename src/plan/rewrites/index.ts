@@ -2,8 +2,9 @@ import type { BackEnd } from '../../language/language.ts';
 import type { Statement } from '../../language/program.ts';
 import type { CellEdit } from '../../notebook/notebook.ts';
 import type { NotebookRewrite } from '../plan.ts';
+import { tokensLeft } from '../tokens-left.ts';
 import { codeLines, composeCell, type LineEdit } from './cell.ts';
-import { replacedStatements, tokensLeft, type Replaced, type RewriteInput } from './context.ts';
+import { replacedStatements, type Replaced, type RewriteInput } from './context.ts';
 import { findImportCell, mayJoin, type ImportCell } from './import-cell.ts';
 
 /** What the user may ask of a rewrite besides the imports. */
