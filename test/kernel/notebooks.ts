@@ -3,10 +3,7 @@ import { readNotebook } from '../../src/notebook/index.ts';
 import type { Notebook } from '../../src/notebook/notebook.ts';
 
 /** The text of the helper that runs notebooks. */
-export const helper = readFileSync(
-  new URL('../../src/kernel/run_notebook.py', import.meta.url),
-  'utf8',
-);
+export const helper = readFileSync(new URL('../../src/kernel/run_notebook.py', import.meta.url), 'utf8');
 
 /** A notebook with these code cells, through the product's own reader. */
 export function notebookOf(...sources: readonly string[]): Notebook {

@@ -1,5 +1,6 @@
 import type { AnalyzedDefinition, PrototypeNotebook } from '../../analysis/prototype.ts';
 import type { Statement } from '../../language/program.ts';
+import { tokensLeft } from '../tokens-left.ts';
 
 /** A moved definition of one notebook with the module that now holds it. */
 export interface Moved {
