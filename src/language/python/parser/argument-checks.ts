@@ -1,5 +1,5 @@
 import { textOf } from './check.ts';
-import type { Check, CheckContext, Checks } from './check.ts';
+import type { Check, CheckContext, Checks, Report } from './check.ts';
 import { childByField, hasToken, namedChildren } from './node.ts';
 import type { SyntaxNode } from './node.ts';
 
@@ -7,6 +7,7 @@ const argumentList: Check = (node, { source, report }) => {
   let after: 'keyword' | 'unpacking' | null = null;
   const names = new Set<string>();
   const given = namedChildren(node);
+  if (given.length === 0) loneComma(node, report);
   for (const argument of given) {
     if (argument.type === 'keyword_argument') {
       const name = childByField(argument, 'name');
@@ -29,6 +30,10 @@ const argumentList: Check = (node, { source, report }) => {
     }
   }
 };
+
+function loneComma(node: SyntaxNode, report: Report): void {
+  if (hasToken(node, ',')) report(node, 'invalid syntax: a comma without anything before it');
+}
 
 const call: Check = (node, { report }) => {
   const list = childByField(node, 'arguments');
@@ -121,6 +126,12 @@ const tupleParameter: Check = (node, { parent, report }) => {
 export const ARGUMENT_CHECKS: Checks = new Map<string, Check>([
   ['argument_list', argumentList],
   ['call', call],
+  [
+    'dictionary',
+    (node, { report }) => {
+      if (namedChildren(node).length === 0) loneComma(node, report);
+    },
+  ],
   ['for_in_clause', comprehensionClause],
   ['parameters', parameters],
   ['lambda_parameters', parameters],

@@ -37,9 +37,19 @@ function compare(a: Indentation, b: Indentation): 'same' | 'deeper' | 'shallower
   return columns === 0 ? 'same' : columns > 0 ? 'deeper' : 'shallower';
 }
 
+/** Whether a line break or `;` stands before a statement. */
+function isSeparated(statement: SyntaxNode, source: string): boolean {
+  let at = statement.start - 1;
+  while (/[ \t\f\ufeff]/.test(source.charAt(at))) at -= 1;
+  return at < 0 || /[\r\n;]/.test(source.charAt(at));
+}
+
 /** All statements of a sequence stand at one column. */
 function checkSequence(statements: readonly SyntaxNode[], column: Indentation, context: CheckContext): void {
   for (const statement of statements) {
+    if (statement !== statements[0] && !isSeparated(statement, context.source)) {
+      context.report(statement, 'invalid syntax: a line break or ; is missing before');
+    }
     const indentation = indentationOf(statement, context.source);
     if (indentation === null) continue;
     const relation = compare(indentation, column);
@@ -82,7 +92,7 @@ const block: Check = (node, context) => {
         : 'expected an indented block',
     );
   }
-  checkSequence(others, own, context);
+  checkSequence(statements, own, context);
 };
 
 /** The indentation of the line that a compound statement or clause begins. */

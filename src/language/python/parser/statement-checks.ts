@@ -38,6 +38,19 @@ export const STATEMENT_CHECKS: Checks = new Map<string, Check>([
       operand(node, context);
     },
   ],
+  [
+    'as_pattern',
+    (node, { parent, report }) => {
+      if (!/^(with_item|except_clause|case_pattern)$/.test(parent.type))
+        report(node, "invalid syntax: misplaced 'as'");
+    },
+  ],
+  [
+    'constrained_type',
+    (node, { parent, report }) => {
+      if (parent.field !== null) report(node, 'invalid syntax: misplaced :');
+    },
+  ],
   ['binary_operator', operand],
   ['unary_operator', operand],
   ['raise_statement', raising],

@@ -83,12 +83,14 @@ const deletion: Check = (node, context) => {
 
 /** Where an assignment expression needs no parentheses of its own. */
 const WALRUS_PARENTS =
-  /^(parenthesized_expression|argument_list|if_statement|elif_clause|while_statement|if_clause|list|set|tuple|subscript|list_comprehension|set_comprehension|generator_expression|assert_statement|match_statement|return_statement|interpolation|decorator|conditional_expression|comparison_operator|case_clause|for_in_clause|expression_list)$/;
+  /^(parenthesized_expression|argument_list|if_statement|elif_clause|while_statement|list|set|tuple|subscript|list_comprehension|set_comprehension|generator_expression|match_statement|interpolation|decorator)$/;
 
 const walrus: Check = (node, { parent, report }) => {
   const name = childByField(node, 'name');
   if (name !== null && name.type !== 'identifier') report(node, 'cannot use assignment expressions here');
-  if (!WALRUS_PARENTS.test(parent.type)) report(node, 'invalid syntax: := needs parentheses here');
+  // The `if` of a case takes one, that of a comprehension doesn't.
+  if (!WALRUS_PARENTS.test(parent.type) && parent.field !== 'guard')
+    report(node, 'invalid syntax: := needs parentheses here');
 };
 
 const STARRED_PARENTS =

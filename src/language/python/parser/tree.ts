@@ -1,4 +1,4 @@
-import type { Language, Tree, TreeCursor } from 'web-tree-sitter';
+import type { Language, Node, Tree, TreeCursor } from 'web-tree-sitter';
 import type { SyntaxNode, SyntaxProblem } from './node.ts';
 import { isMisplacedStar, liftStars } from './stars.ts';
 
@@ -55,10 +55,18 @@ export function plainTree(
   try {
     const root = readNode(cursor, types, errors);
     const misplaced = cursor.gotoFirstChild() && readDescendants(cursor, types, root, errors);
+    // Where the grammar only misses a line break there is no node to show for it.
+    if (errors.length === 0 && tree.rootNode.hasError) errors.push(hiddenError(tree.rootNode));
     return { root: misplaced ? liftStars(root) : root, errors };
   } finally {
     cursor.delete();
   }
+}
+
+/** The innermost place that the parser had to repair. */
+function hiddenError(node: Node): SyntaxProblem {
+  const inner = node.children.find((child) => child.hasError);
+  return inner === undefined ? { offset: node.endIndex, message: 'invalid syntax' } : hiddenError(inner);
 }
 
 /**

@@ -2,6 +2,7 @@ import { ARGUMENT_CHECKS } from './argument-checks.ts';
 import type { Check, Place, Report } from './check.ts';
 import { FLOW_CHECKS } from './flow-checks.ts';
 import { BLOCK_OWNERS, INDENTATION_CHECKS } from './indentation-checks.ts';
+import { LINE_BREAK_CHECKS } from './line-break-checks.ts';
 import { LITERAL_CHECKS } from './literal-checks.ts';
 import { hasToken } from './node.ts';
 import type { SyntaxNode, SyntaxProblem } from './node.ts';
@@ -25,6 +26,7 @@ function collect(): ReadonlyMap<string, readonly Check[]> {
     ARGUMENT_CHECKS,
     FLOW_CHECKS,
     INDENTATION_CHECKS,
+    LINE_BREAK_CHECKS,
     LITERAL_CHECKS,
     SCOPE_CHECKS,
     STATEMENT_CHECKS,
