@@ -68,10 +68,7 @@ function areFriends(a: CopiedTest, b: CopiedTest): boolean {
 
 function copiedFile(group: TestGroup, sections: ImportSections): string {
   const imports = group.flatMap((test) => test.imports);
-  const head = [
-    '# mypy: ignore-errors',
-    `"""Tests copied from ${notebookName(group[0].origin.notebook).replaceAll(/["\\]/g, "'")}."""`,
-  ].join('\n');
+  const head = `"""Tests copied from ${notebookName(group[0].origin.notebook).replaceAll(/["\\]/g, "'")}."""`;
   const blocks = [head, ...importLines(imports, sections)].join('\n\n');
   const shields = uncollected(imports).map((name) => `${name}.__test__ = False  # not a test`);
   const tests = group.map((test) => `\n\n\n${testText(test)}`).join('');

@@ -53,11 +53,8 @@ export function renderModuleTests(
     pytest: tests.some(({ asserted: all }) => all.length === 0 || all.some(({ approximate }) => approximate)),
     module: tests.length > 0,
   };
-  const head = [
-    ...uncheckedTypes(definitions, tests.length > tested),
-    moduleHead(module, ownPackage, alias, uses),
-  ];
-  return { text: `${head.join('\n')}\n\n\n${body}\n`, tested, importOnly: tests.length - tested };
+  const head = moduleHead(module, ownPackage, alias, uses);
+  return { text: `${head}\n\n\n${body}\n`, tested, importOnly: tests.length - tested };
 }
 
 /** What the module is called in its test module: pytest would collect `test…`, and our own names are taken. */
@@ -85,16 +82,6 @@ function moduleHead(
     ...(uses.pytest ? ['', 'import pytest'] : []),
     ...(uses.module ? ['', `from ${ownPackage} import ${module.name}${renamed}`] : []),
   ].join('\n');
-}
-
-/** mypy refuses `...` as an argument, and a call of a function that has no types. */
-function uncheckedTypes(definitions: readonly PlannedDefinition[], hasStubs: boolean): string[] {
-  const untyped = definitions.some(
-    ({ parameters, returns }) =>
-      returns === null && parameters.every(({ annotation }) => annotation === null),
-  );
-  const codes = [...(hasStubs ? ['arg-type', 'call-arg'] : []), ...(untyped ? ['no-untyped-call'] : [])];
-  return codes.length > 0 ? [`# mypy: disable-error-code="${codes.join(', ')}"`] : [];
 }
 
 function importTest(module: PlannedModule): string {
