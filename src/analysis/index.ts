@@ -1,4 +1,5 @@
 import type { Definition } from '../language/program.ts';
+import { assertCellsOf } from './assert-cells.ts';
 import { closureHashes, type ClosureInput } from './copies.ts';
 import { namespaceOf, type DefinitionSite, type Namespace } from './namespace.ts';
 import { identityObstacles, identityUses } from './obstacles/identity.ts';
@@ -8,7 +9,13 @@ import { ownCodeObstacles } from './obstacles/own-code.ts';
 import { ownNameObstacles } from './obstacles/own-name.ts';
 import { obstacleAt } from './obstacles/place.ts';
 import { readsOf, type Reads } from './obstacles/reads.ts';
-import type { Analysis, AnalyzedNotebook, DefinitionId, PrototypeNotebook } from './prototype.ts';
+import {
+  definitionId,
+  type Analysis,
+  type AnalyzedNotebook,
+  type DefinitionId,
+  type PrototypeNotebook,
+} from './prototype.ts';
 import { createResolver } from './resolution.ts';
 import { isSetting } from './settings.ts';
 import { judge, type Unjudged } from './verdict.ts';
@@ -63,7 +70,7 @@ function describeNotebook(owner: PrototypeNotebook): AnalyzedNotebook {
   const settings = owner.program.statements.flatMap((statement, order) =>
     isSetting(namespace, statement) || statement.bindsUnknown ? [order] : [],
   );
-  return { owner, settings };
+  return { owner, settings, assertCells: assertCellsOf(owner, namespace, createResolver(namespace)) };
 }
 
 function candidatesOf(owner: PrototypeNotebook): readonly Candidate[] {
@@ -83,7 +90,7 @@ function candidatesOf(owner: PrototypeNotebook): readonly Candidate[] {
         ...read.obstacles,
         ...orderObstacles(owner, namespace, site, read),
       ];
-      return { id: idOf(owner, site.definition), owner, namespace, site, reads: read, obstacles };
+      return { id: definitionId(owner, site.definition), owner, namespace, site, reads: read, obstacles };
     });
 }
 
@@ -103,10 +110,6 @@ function listedSites(namespace: Namespace): ReadonlySet<DefinitionSite> {
 
 function isCode(definition: Definition): boolean {
   return definition.kind === 'function' || definition.kind === 'class';
-}
-
-function idOf(owner: PrototypeNotebook, definition: Definition): DefinitionId {
-  return `${owner.notebook.path}#${definition.name}@${definition.at.cell}` as DefinitionId;
 }
 
 function needsOf(candidate: Candidate, byPlace: ReadonlyMap<DefinitionSite, Candidate>): ClosureInput {

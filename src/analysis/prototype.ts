@@ -20,6 +20,11 @@ export interface PrototypeNotebook {
 /** Names a definition in all inputs and outputs: `a.ipynb#clean@3`. */
 export type DefinitionId = string & { readonly brand: 'DefinitionId' };
 
+/** The id of a definition; definitions of one name in one cell share it. */
+export function definitionId({ notebook }: PrototypeNotebook, definition: Definition): DefinitionId {
+  return `${notebook.path}#${definition.name}@${definition.at.cell}` as DefinitionId;
+}
+
 /** An import that a definition needs: one statement of the notebook that binds a name it reads. */
 export interface NeededImport {
   readonly name: string;
@@ -73,6 +78,16 @@ export interface AnalyzedNotebook {
    * see, or whose effect can't be seen.
    */
   readonly settings: readonly number[];
+  readonly assertCells: readonly AssertCell[];
+}
+
+/** A cell of asserts that reads nothing but definitions and imports that stand once and for all. */
+export interface AssertCell {
+  readonly cell: number;
+  readonly asserts: readonly Statement[];
+  /** What the asserts read, by the name they read. */
+  readonly definitions: readonly { readonly name: string; readonly id: DefinitionId }[];
+  readonly imports: readonly NeededImport[];
 }
 
 /** The verdicts over a prototype. */

@@ -272,7 +272,7 @@ export type Statement = StatementBase &
     /** A line or cell magic, shell line, help: never moves. `setting` where it may change what an import does (%matplotlib, %env, !pip). */
     | { readonly kind: 'magic'; readonly text: string; readonly setting: boolean }
     /** Anything else that runs: calls, assignments of computed values, loops. Holds the definitions nested under it. */
-    | { readonly kind: 'action'; readonly nested: readonly Definition[] }
+    | { readonly kind: 'action'; readonly nested: readonly Definition[]; readonly isAssert: boolean }
     /** A cell or magic whose effect can't be seen; its bindings have the form `opaque`. */
     | { readonly kind: 'opaque'; readonly text: string }
   );

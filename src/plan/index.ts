@@ -53,7 +53,11 @@ export function planExtraction(
     language: 'python',
     package: options.package,
     modules: modules.map(({ planned }) => planned),
-    copiedTests: copiedTests(selected.staying, homes),
+    copiedTests: copiedTests(analysis, {
+      homes,
+      isAvailable: (module, member) =>
+        isAvailable({ module, member, optional: false }, requirements, context),
+    }),
     requirements,
     rewrites,
     kept: selected.staying.filter(isReported).map((each) => kept(each, selected)),
@@ -79,6 +83,16 @@ function externalImports(modules: readonly ModuleOfUnits[]): readonly ExternalIm
     }
   }
   return [...found.values()];
+}
+
+/** Tests may import the standard library, pytest, and what the package itself depends on. */
+function isAvailable(
+  wanted: ExternalImport,
+  requirements: readonly Requirement[],
+  context: PlanContext,
+): boolean {
+  const known = new Set(['pytest', ...requirements.map(({ importName }) => importName)]);
+  return context.requirementsFor([wanted]).every(({ importName }) => known.has(importName));
 }
 
 /** Values that stay are worth a word only when something keeps them that their readers share. */

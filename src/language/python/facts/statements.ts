@@ -62,12 +62,14 @@ export function statementOf(
   if (constant !== null) return { ...base, kind: 'definition', definition: constant };
   const expression = bareExpression(node);
   const nested = nestedDefinitions(context, node);
-  if (expression === null) return { ...base, kind: 'action', nested, examples: asserted };
+  const isAssert = node.type === 'assert_statement';
+  if (expression === null) return { ...base, kind: 'action', nested, isAssert, examples: asserted };
   const shown = place.displayed ? shownNames(facts.cell, expression) : [];
   return {
     ...base,
     kind: 'action',
     nested,
+    isAssert,
     isExpression: true,
     displayed: place.displayed,
     shows: unique([...base.shows, ...shown]),
