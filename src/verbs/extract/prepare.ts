@@ -1,6 +1,6 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { analyze } from '../../analysis/index.ts';
-import type { PrototypeNotebook } from '../../analysis/prototype.ts';
+import type { Analysis, PrototypeNotebook } from '../../analysis/prototype.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
 import { readNotebook, rewriteNotebook } from '../../notebook/index.ts';
 import { planExtraction } from '../../plan/index.ts';
@@ -19,7 +19,7 @@ import {
 } from '../../workspace/index.ts';
 import { loadPrototype, type LoadedPrototype } from '../prototype.ts';
 import { readEnvironment, type Environment } from './environment.ts';
-import { heldPackage } from './held.ts';
+import { heldPackage, notebooksDone } from './held.ts';
 import { decidingOptions, type ExtractOptions } from './options.ts';
 import { choosePackageName } from './package-name.ts';
 import { recordNotebook } from './records.ts';
@@ -61,11 +61,12 @@ export async function prepareExtraction(options: ExtractOptions): Promise<Prepar
   if (!held) requireFreeTarget(folder);
   const loaded = await loadPrototype(options.paths);
   requireReadable(loaded, options);
+  const done = held ? await notebooksDone(loaded, held, options) : new Set<PrototypeNotebook>();
   const environment = readEnvironment(
     loaded.notebooks.map(({ notebook }) => notebook),
     options.python,
   );
-  const plan = planFor(loaded, options, held, environment);
+  const plan = planFor(loaded, options, { held, done, environment });
   const unread = loaded.files.filter((file) => file.program === null);
   const notebooks = plan.rewrites.map((rewrite) => prepareNotebook(rewrite, loaded, options));
   const base = { options, folder, plan, environment, notebooks, unread };
@@ -77,14 +78,21 @@ export async function prepareExtraction(options: ExtractOptions): Promise<Prepar
 function planFor(
   loaded: LoadedPrototype,
   options: ExtractOptions,
-  held: Provenance | null,
-  environment: Environment,
+  {
+    held,
+    done,
+    environment,
+  }: {
+    readonly held: Provenance | null;
+    readonly done: ReadonlySet<PrototypeNotebook>;
+    readonly environment: Environment;
+  },
 ): ExtractionPlan {
   const { backEnd } = loaded.language;
   const packageName =
     held?.package ?? choosePackageName(options.name, options.to, backEnd, (name) => isTaken(name, loaded));
   const plan = planExtraction(
-    analyze(loaded.notebooks),
+    without(analyze(loaded.notebooks), done),
     { ...options, package: packageName },
     { backEnd, requirementsFor: (imports) => environment.requirementsFor(imports) },
   );
@@ -100,9 +108,17 @@ function planFor(
       options.to,
       isNew.map((each) => each.name),
     );
-  if (plan.modules.length === 0 && !importsFrom(loaded.notebooks, packageName.importName))
-    throw nothingToMove(loaded, plan);
+  const isHeld = done.size > 0 || loaded.notebooks.some((each) => importsFrom(each, packageName.importName));
+  if (plan.modules.length === 0 && !isHeld) throw nothingToMove(loaded, plan);
   return plan;
+}
+
+/** An analysis without the definitions of some notebooks, which were analysed with the others all the same. */
+function without(analysis: Analysis, done: ReadonlySet<PrototypeNotebook>): Analysis {
+  return {
+    notebooks: analysis.notebooks.filter(({ owner }) => !done.has(owner)),
+    definitions: analysis.definitions.filter(({ owner }) => !done.has(owner)),
+  };
 }
 
 /** Names that the notebooks import already, or would find beside them first. */
@@ -116,12 +132,9 @@ function isTaken(name: string, { notebooks }: LoadedPrototype): boolean {
   });
 }
 
-function importsFrom(notebooks: readonly PrototypeNotebook[], importName: string): boolean {
-  return notebooks.some(({ program }) =>
-    program.statements.some(
-      (each) =>
-        each.kind === 'import' && each.names.some(({ module }) => module.split('.')[0] === importName),
-    ),
+function importsFrom({ program }: PrototypeNotebook, importName: string): boolean {
+  return program.statements.some(
+    (each) => each.kind === 'import' && each.names.some(({ module }) => module.split('.')[0] === importName),
   );
 }
 
