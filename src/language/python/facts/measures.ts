@@ -65,7 +65,7 @@ function count(cell: ParsedCell, root: SyntaxNode, counts: Counts): void {
     }
     const literal = ownLiteral(cell, node);
     if (literal !== null) counts.literals.add(literal);
-    for (const child of node.children) if (child.named) pending.push(child);
+    for (const child of node.children.toReversed()) if (child.named) pending.push(child);
   }
 }
 

@@ -56,6 +56,15 @@ const UNBOUND: NameSummary = {
   isHeld: false,
 };
 
+/** Attributes that the builtins module has too, as every module: they are always there. */
+const MODULE_ATTRIBUTES: ReadonlySet<string> = new Set([
+  '__name__',
+  '__doc__',
+  '__package__',
+  '__loader__',
+  '__spec__',
+]);
+
 /** Indexes what the cells bind. */
 export function nameTable(sources: NameSources): NameTable {
   const grouped = new Map<string, Binding[]>();
@@ -71,7 +80,7 @@ export function nameTable(sources: NameSources): NameTable {
   return {
     bindings: (name) => summary(name).bindings,
     isBound: (name) => summaries.has(name),
-    isBuiltin: (name) => !summaries.has(name) && PYTHON_BUILTINS.has(name),
+    isBuiltin: (name) => !summaries.has(name) && (PYTHON_BUILTINS.has(name) || MODULE_ATTRIBUTES.has(name)),
     imported: (name) => summary(name).imported,
     isOnlyImported: (name) => summary(name).isOnlyImported,
     value: (name) => (summary(name).isBoundOnce ? firstValue(name) : null),

@@ -29,27 +29,41 @@ function linesOf(text: string): { readonly text: string; readonly start: number 
   });
 }
 
-const TOKEN = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|#.*|[^\W\d]\w*|:=|(?<![=!<>])=(?!=)/gu;
+const TOKEN = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|#.*|[^\W\d]\w*|:=|(?<![=!<>])=(?!=)|[()[\]{}]/gu;
 
 function scanLine(line: string, offset: number, names: ScannedName[]): void {
   const tokens = [...line.matchAll(TOKEN)].filter(([token]) => !/^["'#]/.test(token));
-  const lastAssign = tokens.findLastIndex(([token]) => token === '=' || token === ':=');
-  let binds = false;
-  tokens.forEach((match, index) => {
+  const assigned = endOfTargets(tokens);
+  let word: string | null = null;
+  for (const match of tokens) {
     const [token] = match;
-    if (token === '=' || token === ':=') return;
+    if (!/^\w/u.test(token) && !/^\p{L}/u.test(token)) continue;
     if (PYTHON_KEYWORDS.has(token)) {
-      binds = BINDING_WORDS.has(token);
-      return;
+      word = BINDING_WORDS.has(token) ? token : null;
+      continue;
     }
-    const attribute = /\.\s*$/.test(line.slice(0, match.index));
+    const rest = line.slice(match.index + token.length);
+    const isAttribute = /\.\s*$/.test(line.slice(0, match.index));
+    // `d[0] = 1` and `d.a = 1` bind no `d`, `import d.a` does.
+    const isWhole = !/^\s*[.([]/.test(rest) || word === 'import' || word === 'def' || word === 'class';
+    const isTarget = word !== null || match.index < assigned || /^\s*:=/.test(rest);
     const start = offset + match.index;
-    const bound = (binds || index < lastAssign) && !attribute;
-    if (bound) names.push({ name: token, start, end: start + token.length, use: 'bind' });
-    else if (!attribute && !PYTHON_BUILTINS.has(token)) {
-      names.push({ name: token, start, end: start + token.length, use: 'read' });
-    }
+    const placed = { name: token, start, end: start + token.length };
+    if (!isAttribute && isTarget && isWhole) names.push({ ...placed, use: 'bind' });
+    else if (!isAttribute && !PYTHON_BUILTINS.has(token)) names.push({ ...placed, use: 'read' });
     // `import a, b` and `for a, b in` bind several; anything but a comma ends the list.
-    if (!/^\s*[,.]/.test(line.slice(match.index + token.length))) binds = false;
-  });
+    if (!/^\s*[,.]/.test(rest)) word = null;
+  }
+}
+
+/** The place of a line's last `=` that stands in no brackets, and so assigns to what is left of it. */
+function endOfTargets(tokens: readonly RegExpExecArray[]): number {
+  let depth = 0;
+  let end = -1;
+  for (const { 0: token, index } of tokens) {
+    if ('([{'.includes(token)) depth += 1;
+    else if (')]}'.includes(token)) depth = Math.max(0, depth - 1);
+    else if (token === '=' && depth === 0) end = index;
+  }
+  return end;
 }

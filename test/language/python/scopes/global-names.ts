@@ -52,8 +52,5 @@ function functionsIn(root: SyntaxNode): readonly SyntaxNode[] {
 
 /** Python's order of strings. */
 function byCodePoint(a: string, b: string): number {
-  const [x, y] = [[...a], [...b]];
-  const at = x.findIndex((char, index) => char !== y[index]);
-  if (at < 0) return x.length - y.length;
-  return (x[at]?.codePointAt(0) ?? 0) - (y[at]?.codePointAt(0) ?? -1);
+  return Buffer.compare(Buffer.from(a, 'utf8'), Buffer.from(b, 'utf8'));
 }

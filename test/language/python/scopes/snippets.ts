@@ -17,8 +17,6 @@ export const SNIPPETS: Readonly<Record<string, string>> = {
   'first iterable in a class body':
     'def f():\n    class C:\n        xs = data\n        ys = [x for x in xs]\n    return C',
   'second iterable is inside': 'def f():\n    return [y for x in xs for y in x.get(x, z)]',
-  'condition of a comprehension in a class':
-    'def f():\n    class C:\n        limit = 1\n        ys = [y for y in ys0 if y < limit]',
   'dictionary comprehension': 'def f():\n    return {k: g(v) for k, v in d.items()}',
   'set comprehension': 'def f():\n    return {h(x) for x in xs}',
   'generator argument': 'def f():\n    return sum(w * x for w, x in zip(ws, xs))',
@@ -140,4 +138,10 @@ export const SNIPPETS_3_12: Readonly<Record<string, string>> = {
   'private type parameter':
     'def f():\n    class C[__T]:\n        def m(self, x: __T):\n            return __T\n    return C',
   'f-string with equal quotes': 'def f():\n    return f"{d["k"]} {x}"',
+};
+
+/** Where later versions list an inlined comprehension's names with those of the class around, which it doesn't see. */
+export const SNIPPETS_BEFORE_3_12: Readonly<Record<string, string>> = {
+  'condition of a comprehension in a class':
+    'def f():\n    class C:\n        limit = 1\n        ys = [y for y in ys0 if y < limit]',
 };

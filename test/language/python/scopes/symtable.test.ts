@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { describeWithPython } from '../../../python-environment.ts';
 import { pythonParser } from '../../../python-parser.ts';
 import { globalNames } from './global-names.ts';
-import { SNIPPETS, SNIPPETS_3_12 } from './snippets.ts';
+import { SNIPPETS, SNIPPETS_3_12, SNIPPETS_BEFORE_3_12 } from './snippets.ts';
 import { askSymtable } from './symtable-oracle.ts';
 
 const parser = await pythonParser();
@@ -11,7 +11,7 @@ const parser = await pythonParser();
 describeWithPython('names of the module scope, against CPython', (python) => {
   const version = spawnSync(python, ['-c', 'import sys; print(sys.version_info[1])'], { encoding: 'utf8' });
   const minor = Number(version.stdout);
-  const snippets = { ...SNIPPETS, ...(minor >= 12 ? SNIPPETS_3_12 : {}) };
+  const snippets = { ...SNIPPETS, ...(minor >= 12 ? SNIPPETS_3_12 : SNIPPETS_BEFORE_3_12) };
 
   it('agrees on every snippet', () => {
     const requests = Object.entries(snippets).map(([key, text]) => ({ key, text }));

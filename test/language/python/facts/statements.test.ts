@@ -1,0 +1,225 @@
+import { describe, expect, it } from 'vitest';
+import { analyze, bindingsOf, statementsOf } from './analyze.ts';
+
+const source = (cell: string, { start, end }: { start: number; end: number }): string =>
+  cell.slice(start, end);
+
+describe('blocks', () => {
+  const blocks = (cell: string): readonly string[] =>
+    statementsOf(cell).map(({ block }) => source(cell, block));
+
+  it('hold the comments directly above and the rest of the last line', () => {
+    const cell = 'x = 1\n\n# about f\n# more\ndef f():\n    pass  # end\n\n# about y\ny = 2  # two\n# last';
+    expect(blocks(cell)).toEqual([
+      'x = 1\n',
+      '# about f\n# more\ndef f():\n    pass  # end\n',
+      '# about y\ny = 2  # two\n',
+    ]);
+  });
+
+  it('hold decorators and the comments at the end of a body', () => {
+    const cell = '# about\n@deco\ndef f():\n    return 1\n    # return 2\n# next\nx = 1';
+    expect(blocks(cell)).toEqual([
+      '# about\n@deco\ndef f():\n    return 1\n    # return 2\n',
+      '# next\nx = 1',
+    ]);
+  });
+
+  it.each([
+    ['#@title Settings\nx = 1', 'x = 1'],
+    ['#| export\nx = 1', 'x = 1'],
+    ['#!/usr/bin/python\n# -*- coding: utf-8 -*-\nx = 1', 'x = 1'],
+    ['# detached\n\nx = 1', 'x = 1'],
+    ['#@title T\n# about x\nx = 1', '# about x\nx = 1'],
+  ])('leave out what is no remark on the code: %s', (cell, expected) => {
+    expect(blocks(cell)).toEqual([expected]);
+  });
+
+  it('don’t take a line of a string for a comment', () => {
+    expect(blocks("x = '''\n# no comment'''\ny = 1")).toEqual(["x = '''\n# no comment'''\n", 'y = 1']);
+  });
+
+  it('are shared by statements on one line', () => {
+    const statements = statementsOf('# c\na = 1; b = 2; c = [\n3]; d = 4\ne = 5');
+    expect(statements.map(({ sharesLine }) => sharesLine)).toEqual([true, true, true, true, false]);
+    expect(statements.map(({ block }) => [block.start, block.end])).toEqual([
+      [0, 34],
+      [0, 34],
+      [0, 34],
+      [0, 34],
+      [34, 39],
+    ]);
+  });
+
+  it('keep carriage returns', () => {
+    const { statements } = analyze(['# about\r\nx = 1  # one\r\n\r\ny = 2']);
+    expect(statements.map(({ block }) => [block.start, block.end])).toEqual([
+      [0, 23],
+      [25, 30],
+    ]);
+  });
+});
+
+describe('what a cell shows', () => {
+  const kinds = (cell: string): readonly string[] =>
+    statementsOf(cell).map(({ displayed, isExpression }) =>
+      displayed ? 'shown' : isExpression ? 'expression' : '-',
+    );
+
+  it.each([
+    ['f(1)\nx', ['expression', 'shown']],
+    ['x;', ['expression']],
+    ['x ;  # quiet', ['expression']],
+    ['x  # a; b', ['shown']],
+    ['x, y', ['shown']],
+    ['"text"', ['shown']],
+    ['x = 1', ['-']],
+    ['x\nimport os', ['expression', '-']],
+    ['if x: y', ['-']],
+    ['%time f(1)', ['shown']],
+    ['%time x = f(1)', ['-']],
+    ['%timeit f(1)', ['-']],
+    ['%%time\nf(1)', ['-', 'shown']],
+    ['%%capture out\nf(1)', ['-', 'expression']],
+    ['!ls', ['-']],
+  ])('%s', (cell, expected) => {
+    expect(kinds(cell)).toEqual(expected);
+  });
+
+  it.each([
+    ['f', ['f']],
+    ['f;', []],
+    ['f, [g]', ['f', 'g']],
+    ['{"a": f}', ['f']],
+    ['f(1)', []],
+    ['f.x', []],
+    ['repr(f)', ['f']],
+    ['type(x)', ['*']],
+    ['x.__class__', ['*', 'x']],
+    ['f.__module__', ['*', 'f']],
+    ['print(f)', ['f']],
+    ['print(f(1), "f")', []],
+    ["print(f'{f} {g(h)}')", ['f']],
+    ["print('%s' % f, str(g))", ['f', 'g']],
+    ['print(type(x))', ['*']],
+    ['help(f)', ['f']],
+    ['for x in xs:\n    print(f)', ['f']],
+    ['def g(h):\n    print(f, h)', ['f']],
+    ['x = str(f)', []],
+  ])('%s', (cell, expected) => {
+    expect(statementsOf(cell).at(-1)?.shows.toSorted()).toEqual(expected.toSorted());
+  });
+
+  it('shows what help asks for', () => {
+    expect(statementsOf('def f(): pass\nf?').at(-1)?.shows).toEqual(['f']);
+  });
+});
+
+describe('magics', () => {
+  const kinds = (cell: string, files: Readonly<Record<string, string>> = {}): readonly string[] =>
+    statementsOf(cell, files).map((statement) =>
+      statement.kind === 'magic' && statement.setting ? 'setting' : statement.kind,
+    );
+
+  it.each([
+    ['%matplotlib inline\nimport a', ['setting', 'import']],
+    ['%env X=1', ['setting']],
+    ['%cd data', ['setting']],
+    ['%load_ext autoreload\n%autoreload 2', ['setting', 'setting']],
+    ['!pip install x\n!ls', ['setting', 'setting']],
+    ['%pip install x', ['setting']],
+    ['pip install x', ['setting']],
+    ['%who', ['magic']],
+    ['f?', ['magic']],
+    ['files = !ls', ['setting']],
+    ['%time x = f(2)', ['magic']],
+    ['%%time\ndef f(): pass\nf()', ['magic', 'definition', 'action']],
+    ['%%timeit\nx = 1', ['magic']],
+    ['%%bash\nls', ['setting']],
+    ['%%html\n<b>x = 1</b>', ['magic']],
+    ['%%writefile a.py\nx = 1', ['setting']],
+    ['%%mystery\nx = 1', ['opaque']],
+  ])('%s', (cell, expected) => {
+    expect(kinds(cell)).toEqual(expected);
+  });
+
+  it.each([
+    ['%time x = f(2)', ['x:magic'], false],
+    ['%timeit x = f(2)', [], false],
+    ['%%time\nx = f(2)', ['x:assignment'], false],
+    ['%%timeit\nx = 1', [], false],
+    ['%%capture out\nx = 1', ['out:magic', 'x:assignment'], false],
+    ['files = !ls', ['files:magic'], false],
+    ['here = %pwd', ['here:magic'], false],
+    ['%%bash\nx=1', [], false],
+    ['%%writefile a.py\nx = 1', [], false],
+    ['%%mystery\nfor i in xs:\n    y = z.k = 1', ['i:opaque?', 'y:opaque?'], false],
+    ['%pylab inline', [], true],
+    ['%store -r x', ['x:opaque?'], false],
+    ['%store -r', [], true],
+    ['%store x', [], false],
+    ['%run lib.py', ['K:opaque?', 'g:opaque?'], false],
+    ['%run lib', ['K:opaque?', 'g:opaque?'], false],
+    ['%run other.ipynb', ['a:opaque?', 'b:opaque?'], false],
+    ['%run missing.py', [], true],
+    ['%run broken.py', [], true],
+    ['%sql rows << select 1', ['rows:opaque?'], false],
+    ['%aimport lib', ['lib:opaque?'], false],
+    ['for i in xs:\n    %time y = 1', ['i:loop', 'y:assignment?'], false],
+  ])('%s binds', (cell, expected, unknown) => {
+    const files = {
+      'lib.py': 'K = 1\ndef g():\n    x = 1',
+      'broken.py': 'def',
+      'other.ipynb': JSON.stringify({
+        cells: [
+          { cell_type: 'markdown', source: 'x = 1' },
+          { cell_type: 'code', source: ['%matplotlib inline\n', 'a = 1'] },
+          { cell_type: 'code', source: 'def b(): pass' },
+        ],
+      }),
+    };
+    const statements = statementsOf(cell, files);
+    expect(bindingsOf(statements)).toEqual(expected);
+    expect(statements.some(({ bindsUnknown }) => bindsUnknown)).toBe(unknown);
+  });
+
+  it('read the names of the Python that they carry', () => {
+    expect(statementsOf('%timeit f(x)')[0]?.reads.map(({ name }) => name)).toEqual(['f', 'x']);
+    expect(statementsOf('%%timeit\nf(x)')[0]?.reads.map(({ name }) => name)).toEqual(['f', 'x']);
+  });
+
+  it('in a function end it', () => {
+    const cell = 'def f():\n    !pip install a long name\nx = 1';
+    expect(statementsOf(cell).map(({ at }) => source(cell, at))).toEqual([
+      'def f():\n    !pip install a long name',
+      'x = 1',
+    ]);
+  });
+
+  it('that set something do so in a branch too', () => {
+    const [statement] = statementsOf('if colab:\n    !pip install x');
+    expect(statement?.calls.map(({ effect, when }) => [effect, when])).toEqual([['setting', 'definition']]);
+  });
+
+  it('an unknown cell magic is told', () => {
+    expect(analyze(['%%mystery\nx = 1']).diagnostics).toMatchObject([{ code: 'opaque-cell', cell: 0 }]);
+  });
+});
+
+describe('cells that can’t be parsed', () => {
+  const cell = 'def broken(:\n    total = 1\nfor i, j in pairs: print "x"\nimport a.b as c\nd.e = f(g=1)';
+  const { statements, cells, diagnostics } = analyze(['x = 1', cell, 'y = x']);
+
+  it('are one opaque statement that may bind and read whatever its text holds', () => {
+    const opaque = statements.find(({ kind }) => kind === 'opaque');
+    expect(opaque?.bindings.map(({ name }) => name)).toEqual(['broken', 'total', 'i', 'j', 'a', 'c']);
+    expect(opaque?.reads.map(({ name }) => name)).toEqual(['pairs', 'd', 'f', 'g']);
+    expect(opaque?.at).toEqual({ cell: 1, start: 0, end: cell.length });
+  });
+
+  it('are told, and leave the others alone', () => {
+    expect(diagnostics).toMatchObject([{ code: 'unparsable-cell', cell: 1, line: 1 }]);
+    expect(cells.map(({ parsed }) => parsed)).toEqual([true, false, true]);
+    expect(statements.map(({ kind }) => kind)).toEqual(['definition', 'opaque', 'definition']);
+  });
+});
