@@ -80,10 +80,11 @@ export function named(analysis: Analysis, name: string): AnalyzedDefinition {
 
 /** Obstacles of each definition as `code(names) at cell:line [places]`; names without obstacles are left out. */
 export function obstacles(analysis: Analysis): Readonly<Record<string, readonly string[]>> {
-  const found = analysis.definitions.filter(({ verdict }) => verdict.obstacles.length > 0);
-  return Object.fromEntries(
-    found.map(({ definition, verdict }) => [definition.name, verdict.obstacles.map(told)]),
-  );
+  const found: Record<string, string[]> = {};
+  for (const { definition, verdict } of analysis.definitions) {
+    if (verdict.obstacles.length > 0) (found[definition.name] ??= []).push(...verdict.obstacles.map(told));
+  }
+  return found;
 }
 
 function told(obstacle: AnalyzedDefinition['verdict']['obstacles'][number]): string {

@@ -17,11 +17,11 @@ const START = 0.5;
 /** Gives every definition its signals, readiness and verdict. Values follow the definitions that read them. */
 export function judge(unjudged: readonly Unjudged[]): readonly AnalyzedDefinition[] {
   const byId = new Map(unjudged.map((each) => [each.id, each]));
-  const judged = new Map<DefinitionId, AnalyzedDefinition>();
-  for (const each of unjudged)
-    if (isCode(each)) judged.set(each.id, withVerdict(each, signalsOf(each, unjudged)));
-  for (const each of unjudged) if (!isCode(each)) judged.set(each.id, judgeValue(each, byId, judged));
-  return unjudged.map((each) => judged.get(each.id)).filter((each) => each !== undefined);
+  const code = new Map(
+    unjudged.filter(isCode).map((each) => [each, withVerdict(each, signalsOf(each, unjudged))]),
+  );
+  const judged = new Map([...code.values()].map((each) => [each.id, each]));
+  return unjudged.map((each) => code.get(each) ?? judgeValue(each, byId, judged));
 }
 
 function isCode({ definition }: Unjudged): boolean {

@@ -17,6 +17,7 @@ export function readsOf(owner: PrototypeNotebook, resolve: Resolver, site: Defin
   const sites = new Set<DefinitionSite>();
   const imports: NeededImport[] = [];
   const obstacles: Obstacle[] = [];
+  const ties = new Set(site.definition.ties.map(({ found }) => /^\w+/.exec(found)?.[0]));
   for (const read of firstReads(site.definition.freeNames)) {
     const resolution = resolve(read.name);
     // Recursion: what binds its own name has obstacles of its own, but for what may bind any name.
@@ -30,6 +31,7 @@ export function readsOf(owner: PrototypeNotebook, resolve: Resolver, site: Defin
         obstacles.push(...localModules(owner, read, resolution));
         break;
       case 'unsafe':
+        if (resolution.code === 'unresolved-name' && ties.has(read.name)) break; // `display`: told as a tie
         obstacles.push(
           obstacleAt(
             owner,
