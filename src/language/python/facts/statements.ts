@@ -55,7 +55,7 @@ export function statementOf(
   if (DEFINITIONS.has(node.type)) {
     const definition = definitionOf(facts, node, null, literals);
     if (definition !== null) {
-      return { ...base, kind: 'definition', definition, examples: [...definition.examples, ...asserted] };
+      return { ...base, kind: 'definition', definition, examples: asserted };
     }
   }
   const constant = constantIn(facts, node);

@@ -9,6 +9,7 @@ import {
   visitLambda,
   visitTypeAlias,
 } from './definitions.ts';
+import { visitForwardReferences } from './forward-references.ts';
 import { mangle, normalizeIdentifier } from './identifiers.ts';
 import { holderOf } from './resolve.ts';
 import { openScope, type CellNames, type ResolvedName, type Scope } from './scope.ts';
@@ -176,7 +177,25 @@ function visitCompound(walk: Walk, node: SyntaxNode, place: Place): void {
 function visitCall(walk: Walk, node: SyntaxNode, place: Place): void {
   visitField(walk, node, 'function', place);
   const list = childByField(node, 'arguments');
-  if (list !== null) walk.visit(list, { ...place, argument: true });
+  if (list === null) return;
+  walk.visit(list, { ...place, argument: true });
+  visitFrameNames(walk, node, list, place);
+}
+
+/**
+ * `df.query('a > @limit')` and `df.eval(…)` of pandas look names up in the frame that calls them: no rule of Python's, but a
+ * read all the same.
+ */
+function visitFrameNames(walk: Walk, call: SyntaxNode, list: SyntaxNode, place: Place): void {
+  const callee = childByField(call, 'function');
+  const member = callee?.type === 'attribute' ? childByField(callee, 'attribute') : null;
+  if (member === null || !/^(query|eval)$/.test(walk.text.slice(member.start, member.end))) return;
+  const [query] = namedChildren(list);
+  if (query?.type !== 'string' && query?.type !== 'concatenated_string') return;
+  for (const { 1: name = '', index } of walk.text.slice(query.start, query.end).matchAll(/@([^\W\d]\w*)/gu)) {
+    const start = query.start + index + 1;
+    walk.add({ ...member, start, end: start + name.length }, place, { use: 'read' });
+  }
 }
 
 function visitAssignment(walk: Walk, node: SyntaxNode, place: Place): void {
@@ -186,7 +205,10 @@ function visitAssignment(walk: Walk, node: SyntaxNode, place: Place): void {
   if (right !== null) walk.visit(right, place);
   if (type !== null) {
     if (place.scope.kind === 'module' || place.scope.kind === 'class') visitAnnotation(walk, type, place);
-    else walk.visit(type, { ...place, time: 'unevaluated' });
+    else {
+      walk.visit(type, { ...place, time: 'unevaluated' });
+      visitForwardReferences(walk, type, place);
+    }
   }
   if (left === null) return;
   if (right !== null) visitTarget(walk, left, place, 'assignment');

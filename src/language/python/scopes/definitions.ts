@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../parser/node.ts';
 import { childByField, namedChildren } from '../parser/index.ts';
+import { visitForwardReferences } from './forward-references.ts';
 import { normalizeIdentifier } from './identifiers.ts';
 import { openScope, type Scope } from './scope.ts';
 import { visitTarget } from './targets.ts';
@@ -70,6 +71,7 @@ function visitParameters(walk: Walk, node: SyntaxNode, places: ParameterPlaces):
 /** An annotation: not evaluated for locals of a function, nor under `from __future__ import annotations`. */
 export function visitAnnotation(walk: Walk, node: SyntaxNode, place: Place): void {
   walk.visit(node, { ...place, time: walk.postponed ? 'unevaluated' : place.time });
+  visitForwardReferences(walk, node, place);
 }
 
 /** Comprehensions: the first iterable belongs to the scope around, everything else to its own. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Notebook } from '../../../../src/notebook/notebook.ts';
-import { analyze, analyzeNotebook, notebookOf, statementOf, statementsOf } from './analyze.ts';
+import { analyzeNotebook, definitionOf, notebookOf, statementOf } from './analyze.ts';
 
 const shown = (
   examples: readonly { call: string; expected: string | null; source: string }[],
@@ -97,19 +97,11 @@ describe('examples from doctests', () => {
       '    """',
       '    return x * 2',
     ].join('\n');
-    const [statement] = analyze([text]).statements;
-    expect(shown(statement?.examples ?? [])).toEqual([
+    expect(shown(definitionOf('f', text).examples)).toEqual([
       'f(2) → 4 (doctest)',
       'f("a") → \'aa\' (doctest)',
       'f([1]) → [1,\n1] (doctest)',
       'f(0) → 0 (doctest)',
-    ]);
-  });
-
-  it('are the definition’s too', () => {
-    const [statement] = statementsOf('def f(x):\n    """>>> f(1)\n    1\n    """');
-    expect(statement?.kind === 'definition' ? shown(statement.definition.examples) : []).toEqual([
-      'f(1) → 1 (doctest)',
     ]);
   });
 });

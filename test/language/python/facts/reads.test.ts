@@ -55,6 +55,11 @@ describe('free names of definitions', () => {
     expect(reads(definitionOf('f', 'f = sorted([2, 1], key=lambda x: x * K)'))).toEqual(['K!']);
   });
 
+  it('hold what a query of pandas looks up in the frame around it', () => {
+    const text = "def f(df, low):\n    return df.query('@low < a < @HIGH and b == @other.x')";
+    expect(reads(definitionOf('f', text))).toEqual(['HIGH', 'other']);
+  });
+
   it('of a PEP 695 alias are read when it is asked for', () => {
     expect(reads(definitionOf('f', 'type f[T] = dict[T, K]'))).toEqual(['K']);
   });
