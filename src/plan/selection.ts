@@ -32,7 +32,7 @@ export function selectDefinitions(analysis: Analysis, selection: Selection): Sel
   const needExcluded = new Map<DefinitionId, string>();
   const moving = new Set<AnalyzedDefinition>();
   for (const each of definitions) {
-    if (!isWanted(each, selection) || isExcluded(each)) continue;
+    if (!isWanted(each, selection, definitions) || isExcluded(each)) continue;
     const closure = closureOf(each, byId);
     const missing = closure.find(isExcluded);
     if (missing) needExcluded.set(each.id, missing.definition.name);
@@ -45,11 +45,23 @@ export function selectDefinitions(analysis: Analysis, selection: Selection): Sel
   };
 }
 
-function isWanted(each: AnalyzedDefinition, { scope, select }: Selection): boolean {
+/** What has settled in one notebook goes from all that hold it: it moves once, and nobody keeps an old copy. */
+function isWanted(
+  each: AnalyzedDefinition,
+  { scope, select }: Selection,
+  all: readonly AnalyzedDefinition[],
+): boolean {
   if (each.verdict.kind === 'blocked') return false;
   if (each.definition.kind === 'constant' || each.definition.kind === 'type') return false;
   if (select.length > 0) return select.some((glob) => matches(each, glob));
-  return scope === 'everything' || each.verdict.kind === 'solidified';
+  return (
+    scope === 'everything' ||
+    all.some((other) => other.verdict.kind === 'solidified' && (other === each || isSame(each, other)))
+  );
+}
+
+function isSame(a: AnalyzedDefinition, b: AnalyzedDefinition): boolean {
+  return a.closureHash === b.closureHash && a.definition.name === b.definition.name;
 }
 
 function closureOf(
