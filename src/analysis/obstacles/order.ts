@@ -1,4 +1,4 @@
-import type { Statement } from '../../language/program.ts';
+import type { FreeName, Statement } from '../../language/program.ts';
 import { definitionsIn, type DefinitionSite, type Namespace } from '../namespace.ts';
 import type { PrototypeNotebook } from '../prototype.ts';
 import { isSetting } from '../settings.ts';
@@ -20,7 +20,7 @@ export function orderObstacles(
   const late = [
     ...reads.sites.map((each) => ({ names: each.definition.names, order: each.order, isImport: false })),
     ...reads.imports.map((each) => ({ names: [each.name], order: each.order, isImport: true })),
-  ].filter((need) => need.order > site.order);
+  ].filter((need) => need.order > site.order && (need.isImport || isEvaluated(site, need.names)));
   return late.flatMap((need) => {
     const between = namespace.program.statements.slice(site.order + 1, need.order + 1);
     const bound = namespace.program.statements[need.order]?.at;
@@ -37,6 +37,15 @@ export function orderObstacles(
   });
 }
 
+/** Whether a definition reads one of the names other than in annotations that are never evaluated. */
+function isEvaluated({ definition }: DefinitionSite, names: readonly string[]): boolean {
+  return definition.freeNames.some((read) => isRead(read) && names.includes(read.name));
+}
+
+function isRead(read: FreeName): boolean {
+  return read.readAt !== 'unevaluated';
+}
+
 /** Whether running a statement may run code that reads one of the names, through any chain of the notebook's functions. */
 function mayRun(namespace: Namespace, statement: Statement, names: readonly string[]): boolean {
   const reached = new Set<string>();
@@ -47,7 +56,7 @@ function mayRun(namespace: Namespace, statement: Statement, names: readonly stri
     reached.add(name);
     for (const site of namespace.sites.get(name) ?? []) {
       const bound = definitionsIn(site.statement).filter((each) => each.names.includes(name));
-      queue.push(...bound.flatMap((each) => each.freeNames.map((read) => read.name)));
+      queue.push(...bound.flatMap((each) => each.freeNames.filter(isRead).map((read) => read.name)));
     }
   }
   return false;
