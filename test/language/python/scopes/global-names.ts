@@ -7,9 +7,10 @@ import { lineAt, lineIndex } from '../../../../src/text/lines.ts';
 import type { GlobalNames } from './symtable-oracle.ts';
 
 /**
- * The same sets as the oracle's, from our scopes. Two documented differences are taken out: a class body that reads a
- * name before the class binds it reads the module's (CPython's table says local), and annotations that are not
- * evaluated under `from __future__ import annotations` are no names to `symtable`.
+ * The same sets as the oracle's, from our scopes. Three documented differences are taken out: a class body that reads a
+ * name before the class binds it reads the module's (CPython's table says local); annotations that are not
+ * evaluated under `from __future__ import annotations` are no names to `symtable`; nor are the names in an
+ * annotation's string.
  */
 export function globalNames(parser: PythonParser, text: string): GlobalNames | null {
   const { root, errors } = parser.parse(text);
@@ -17,11 +18,15 @@ export function globalNames(parser: PythonParser, text: string): GlobalNames | n
   const postponed = /^from __future__ import .*\bannotations\b/m.test(text);
   const { names } = resolveNames(root, text, { postponed });
   const lines = lineIndex(text);
+  const strings = nodesOf(root, 'string').filter(
+    ({ children }) => !children.some(({ type }) => type === 'interpolation'),
+  );
   const sets = new Map<SyntaxNode, Set<string>>();
-  for (const node of functionsIn(root)) sets.set(node, new Set());
+  for (const node of nodesOf(root, 'function_definition')) sets.set(node, new Set());
   for (const name of names) {
     if (name.holder.kind !== 'module' || name.key === '__class__' || isLateClassBinding(name)) continue;
     if (postponed && name.time === 'unevaluated') continue;
+    if (strings.some(({ start, end }) => start < name.start && name.start < end)) continue;
     for (let scope: ResolvedName['scope'] | null = name.scope; scope !== null; scope = scope.parent) {
       if (scope.kind === 'function') sets.get(scope.node)?.add(name.key);
     }
@@ -40,11 +45,11 @@ function isLateClassBinding({ scope, key }: ResolvedName): boolean {
   return scope.kind === 'class' && scope.bound.has(key) && !scope.globals.has(key);
 }
 
-function functionsIn(root: SyntaxNode): readonly SyntaxNode[] {
+function nodesOf(root: SyntaxNode, type: string): readonly SyntaxNode[] {
   const found: SyntaxNode[] = [];
   const pending = [root];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.type === 'function_definition') found.push(node);
+    if (node.type === type) found.push(node);
     for (const child of node.children) if (child.named) pending.push(child);
   }
   return found;
