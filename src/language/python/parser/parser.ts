@@ -34,7 +34,7 @@ export async function createPythonParser(wasm: PythonWasm): Promise<PythonParser
       const tree = parser.parse(text);
       if (tree === null) throw new Error('the parser has no language');
       try {
-        const { root, errors } = plainTree(tree, types);
+        const { root, errors } = plainTree(tree, text, types);
         const problems = [...errors, ...invalidities(root, text, kind)];
         return { root, errors: problems.toSorted((a, b) => a.offset - b.offset) };
       } finally {

@@ -48,13 +48,14 @@ export function grammarTypes(language: Language): GrammarTypes {
 /** Copies a tree into plain nodes in one cursor pass; also tells the ERROR and missing nodes in it. */
 export function plainTree(
   tree: Tree,
+  source: string,
   types: GrammarTypes,
 ): { readonly root: SyntaxNode; readonly errors: readonly SyntaxProblem[] } {
   const errors: SyntaxProblem[] = [];
   const cursor = tree.walk();
   try {
     const root = readNode(cursor, types, errors);
-    const misplaced = cursor.gotoFirstChild() && readDescendants(cursor, types, root, errors);
+    const misplaced = cursor.gotoFirstChild() && readDescendants(cursor, source, types, root, errors);
     // Where the grammar only misses a line break there is no node to show for it.
     if (errors.length === 0 && tree.rootNode.hasError) errors.push(hiddenError(tree.rootNode));
     return { root: misplaced ? liftStars(root) : root, errors };
@@ -75,6 +76,7 @@ function hiddenError(node: Node): SyntaxProblem {
  */
 function readDescendants(
   cursor: TreeCursor,
+  source: string,
   types: GrammarTypes,
   root: GrowingNode,
   errors: SyntaxProblem[],
@@ -84,7 +86,8 @@ function readDescendants(
   let parent = root;
   for (;;) {
     const node = readNode(cursor, types, errors);
-    parent.children.push(node);
+    if (node.type === 'string_end') parent.children.push(...splitStringEnd(node, parent, source));
+    else parent.children.push(node);
     misplaced ||= isMisplacedStar(node, parent);
     if (!types.leaves.has(node.type) && cursor.gotoFirstChild()) {
       parents.push(parent);
@@ -98,6 +101,17 @@ function readDescendants(
       parent = outer;
     }
   }
+}
+
+/** The grammar counts the escapes of a raw string that holds nothing else to its closing quotes. */
+function splitStringEnd(node: GrowingNode, parent: GrowingNode, source: string): GrowingNode[] {
+  const opening = parent.children[0];
+  if (node.end - node.start === 1 || opening === undefined) return [node];
+  const quotes = source.slice(opening.start, opening.end).replace(/^[a-z]*/i, '').length;
+  const start = node.end - quotes;
+  if (start <= node.start) return [node];
+  const content = { ...node, type: 'string_content', end: start, named: true, children: [] };
+  return [content, { ...node, start }];
 }
 
 function readNode(cursor: TreeCursor, types: GrammarTypes, errors: SyntaxProblem[]): GrowingNode {

@@ -82,6 +82,8 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['assignment', assignment],
   ['delete_statement', (node, write) => `(del ${targets(namedChildren(node)).map(write).join(' ')})`],
   ['class_definition', classDefinition],
+  ['with_clause', (node, write) => `(with_clause ${withItems(node).map(write).join(' ')})`],
+  ['with_item', transparent],
   ['match_statement', matchStatement],
   ['case_clause', caseClause],
 ]);
@@ -154,6 +156,13 @@ function targets(nodes: readonly SyntaxNode[]): SyntaxNode[] {
       ? targets(namedChildren(node))
       : [node],
   );
+}
+
+/** `with (a as b,):` has the parentheses of a tuple for the grammar only. */
+function withItems(node: SyntaxNode): readonly SyntaxNode[] {
+  const items = namedChildren(node);
+  const value = items[0] === undefined ? undefined : namedChildren(items[0])[0];
+  return items.length === 1 && value?.type === 'tuple' ? namedChildren(value) : items;
 }
 
 function classDefinition(node: SyntaxNode, write: Write): string {

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { childByField, namedChildren } from '../../../../src/language/python/parser/index.ts';
+import type { SyntaxNode } from '../../../../src/language/python/parser/node.ts';
 import type { PythonParser } from '../../../../src/language/python/parser/parser.ts';
 import { pythonParser } from '../../../python-parser.ts';
 
@@ -44,4 +45,23 @@ test('a chain of three thousand operators is read', () => {
 test('what the grammar cannot read is an error at its place', () => {
   const { errors } = parser.parse('x = 1\ny = = 2\n');
   expect(errors.map((error) => error.offset)).toEqual([10]);
+});
+
+test('a raw string of escapes only has its text apart from its quotes', () => {
+  const text = "x = r'\\''";
+  const types: string[] = [];
+  const visit = (node: SyntaxNode): void => {
+    if (node.type.startsWith('string_')) types.push(`${node.type} ${text.slice(node.start, node.end)}`);
+    node.children.forEach(visit);
+  };
+  visit(parser.parse(text).root);
+  expect(types).toEqual(["string_start r'", "string_content \\'", "string_end '"]);
+});
+
+test('a star stands around the whole operand', () => {
+  const [list] = namedChildren(parser.parse('[*a.b(c)]').root).flatMap(namedChildren);
+  const [star] = list === undefined ? [] : namedChildren(list);
+  expect([star?.type, star?.start, star?.end]).toEqual(['list_splat', 1, 8]);
+  const [call] = star === undefined ? [] : namedChildren(star);
+  expect([call?.type, call?.start, call?.end]).toEqual(['call', 2, 8]);
 });

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { PythonParser } from '../../../../src/language/python/parser/parser.ts';
 import { describeWithPython } from '../../../python-environment.ts';
 import { pythonParser } from '../../../python-parser.ts';
-import { INVALID, VALID } from './snippets.ts';
+import { INVALID } from './invalid-snippets.ts';
+import { VALID } from './valid-snippets.ts';
 
 let parser: PythonParser;
 beforeAll(async () => {
