@@ -62,6 +62,8 @@ function makePlaces(): Places {
     venv: join(root, 'environment'),
     env: {
       ...process.env,
+      // Else each of the four kernels would compile pandas again.
+      PYTHONDONTWRITEBYTECODE: undefined,
       GIT_CONFIG_GLOBAL: gitConfig,
       XDG_STATE_HOME: join(root, 'state'),
       XDG_CACHE_HOME: join(root, 'cache'),
@@ -100,8 +102,9 @@ async function prepareEnvironment(places: Places): Promise<string | null> {
     announce('No python3 of version 3.11 or later here: scanning and extracting only.');
     return null;
   }
-  announce('Making a fresh Python environment with what the notebooks import (the longest step) …');
-  const wanted = ['-r', join(samples, 'requirements.txt'), 'pytest'];
+  announce('Making a fresh Python environment with what the notebooks import, from half a minute on …');
+  // nbclient is what `verify` runs notebooks with.
+  const wanted = ['-r', join(samples, 'requirements.txt'), 'nbclient', 'pytest'];
   const problem = await makeEnvironment(python, places.venv, wanted);
   if (problem === null) return interpreterOf(places.venv);
   announce(`No environment could be made (${problem}): scanning and extracting only.`);

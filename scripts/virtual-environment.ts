@@ -70,7 +70,16 @@ export async function makeEnvironment(
         [python, ['-m', 'venv', '--clear', venv]],
         [
           interpreter,
-          ['-m', 'pip', 'install', '-q', '--no-input', '--disable-pip-version-check', ...arguments_],
+          [
+            '-m',
+            'pip',
+            'install',
+            '-q',
+            '--no-input',
+            '--disable-pip-version-check',
+            '--no-compile',
+            ...arguments_,
+          ],
         ],
       ];
   for (const [command, args] of steps) {
