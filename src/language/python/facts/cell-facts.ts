@@ -11,6 +11,8 @@ export interface CellFacts extends Operations {
   readonly cell: ParsedCell;
   readonly table: NameTable;
   readonly reads: readonly FreeName[];
+  /** Reads of builtins that nothing in the notebook is known to bind, and a star import could. */
+  readonly builtinReads: readonly FreeName[];
   readonly bindings: readonly Binding[];
 }
 
@@ -30,8 +32,28 @@ export function bindingsOf(cell: ParsedCell): readonly Binding[] {
 
 /** What a cell reads from the notebook's namespace; builtins that nothing binds are left out. */
 export function readsOf(cell: ParsedCell, table: NameTable): readonly FreeName[] {
+  return readsWhere(cell, (name) => !table.isBuiltin(name));
+}
+
+/**
+ * Builtins that public packages are known to export to a star import: numpy, pyspark.sql.functions, torch, jax.numpy,
+ * sympy, os, gzip and their like. Others (`len`, `print`, `isinstance`, exceptions …) no package takes for itself.
+ */
+const EXPORTED_BUILTINS = new Set(
+  (
+    'abs all any ascii bin bool bytes complex divmod filter float format hash hex int map max min next oct open ' +
+    'ord pow range round set slice sorted str sum zip'
+  ).split(' '),
+);
+
+/** What a cell reads of the language's own that a star import could hide. */
+export function builtinReadsOf(cell: ParsedCell, table: NameTable): readonly FreeName[] {
+  return readsWhere(cell, (name) => EXPORTED_BUILTINS.has(name) && table.isBuiltin(name));
+}
+
+function readsWhere(cell: ParsedCell, isWanted: (name: string) => boolean): readonly FreeName[] {
   return cell.names.names
-    .filter((name) => isRead(name) && !table.isBuiltin(name.name))
+    .filter((name) => isRead(name) && isWanted(name.name))
     .map((name): FreeName => ({ name: name.name, at: spanIn(cell, name), readAt: name.time }))
     .sort(byStart);
 }

@@ -97,6 +97,7 @@ function commonFacts(
     text: sourceOf(cell, span),
     syntaxHash: syntaxHash(node, cell.text),
     freeNames: startingIn(facts.reads, span),
+    builtins: startingIn(facts.builtinReads, span),
     globalWrites: globalWrites(facts, span),
     calls,
     mutations: startingIn(facts.mutations, span),

@@ -5,7 +5,7 @@ import type { Binding, Call, Diagnostic, Program, ProgramCell, Tie } from '../..
 import { childByField, namedChildren } from '../parser/index.ts';
 import type { PythonParser } from '../parser/parser.ts';
 import { spanIn, timeAt, type ParsedCell } from './cell.ts';
-import { bindingsOf, inOrder, readsOf, type CellFacts } from './cell-facts.ts';
+import { bindingsOf, inOrder, readsOf, builtinReadsOf, type CellFacts } from './cell-facts.ts';
 import { cellStatements } from './cell-statements.ts';
 import { plainAssignment } from './constants.ts';
 import { isSettingMagic, reachOf } from './magics.ts';
@@ -128,16 +128,34 @@ function factsOf(read: ReadCell, table: NameTable, beside: ModulesBeside): CellF
   const operations = operationsOf(parsed, table, beside.namesBoundBy);
   const withMagics = {
     ...operations,
-    ties: [...operations.ties, ...magicTies(parsed)],
+    ties: [...operations.ties, ...magicTies(parsed), ...cleanupTies(parsed)],
     calls: [...operations.calls, ...magicCalls(parsed)],
   };
   return {
     cell: parsed,
     table,
     reads: readsOf(parsed, table),
+    builtinReads: builtinReadsOf(parsed, table),
     bindings: bindingsOf(parsed),
     ...inOrder(withMagics),
   };
+}
+
+/**
+ * Prompts (`>>>`) and an indentation that all lines share, which IPython takes off, keep what stands on such lines in the
+ * notebook: as they are written, the lines are no Python.
+ */
+function cleanupTies({ cell, text, lines, magics }: ParsedCell): readonly Tie[] {
+  if (text === cell.source) return [];
+  return lines.starts.flatMap((start, index): readonly Tie[] => {
+    const end = lines.starts[index + 1] ?? text.length;
+    const lead = /^\s*/.exec(text.slice(start, end))?.[0].length ?? 0;
+    const [before, after] = [cell.source.slice(start, start + lead), text.slice(start, start + lead)];
+    if (before === after || start + lead >= end) return [];
+    if (magics.some(({ span }) => span.start < end && span.end > start)) return [];
+    const at = { cell: cell.index, start: start + lead, end: start + lead };
+    return [{ code: 'notebook-only', found: before.trim() === '' ? 'indented cell' : before.trim(), at }];
+  });
 }
 
 /** A magic in a function keeps the function in the notebook. */

@@ -150,4 +150,12 @@ describe('ties', () => {
     ).toEqual([]);
     expect(definitionOf('g', 'def eval(x): return x', 'def g(x):\n    return eval(x)').ties).toEqual([]);
   });
+
+  it('are on lines that are Python only after IPython has cleaned them', () => {
+    const found = (cell: string) => definitionOf('g', cell).ties.map(({ found: text }) => text);
+    expect(found('>>> def g():\n...     return 1')).toEqual(['>>>', '...']);
+    expect(found('>>> def g(): return 1')).toEqual(['>>>']);
+    expect(found('    x = 1\n    def g():\n        return 1')).toEqual(['indented cell', 'indented cell']);
+    expect(found('%matplotlib inline\ndef g():\n    return 1')).toEqual([]);
+  });
 });
