@@ -3,7 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { checkCycles, checkDirections, checkDoors, checkHomes } from './architecture/import-rules.ts';
+import {
+  checkCycles,
+  checkDirections,
+  checkDoors,
+  checkHomes,
+  packageOf,
+} from './architecture/import-rules.ts';
 import { importsOf, type Import, type SourceFile } from './architecture/source.ts';
 import {
   checkLengths,
@@ -84,6 +90,16 @@ describe('the architecture of src/README.md holds', () => {
 
   it('only the command line prints and ends the program', () => {
     expect(checkPrinting(source)).toEqual([]);
+  });
+
+  it('an outside package is installed with Solidify, or is inside it with its licence told', () => {
+    const { dependencies } = JSON.parse(readText('package.json') ?? '') as { readonly dependencies: object };
+    const notices = readText('THIRD-PARTY.md') ?? '';
+    const packages = imports.filter(({ target, to }) => target === 'package' && !to.startsWith('node:'));
+    const inside = packages.filter(({ kind, to }) => kind === 'value' && !(packageOf(to) in dependencies));
+    const told = inside.filter(({ to }) => notices.includes(`| ${packageOf(to)} `));
+    expect(inside.length).toBeGreaterThan(0);
+    expect(inside.filter((each) => !told.includes(each))).toEqual([]);
   });
 
   it('no file names a registry, nor a path of one machine', () => {

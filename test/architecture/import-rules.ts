@@ -70,7 +70,7 @@ export function checkHomes(imports: readonly Import[]): readonly string[] {
 }
 
 /** `prettier` of `prettier/plugins/yaml`, `node:fs` of `node:fs/promises`. */
-function packageOf(specifier: string): string {
+export function packageOf(specifier: string): string {
   return specifier
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)
