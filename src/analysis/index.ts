@@ -8,7 +8,7 @@ import { orderObstacles } from './obstacles/order.ts';
 import { ownCodeObstacles } from './obstacles/own-code.ts';
 import { ownNameObstacles } from './obstacles/own-name.ts';
 import { obstacleAt } from './obstacles/place.ts';
-import { readsOf, type Reads } from './obstacles/reads.ts';
+import { hiddenBuiltins, readsOf, type Reads } from './obstacles/reads.ts';
 import {
   definitionId,
   type Analysis,
@@ -88,6 +88,7 @@ function candidatesOf(owner: PrototypeNotebook): readonly Candidate[] {
         ...ownCodeObstacles(owner, namespace, site),
         ...identityObstacles(owner, uses, site.definition),
         ...read.obstacles,
+        ...hiddenBuiltins(owner, namespace, site),
         ...orderObstacles(owner, namespace, site, read),
       ];
       return { id: definitionId(owner, site.definition), owner, namespace, site, reads: read, obstacles };

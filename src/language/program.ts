@@ -188,6 +188,11 @@ export interface Definition {
   readonly isAsync: boolean;
   readonly isGenerator: boolean;
   readonly freeNames: readonly FreeName[];
+  /**
+   * Reads of names that the language itself provides and that packages export too, so that a star import whose
+   * names aren't known may hide them.
+   */
+  readonly builtins: readonly FreeName[];
   /** Module-level names that its code rebinds or deletes through `global`. */
   readonly globalWrites: readonly { readonly name: string; readonly at: CellSpan }[];
   readonly calls: readonly Call[];

@@ -1,5 +1,5 @@
 import type { FreeName } from '../../language/program.ts';
-import type { DefinitionSite } from '../namespace.ts';
+import { isStarImport, type DefinitionSite, type Namespace } from '../namespace.ts';
 import type { NeededImport, PrototypeNotebook } from '../prototype.ts';
 import type { Resolution, Resolver } from '../resolution.ts';
 import type { Obstacle } from '../obstacle.ts';
@@ -45,6 +45,25 @@ export function readsOf(owner: PrototypeNotebook, resolve: Resolver, site: Defin
     }
   }
   return { sites: [...sites], imports, obstacles };
+}
+
+/** Builtins that a star import may hide whose names aren't known. */
+export function hiddenBuiltins(
+  owner: PrototypeNotebook,
+  namespace: Namespace,
+  { definition }: DefinitionSite,
+): readonly Obstacle[] {
+  const stars = namespace.unknownBinders.filter(({ statement }) => isStarImport(statement));
+  if (stars.length === 0) return [];
+  return firstReads(definition.builtins).map((read) =>
+    obstacleAt(
+      owner,
+      'star-import',
+      [read.name],
+      read.at,
+      stars.map(({ statement }) => statement.at),
+    ),
+  );
 }
 
 function mayBeAnything(resolution: Resolution): boolean {
