@@ -13,9 +13,15 @@ export function codeLines(source: string): number {
   return source.split(/\r?\n/).filter((line) => /^\s*[^\s#]/.test(line)).length;
 }
 
+/** The line break of a cell; where it has one line only, that of the first of `others` with more. */
+export function lineBreakOf(source: string, others: readonly string[]): '\n' | '\r\n' {
+  const long = [source, ...others].find((each) => each.includes('\n'));
+  return long?.includes('\r\n') ? '\r\n' : '\n';
+}
+
 /** The source of a cell after line edits, without the gaps that they would leave. */
 export function composeCell(source: string, edits: readonly LineEdit[]): string {
-  const lineBreak = source.includes('\r\n') ? '\r\n' : '\n';
+  const lineBreak = lineBreakOf(source, []);
   const textEdits = edits.map((edit): TextEdit => {
     const { start, end } = edit.lines;
     if (edit.imports.length === 0) return { start, end: endOfGap(source, edit.lines), text: '' };

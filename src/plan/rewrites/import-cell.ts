@@ -23,10 +23,16 @@ export function findImportCell(owner: PrototypeNotebook): ImportCell | null {
     if (imports === 0 || imports * 2 < own.length) continue;
     const last = own.at(-1);
     const hasCellMagic = (owner.notebook.cells[cell]?.source ?? '').trimStart().startsWith('%%');
-    if (!parsed || !last || hasCellMagic || mayShow(owner, last.statement)) return null;
+    const unsure = own.some(({ statement }) => statement.bindsUnknown) || failed(owner, cell);
+    if (!parsed || !last || hasCellMagic || unsure || mayShow(owner, last.statement)) return null;
     return { cell, order: last.order };
   }
   return null;
+}
+
+/** A cell that stops halfway would not reach a line at its end. */
+function failed(owner: PrototypeNotebook, cell: number): boolean {
+  return owner.notebook.cells[cell]?.outputs.some((output) => output.kind === 'error') ?? false;
 }
 
 function mayShow(owner: PrototypeNotebook, statement: Statement): boolean {

@@ -3,7 +3,7 @@ import type { Statement } from '../../language/program.ts';
 import type { CellEdit } from '../../notebook/notebook.ts';
 import type { NotebookRewrite } from '../plan.ts';
 import { tokensLeft } from '../tokens-left.ts';
-import { codeLines, composeCell, type LineEdit } from './cell.ts';
+import { codeLines, composeCell, lineBreakOf, type LineEdit } from './cell.ts';
 import { replacedStatements, type Replaced, type RewriteInput } from './context.ts';
 import { findImportCell, mayJoin, type ImportCell } from './import-cell.ts';
 
@@ -151,15 +151,15 @@ function cellEdits(
   const cells = new Set(lineEdits.keys());
   if (importCell && appended.length > 0) cells.add(importCell.cell);
   const edits: CellEdit[] = [];
+  const sources = owner.notebook.cells.map((cell) => cell.source);
   for (const index of [...cells].sort((a, b) => a - b)) {
     const cell = owner.notebook.cells[index];
     if (!cell) continue;
     const composed = composeCell(cell.source, lineEdits.get(index) ?? []);
     const lines = index === importCell?.cell ? appended : [];
-    const lineBreak = cell.source.includes('\r\n') ? '\r\n' : '\n';
     const source = [composed.replace(lines.length > 0 ? /\s+$/ : /$^/, ''), ...lines]
       .filter((part, at) => at > 0 || part !== '')
-      .join(lineBreak);
+      .join(lineBreakOf(cell.source, sources));
     const isEmpty = source.trim() === '' && cell.outputs.length === 0 && cell.tags.length === 0;
     edits.push(isEmpty ? { kind: 'remove', cell: index } : { kind: 'replace', cell: index, source });
   }
@@ -168,7 +168,8 @@ function cellEdits(
     (each) => each.kind === 'magic' && each.text.includes('autoreload'),
   );
   if (!autoreload || reloads || !first) return edits;
-  return [{ kind: 'insert', before: first.cell, source: '%load_ext autoreload\n%autoreload 2' }, ...edits];
+  const source = ['%load_ext autoreload', '%autoreload 2'].join(lineBreakOf('', sources));
+  return [{ kind: 'insert', before: first.cell, source }, ...edits];
 }
 
 function summarize({ owner }: RewriteInput, edits: readonly CellEdit[]): NotebookRewrite {
