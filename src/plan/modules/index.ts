@@ -62,10 +62,9 @@ function planModule(
   const guarded = new Set<string>();
   for (const need of group.units.flatMap((unit) => unit.imports)) {
     if (need.guarded !== null) guarded.add(need.guarded);
-    else {
-      for (const { module, member, name: bound } of need.imports) {
-        imports.set(`${module} ${member ?? ''} ${bound}`, { module, member, name: bound });
-      }
+    const plain = need.guarded === null ? need.imports : need.conditions;
+    for (const { module, member, name: bound } of plain) {
+      imports.set(`${module} ${member ?? ''} ${bound}`, { module, member, name: bound });
     }
   }
   return {
