@@ -32,6 +32,8 @@ export interface NeededImport {
   readonly imports: readonly ImportedName[];
   /** The whole statement, where it has to move as it is (`try: import …`). */
   readonly guarded: string | null;
+  /** Imports that the condition of a guarded statement needs: `sys` for `if sys.version_info …`. */
+  readonly conditions: readonly ImportedName[];
   /** Place of the import among the notebook's statements. */
   readonly order: number;
 }

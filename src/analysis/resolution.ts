@@ -1,4 +1,4 @@
-import type { ImportedName } from '../language/program.ts';
+import type { ImportedName, Statement } from '../language/program.ts';
 import {
   bindsAtOnce,
   isStarImport,
@@ -15,6 +15,8 @@ export type Resolution =
       readonly kind: 'import';
       readonly imports: readonly ImportedName[];
       readonly guarded: string | null;
+      /** Imports that the condition of a guarded statement needs: `sys` for `if sys.version_info …`. */
+      readonly conditions: readonly ImportedName[];
       readonly order: number;
     }
   | { readonly kind: 'unsafe'; readonly code: ObstacleCode; readonly sites: readonly BindingSite[] };
@@ -45,7 +47,8 @@ function resolve(namespace: Namespace, name: string): Resolution {
   const later = namespace.unknownBinders.filter(
     ({ statement, order }) => !bindsAtOnce(statement) || order > first.order,
   );
-  const imported = resolveImport(sites);
+  const imported = resolveImport(namespace, sites);
+  if (imported?.kind === 'unsafe') return imported;
   if (imported) return later.length > 0 ? laterUnknown(later, sites) : imported;
   if (sites.length > 1) {
     const isState = sites.every((site) => !bindsDefinition(namespace, site));
@@ -105,7 +108,10 @@ function laterUnknown(binders: Namespace['unknownBinders'], sites: readonly Bind
 }
 
 /** Imports that all bind the same object are one binding. */
-function resolveImport(sites: readonly BindingSite[]): (Resolution & { kind: 'import' }) | null {
+function resolveImport(
+  namespace: Namespace,
+  sites: readonly BindingSite[],
+): (Resolution & { kind: 'import' | 'unsafe' }) | null {
   const [first] = sites;
   if (!first || sites.some(({ statement }) => statement.kind !== 'import')) return null;
   const sameStatement = sites.every((site) => site.statement === first.statement);
@@ -113,14 +119,7 @@ function resolveImport(sites: readonly BindingSite[]): (Resolution & { kind: 'im
   const same = identity !== null && sites.every((site) => site.binding.identity === identity);
   if (!same && !sameStatement) return null;
   if (first.statement.kind !== 'import') return null;
-  if (first.statement.guarded) {
-    return {
-      kind: 'import',
-      imports: first.statement.names,
-      guarded: first.statement.text,
-      order: first.order,
-    };
-  }
+  if (first.statement.guarded) return resolveGuarded(namespace, first, first.statement);
   if (!same) return null;
   const imports = new Map<string, ImportedName>();
   for (const { statement, binding } of sites) {
@@ -129,5 +128,29 @@ function resolveImport(sites: readonly BindingSite[]): (Resolution & { kind: 'im
       if (each.name === binding.name) imports.set(`${each.module} ${each.member ?? ''}`, each);
     }
   }
-  return { kind: 'import', imports: [...imports.values()], guarded: null, order: first.order };
+  return {
+    kind: 'import',
+    imports: [...imports.values()],
+    guarded: null,
+    conditions: [],
+    order: first.order,
+  };
+}
+
+/** A guarded import moves whole, with the imports that its condition reads. */
+function resolveGuarded(
+  namespace: Namespace,
+  site: BindingSite,
+  statement: Statement & { kind: 'import' },
+): Resolution & { kind: 'import' | 'unsafe' } {
+  const own = new Set(statement.bindings.map((binding) => binding.name));
+  const conditions: ImportedName[] = [];
+  for (const { name } of statement.reads.filter((read) => !own.has(read.name))) {
+    const condition = resolve(namespace, name);
+    if (condition.kind !== 'import' || condition.guarded !== null)
+      return { kind: 'unsafe', code: 'reads-notebook-state', sites: [site] };
+    conditions.push(...condition.imports);
+  }
+  const { names: imports, text: guarded } = statement;
+  return { kind: 'import', imports, guarded, conditions, order: site.order };
 }

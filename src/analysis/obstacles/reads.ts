@@ -28,7 +28,10 @@ export function readsOf(owner: PrototypeNotebook, resolve: Resolver, site: Defin
         break;
       case 'import':
         imports.push({ name: read.name, ...resolution });
-        obstacles.push(...localModules(owner, read, resolution));
+        obstacles.push(
+          ...localModules(owner, read, resolution),
+          ...unusedParts(owner, site, read, resolution),
+        );
         break;
       case 'unsafe':
         if (resolution.code === 'unresolved-name' && ties.has(read.name)) break; // `display`: told as a tie
@@ -64,6 +67,22 @@ export function hiddenBuiltins(
       stars.map(({ statement }) => statement.at),
     ),
   );
+}
+
+/**
+ * A guarded import moves whole. What a definition doesn't read of it (a package of which only a flag tells whether it
+ * is there) would stand unused in the module, for any linter to remove.
+ */
+function unusedParts(
+  owner: PrototypeNotebook,
+  { definition }: DefinitionSite,
+  read: FreeName,
+  { guarded, imports }: Resolution & { kind: 'import' },
+): readonly Obstacle[] {
+  if (guarded === null) return [];
+  const names = new Set(definition.freeNames.map((each) => each.name));
+  const unused = imports.filter(({ name }) => !names.has(name)).map(({ at }) => at);
+  return unused.length === 0 ? [] : [obstacleAt(owner, 'reads-notebook-state', [read.name], read.at, unused)];
 }
 
 function mayBeAnything(resolution: Resolution): boolean {
