@@ -9,8 +9,8 @@ import type { GlobalNames } from './symtable-oracle.ts';
 /**
  * The same sets as the oracle's, from our scopes. Three documented differences are taken out: a class body that reads a
  * name before the class binds it reads the module's (CPython's table says local); annotations that are not
- * evaluated under `from __future__ import annotations` are no names to `symtable`; nor are the names in an
- * annotation's string.
+ * evaluated under `from __future__ import annotations` are no names to `symtable`; nor are the names in
+ * strings, of annotations and of pandas' queries.
  */
 export function globalNames(parser: PythonParser, text: string): GlobalNames | null {
   const { root, errors } = parser.parse(text);
@@ -18,15 +18,15 @@ export function globalNames(parser: PythonParser, text: string): GlobalNames | n
   const postponed = /^from __future__ import .*\bannotations\b/m.test(text);
   const { names } = resolveNames(root, text, { postponed });
   const lines = lineIndex(text);
-  const strings = nodesOf(root, 'string').filter(
-    ({ children }) => !children.some(({ type }) => type === 'interpolation'),
-  );
+  // Marked by offset: the standard library's longest files hold thousands of strings and names.
+  const quoted = new Uint8Array(text.length);
+  for (const { start, end } of nodesOf(root, 'string_content')) quoted.fill(1, start, end);
   const sets = new Map<SyntaxNode, Set<string>>();
   for (const node of nodesOf(root, 'function_definition')) sets.set(node, new Set());
   for (const name of names) {
     if (name.holder.kind !== 'module' || name.key === '__class__' || isLateClassBinding(name)) continue;
     if (postponed && name.time === 'unevaluated') continue;
-    if (strings.some(({ start, end }) => start < name.start && name.start < end)) continue;
+    if (quoted[name.start] === 1) continue;
     for (let scope: ResolvedName['scope'] | null = name.scope; scope !== null; scope = scope.parent) {
       if (scope.kind === 'function') sets.get(scope.node)?.add(name.key);
     }
