@@ -5,6 +5,7 @@ import { prepareExtraction, scan } from '../src/index.ts';
 import type { FileChange } from '../src/text/change-set.ts';
 import { SolidifyError } from '../src/text/error.ts';
 import type { CaseExtraction, ExtractForTest } from './case-harness.ts';
+import { pythonExecutable } from './python-environment.ts';
 
 /** The product's extraction, with nothing written. */
 export const extractForTest: ExtractForTest = async (path, options) => {
@@ -21,7 +22,7 @@ export const extractForTest: ExtractForTest = async (path, options) => {
       pruneImports: options.pruneImports ?? false,
       autoreload: false,
       notebooksTo: null,
-      python: null,
+      python: pythonExecutable(),
       author: 'A. Person',
       email: 'person@example.org',
       license: null,

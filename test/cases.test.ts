@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alignCells } from '../src/kernel/cell-map.ts';
 import { compareRuns } from '../src/kernel/compare.ts';
 import { verifyNotebooks } from '../src/kernel/index.ts';
+import type { NotebookRun } from '../src/kernel/run.ts';
+import type { Verification } from '../src/kernel/verification.ts';
 import type { Notebook } from '../src/notebook/notebook.ts';
 import { extractForTest } from './case-extract.ts';
 import { copyCase, loadCases, readCase, shownLines, writeFiles } from './case-harness.ts';
@@ -15,72 +17,90 @@ import { describeWithPython } from './python-environment.ts';
 const cases = loadCases();
 
 describeWithPython('cases', (python) => {
-  const started = { server: null as CaseServer | null };
+  const started = {
+    server: null as CaseServer | null,
+    originals: new Map<string, Promise<NotebookRun>>(),
+  };
   beforeAll(() => {
     started.server = startCaseServer(python);
   });
   afterAll(() => started.server?.close());
-  const server = (): CaseServer => {
+
+  const run = (example: Case, notebook: Notebook, path: readonly string[]): Promise<NotebookRun> => {
     if (started.server === null) throw new Error('the case server is not running');
-    return started.server;
+    return started.server.run(notebook, copyCase(example), path);
+  };
+  const runOriginal = (example: Case): Promise<NotebookRun> => {
+    const known = started.originals.get(example.name) ?? run(example, readCase(example, example.text), []);
+    started.originals.set(example.name, known);
+    return known;
+  };
+  const compare = async (example: Case, notebook: Notebook, after: NotebookRun): Promise<Verification> => {
+    const before = await runOriginal(example);
+    const map = alignCells(readCase(example, example.text).cells, notebook.cells);
+    return compareRuns([before, before], after, map);
   };
 
   describe.each(cases)('$name', (example) => {
     it('shows as written what its expectation says', async () => {
-      const run = await server().run(readCase(example, example.text), copyCase(example), []);
-      expect(shownLines(run)).toEqual(example.expected.shows);
+      expect(shownLines(await runOriginal(example))).toEqual(example.expected.shows);
     });
 
-    it('moves what may move, and shows the same', async () => {
+    const test = example.expected.open === undefined ? it : it.fails;
+    test('moves what may move, and shows the same', async () => {
       const extraction = await extract(example);
-      expect([...extraction.moved].sort()).toEqual([...example.expected.moves].sort());
+      const { moves, either = [] } = example.expected;
+      expect(extraction.moved.filter((name) => !either.includes(name)).sort()).toEqual([...moves].sort());
       expect(missingObstacles(example, extraction)).toEqual([]);
-      const packageFolder = writeFiles(extraction.files);
       const rewritten = readCase(example, extraction.notebookText);
-      const run = await server().run(rewritten, copyCase(example), [join(packageFolder, 'src')]);
-      expect(shownLines(run)).toEqual(example.expected.shows);
-      await expectSame(server(), example, rewritten, [join(packageFolder, 'src')], 'equal');
+      const after = await run(example, rewritten, [packagePath(extraction)]);
+      expect(shownLines(after)).toEqual(example.expected.shows);
+      expect((await compare(example, rewritten, after)).outcome).toBe('equal');
     });
   });
+
+  const naive = async (example: Case): Promise<Verification['outcome']> => {
+    const { cells } = readCase(example, example.text);
+    const sources = cells.filter(({ kind }) => kind === 'code').map(({ source }) => source);
+    const extracted = await started.server?.extractNaively(sources);
+    const rewritten = notebookOf(...(extracted?.cells ?? []));
+    const path = writeFiles({ 'naive_package.py': extracted?.module ?? '' });
+    return (await compare(example, rewritten, await run(example, rewritten, [path]))).outcome;
+  };
 
   describe('a wrong rewrite, made by moving without an analysis', () => {
     it.each(cases.filter(({ expected }) => expected.naive === 'different'))(
       '$name is caught',
       async (example) => {
-        await expectNaive(server(), example, 'different');
+        expect(await naive(example)).toBe('different');
       },
     );
 
     it.each(cases.filter(({ expected }) => expected.naive === 'same'))(
       '$name is right by luck',
       async (example) => {
-        await expectNaive(server(), example, 'equal');
+        expect(await naive(example)).toBe('equal');
       },
     );
   });
 
-  describe('in real kernels', () => {
-    it.each(cases.filter(({ expected }) => expected.kernel === true))(
-      '$name shows the same',
-      async (example) => {
-        const extraction = await extract(example);
-        const packageFolder = writeFiles(extraction.files);
-        const verification = await verifyNotebooks({
-          before: { notebook: readCase(example, example.text), folder: copyCase(example), path: [] },
-          after: {
-            notebook: readCase(example, extraction.notebookText),
-            folder: copyCase(example),
-            path: [join(packageFolder, 'src')],
-          },
-          python,
-          helper,
-          cellTimeout: 60,
-          edits: null,
-          onProgress: () => undefined,
-        });
-        expect(verification.outcome).toBe('equal');
+  const inKernels = cases.filter(({ expected }) => expected.kernel === true && expected.open === undefined);
+  it.each(inKernels)('$name shows the same in real kernels', async (example) => {
+    const extraction = await extract(example);
+    const verification = await verifyNotebooks({
+      before: { notebook: readCase(example, example.text), folder: copyCase(example), path: [] },
+      after: {
+        notebook: readCase(example, extraction.notebookText),
+        folder: copyCase(example),
+        path: [packagePath(extraction)],
       },
-    );
+      python,
+      helper,
+      cellTimeout: 60,
+      edits: null,
+      onProgress: () => undefined,
+    });
+    expect(verification.outcome).toBe('equal');
   });
 });
 
@@ -88,7 +108,12 @@ function extract(example: Case): Promise<CaseExtraction> {
   return extractForTest(join(copyCase(example), example.file), example.expected.options ?? {});
 }
 
-/** Expected obstacles that an extraction doesn't name, as `name: code`; `name: moved` for what should have stayed. */
+/** The folder from which an extraction's package can be imported. */
+function packagePath(extraction: CaseExtraction): string {
+  return join(writeFiles(extraction.files), 'src');
+}
+
+/** Expected obstacles that an extraction doesn't name, as `name: code, but …`. */
 function missingObstacles(example: Case, extraction: CaseExtraction): readonly string[] {
   return Object.entries(example.expected.stays).flatMap(([name, codes]) => {
     const kept = extraction.kept.filter((definition) => definition.name === name);
@@ -98,28 +123,4 @@ function missingObstacles(example: Case, extraction: CaseExtraction): readonly s
       .filter((code) => !found.has(code))
       .map((code) => `${name}: ${code}, but ${[...found].join()}`);
   });
-}
-
-async function expectNaive(server: CaseServer, example: Case, outcome: 'equal' | 'different'): Promise<void> {
-  const notebook = readCase(example, example.text);
-  const sources = notebook.cells.filter(({ kind }) => kind === 'code').map(({ source }) => source);
-  const { module, cells } = await server.extractNaively(sources);
-  const path = [writeFiles({ 'naive_package.py': module })];
-  await expectSame(server, example, notebookOf(...cells), path, outcome);
-}
-
-/** Runs the case twice and its rewritten form once, and expects an outcome. */
-async function expectSame(
-  server: CaseServer,
-  example: Case,
-  rewritten: Notebook,
-  path: readonly string[],
-  outcome: 'equal' | 'different',
-): Promise<void> {
-  const original = readCase(example, example.text);
-  const first = await server.run(original, copyCase(example), []);
-  const second = await server.run(original, copyCase(example), []);
-  const after = await server.run(rewritten, copyCase(example), path);
-  const map = alignCells(original.cells, rewritten.cells);
-  expect(compareRuns([first, second], after, map).outcome).toBe(outcome);
 }

@@ -1,0 +1,13 @@
+# %%
+LIMIT: int
+
+# %%
+LIMIT = 3
+
+
+def clipped(x):
+    return min(x, LIMIT)
+
+
+# %%
+clipped(9)

@@ -1,0 +1,12 @@
+# %%
+%load_ext autoreload
+%autoreload 2
+
+
+# %%
+def doubled(x):
+    return 2 * x
+
+
+# %%
+doubled(4)

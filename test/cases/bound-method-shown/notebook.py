@@ -1,0 +1,9 @@
+# %%
+class Box:
+    def volume(self):
+        return 8
+
+
+# %%
+box = Box()
+box.volume

@@ -1,0 +1,14 @@
+# %%
+sizes = [1]
+
+# %%
+sizes.append(2)
+
+
+# %%
+class Grid:
+    rows = len(sizes)
+
+
+# %%
+Grid.rows

@@ -1,0 +1,12 @@
+# %%
+from dataclasses import dataclass
+
+
+class Point:
+    x: int
+
+
+Point = dataclass(Point)
+
+# %%
+Point(3)

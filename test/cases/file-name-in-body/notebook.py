@@ -1,0 +1,7 @@
+# %%
+def here():
+    return __file__
+
+
+# %%
+here()

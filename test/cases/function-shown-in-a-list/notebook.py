@@ -1,0 +1,7 @@
+# %%
+def area(r):
+    return 3 * r
+
+
+# %%
+[area]

@@ -1,0 +1,7 @@
+# %%
+    def doubled(x):
+        """Doubles."""
+        return 2 * x
+
+
+    doubled(4)

@@ -1,0 +1,8 @@
+# %%
+class Box:
+    sides = 6
+
+
+# %%
+boxes = [Box()]
+print(boxes)

@@ -1,0 +1,8 @@
+# %%
+class Box:
+    sides = 6
+
+
+# %%
+box = Box()
+box

@@ -1,0 +1,7 @@
+# %%
+class Box:
+    sides = 6
+
+
+# %%
+Box()

@@ -1,0 +1,6 @@
+# %%
+def doubled(x):
+    return 2 * x
+
+
+%time doubled(4)

@@ -1,0 +1,13 @@
+# %%
+LIMIT = 3
+
+
+def clipped(x):
+    return min(x, LIMIT)
+
+
+# %%
+get_ipython().user_ns['LIMIT'] = 7
+
+# %%
+clipped(9)

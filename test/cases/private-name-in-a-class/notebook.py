@@ -1,0 +1,11 @@
+# %%
+_Box__limit = 3
+
+
+class Box:
+    def limit(self):
+        return __limit
+
+
+# %%
+Box().limit()

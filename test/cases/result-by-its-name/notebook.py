@@ -1,0 +1,12 @@
+# %%
+LIMIT = 3
+
+# %%
+def clipped(x):
+    return min(x, LIMIT)
+
+# %%
+clipped(9)
+
+# %%
+_3 + 1

@@ -1,0 +1,9 @@
+# %%
+def label(x):
+    return 'value  '  +  str(x)
+
+
+# %%
+import inspect
+
+print(inspect.getsource(label))

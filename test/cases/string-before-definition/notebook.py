@@ -1,0 +1,9 @@
+# %%
+"""What follows doubles."""
+
+
+def doubled(x):
+    return 2 * x
+
+# %%
+doubled(4)

@@ -1,0 +1,7 @@
+# %%
+%%time
+def doubled(x):
+    return 2 * x
+
+
+doubled(2)
