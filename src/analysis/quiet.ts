@@ -19,6 +19,7 @@ function isQuiet(namespace: Namespace, call: Call, visited: Set<Definition>): bo
     case 'reads-world':
     case 'binds':
     case 'persists':
+    case 'examines':
       return false;
     case 'unknown': {
       const { head } = call;

@@ -87,10 +87,10 @@ export interface FreeName {
  * pure: the same arguments give an equal value and nothing else happens; builds: pure, but the value is mutable and shared;
  * prints: writes to stdout, stderr or a figure; setting: changes environment, path, seed, filters, backend, options, or
  * installs; reads-world: I/O, clock, randomness, environment; binds: may bind any name of the notebook;
- * persists: pickles or unpickles; unknown: cannot tell.
+ * persists: pickles or unpickles; examines: takes up the definitions of the module it is in (doctest); unknown: cannot tell.
  */
 export type CallEffect =
-  'pure' | 'builds' | 'prints' | 'setting' | 'reads-world' | 'binds' | 'persists' | 'unknown';
+  'pure' | 'builds' | 'prints' | 'setting' | 'reads-world' | 'binds' | 'persists' | 'examines' | 'unknown';
 
 /** A call, as written. */
 export interface Call {
@@ -254,6 +254,8 @@ export interface StatementBase {
   readonly shows: readonly string[];
   /** May bind names that can't be known: exec of a computed string, %run of an unreadable file, star import of an unknown module. */
   readonly bindsUnknown: boolean;
+  /** May read names that can't be known: `globals()`, `vars()`, eval of a computed string. */
+  readonly readsUnknown: boolean;
   readonly examples: readonly Example[];
 }
 

@@ -13,6 +13,8 @@ export interface IdentityUses {
   readonly shown: ReadonlyMap<string, Statement>;
   /** A call that pickles or unpickles. */
   readonly pickling: Call | null;
+  /** A call that takes the definitions of the notebook's own module, and only these. */
+  readonly examining: Call | null;
 }
 
 /** Collects where a notebook shows or stores the identity of its definitions. */
@@ -30,6 +32,7 @@ export function identityUses(notebook: Notebook, namespace: Namespace): Identity
     inOutputs: namesInOutputs(notebook),
     shown,
     pickling: calls.find((call) => call.effect === 'persists') ?? null,
+    examining: calls.find((call) => call.effect === 'examines') ?? null,
   };
 }
 
@@ -57,13 +60,22 @@ export function identityObstacles(
   uses: IdentityUses,
   definition: Definition,
 ): readonly Obstacle[] {
-  if (definition.kind !== 'function' && definition.kind !== 'class') return [];
+  const isClass = makesClass(definition);
+  if (definition.kind !== 'function' && !isClass) return [];
   const { name } = definition;
-  const statement = uses.shown.get(name) ?? (definition.kind === 'class' ? uses.shown.get('*') : undefined);
+  const statement = uses.shown.get(name) ?? (isClass ? uses.shown.get('*') : undefined);
   if (statement) return [obstacleAt(owner, 'shows-identity', [name], statement.at)];
   if (uses.inOutputs.has(name)) return [obstacleAt(owner, 'shows-identity', [name], definition.at)];
-  if (definition.kind === 'class' && uses.pickling) {
+  if (isClass && uses.pickling) {
     return [obstacleAt(owner, 'pickled', [name, uses.pickling.callee ?? ''], uses.pickling.at)];
   }
+  if (uses.examining && (definition.doc ?? '').includes('>>>')) {
+    return [obstacleAt(owner, 'module-identity', [uses.examining.callee ?? ''], uses.examining.at)];
+  }
   return [];
+}
+
+/** A class, or a type that a call makes, such as `namedtuple`: it knows the module that it was made in. */
+function makesClass({ kind, calls }: Definition): boolean {
+  return kind === 'class' || (kind === 'type' && calls.length > 0);
 }

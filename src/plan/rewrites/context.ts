@@ -30,13 +30,16 @@ export interface Replaced {
 
 /**
  * The moved statements of a notebook in order. Functions and classes are always imported; a value only where
- * its name still occurs somewhere in the notebook's code, strings and magics included.
+ * its name still occurs somewhere in the notebook's code, strings and magics included, or where what is left may read
+ * any name.
  */
 export function replacedStatements({ owner, moved }: RewriteInput): readonly Replaced[] {
   const remaining = tokensLeft(
     owner,
     moved.map(({ analyzed }) => analyzed.statement),
   );
+  const gone = new Set(moved.map(({ analyzed }) => analyzed.statement));
+  const keepsAll = owner.program.statements.some((each) => each.readsUnknown && !gone.has(each));
   return [...moved]
     .sort((a, b) => a.analyzed.order - b.analyzed.order)
     .map(({ analyzed, module }) => {
@@ -46,7 +49,7 @@ export function replacedStatements({ owner, moved }: RewriteInput): readonly Rep
         statement: analyzed.statement,
         order: analyzed.order,
         module,
-        names: isValue ? names.filter((name) => remaining.has(name)) : names,
+        names: isValue && !keepsAll ? names.filter((name) => remaining.has(name)) : names,
         bound: names,
       };
     });

@@ -88,6 +88,7 @@ function isNamespace(gathering: Gathering, node: SyntaxNode): boolean {
   const { cell } = gathering;
   const written = cell.text.slice(node.start, node.end).replace(/\s+/g, '');
   if (written === 'locals()') return !cell.names.isLate(node.start);
+  if (written.endsWith('.__globals__')) return true;
   if (written.endsWith('.__dict__')) {
     const object = childByField(node, 'object');
     return object !== null && isMainModule(gathering, object);

@@ -111,6 +111,8 @@ const CALLS: Readonly<Record<Exclude<CallEffect, 'unknown'>, string>> = {
     urllib.* webbrowser.* ssl.* select.* logging.FileHandler logging.StreamHandler`,
   binds: `
     exec runpy.* code.interact`,
+  examines: `
+    doctest.testmod`,
   persists: `
     pickle.* cPickle.* _pickle.* dill.* cloudpickle.* joblib.dump joblib.load shelve.* torch.save torch.load
     pandas.read_pickle pandas.to_pickle marshal.* copyreg.* numpy.load pickle5.* klepto.* diskcache.*`,

@@ -38,6 +38,7 @@ export function baseOf(facts: CellFacts, span: Span): StatementBase {
     isExpression: false,
     shows: unique(startingIn(facts.shows, span).map(({ name }) => name)),
     bindsUnknown: dynamic.some(({ name }) => name === null),
+    readsUnknown: startingIn(facts.ties, span).some(({ code }) => code === 'dynamic-scope'),
     examples: [],
   };
 }
