@@ -172,6 +172,12 @@ function warningLines({ warnings }: ExtractionPlan, paint: Paint): readonly stri
   });
 }
 
+function heldText({ rewrites }: ExtractionPlan): string {
+  return rewrites.length === 0
+    ? 'Nothing to do: the package holds all of this already.'
+    : 'The package holds all of this already; the notebooks import it from there now.';
+}
+
 /** What is told after writing. */
 export function outcomeText(report: ExtractReport, style: Paint['style']): string {
   const paint = painter(style);
@@ -179,7 +185,7 @@ export function outcomeText(report: ExtractReport, style: Paint['style']): strin
   const moved = movedEntries(plan).length;
   const lines = [
     outcome === 'held'
-      ? 'Nothing to do: the package holds all of this already.'
+      ? heldText(plan)
       : `${moved} ${moved === 1 ? 'definition' : 'definitions'} moved into ${plan.modules.length} ${plan.modules.length === 1 ? 'module' : 'modules'}; ${tests.tested} tested, ${tests.importOnly} import only.`,
     ...unformatted.map(({ path, reason }) => `${path} keeps its layout: ${reason}.`),
     ...done,

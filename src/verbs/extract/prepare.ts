@@ -69,6 +69,7 @@ export async function prepareExtraction(options: ExtractOptions): Promise<Prepar
   const plan = planFor(loaded, options, { held, done, environment });
   const unread = loaded.files.filter((file) => file.program === null);
   const notebooks = plan.rewrites.map((rewrite) => prepareNotebook(rewrite, loaded, options));
+  requireOwnTargets(notebooks);
   const base = { options, folder, plan, environment, notebooks, unread };
   if (held) return { ...base, rendered: null };
   if (plan.modules.length === 0) throw nothingToMove(loaded, plan);
@@ -160,6 +161,25 @@ function prepareNotebook(
     target,
     source: input.realPath,
   };
+}
+
+/** Two notebooks of one name can't both be written into the folder of `--notebooks-to`. */
+function requireOwnTargets(notebooks: readonly PreparedNotebook[]): void {
+  const targets = new Map<string, string>();
+  for (const { target, rewrite } of notebooks) {
+    const other = targets.get(target);
+    targets.set(target, rewrite.notebook);
+    if (other === undefined) continue;
+    throw new SolidifyError(
+      'usage',
+      'same-name',
+      `${other} has the same name, so one would overwrite the other`,
+      {
+        place: { file: rewrite.notebook },
+        hint: 'Nothing was written. Give --notebooks-to for one of them at a time, or rename one.',
+      },
+    );
+  }
 }
 
 /** The last net under the rewriting: no cell may have stopped parsing. */
