@@ -34,8 +34,9 @@ export function callFacts(gathering: Gathering, node: SyntaxNode): void {
   }
 }
 
+/** What shows its arguments, or makes the text to show. */
 const SHOWING: ReadonlySet<string> = new Set([
-  'print', 'display', 'help', 'pprint.pprint', 'pprint.pp', 'IPython.display.display', 'rich.print', 'inspect.getsource',
+  'print', 'repr', 'str', 'ascii', 'format', 'display', 'help', 'pprint.pprint', 'pprint.pp', 'IPython.display.display', 'rich.print', 'inspect.getsource',
   'inspect.getmodule', 'inspect.getfile', 'inspect.getsourcefile', 'sys.stdout.write', 'logging.info', 'logging.warning',
 ]); // prettier-ignore
 

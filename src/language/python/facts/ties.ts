@@ -4,6 +4,7 @@ import type { SyntaxNode } from '../parser/node.ts';
 import { spanIn, type ParsedCell } from './cell.ts';
 import { dottedName } from './dotted.ts';
 import type { Gathering } from './gathering.ts';
+import { shownNames } from './shows.ts';
 
 /** Names that see the module they stand in. */
 const DYNAMIC_SCOPE: ReadonlySet<string> = new Set(['eval', 'exec', 'globals', 'vars', 'dir', 'locals']);
@@ -18,11 +19,14 @@ const MODULE_IDENTITY: ReadonlySet<string> = new Set([
 ]); // prettier-ignore
 const IDENTITY_ATTRIBUTES: ReadonlySet<string> = new Set(['__module__', '__globals__']);
 
-/** Records what ties code to the notebook it stands in. */
+/** Records what ties code to the notebook it stands in, and whose module it asks for. */
 export function tieFacts(gathering: Gathering, node: SyntaxNode): void {
   const code = node.type === 'identifier' ? tieOfName(gathering, node) : tieOfOther(gathering, node);
   if (code === null) return;
   const { cell } = gathering;
+  if (node.type === 'attribute' && code === 'module-identity') {
+    for (const name of shownNames(cell, node)) gathering.shows.push({ name, at: spanIn(cell, node) });
+  }
   gathering.ties.push({ code, found: cell.text.slice(node.start, node.end), at: spanIn(cell, node) });
 }
 
