@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analysis/index.ts';
 import type { Analysis, PrototypeNotebook } from '../../src/analysis/prototype.ts';
 import type { Statement } from '../../src/language/program.ts';
+import { rewriteNotebook } from '../../src/notebook/index.ts';
 import type { Notebook } from '../../src/notebook/notebook.ts';
 import { loadCases, readCase } from '../case-harness.ts';
 import { planOf, prototypeOf } from '../prototype.ts';
@@ -98,6 +99,13 @@ function cut(prototype: PrototypeNotebook, index: number, source: string): reado
   });
 }
 
+/** Names that the notebook reads and nothing in it binds. */
+function unbound({ program }: PrototypeNotebook): ReadonlySet<string> {
+  const bound = new Set(program.statements.flatMap(({ bindings }) => bindings.map(({ name }) => name)));
+  const read = program.statements.flatMap(({ reads }) => reads.map(({ name }) => name));
+  return new Set(read.filter((name) => !bound.has(name)));
+}
+
 describe('whatever a case is about', () => {
   it.each(cases)('$name: renaming changes nothing', async (example) => {
     const prototype = await prototypeOf(readCase(example, example.text));
@@ -138,6 +146,24 @@ describe('whatever a case is about', () => {
     const other = withSources(prototype.notebook, (index) => (index === first ? [whole] : []));
     expect(obstaclesOnly(await summarized(other))).toEqual(obstaclesOnly(before));
   });
+
+  it.each(cases)(
+    '$name: the rewritten notebook parses, and every name that was bound still is',
+    async (example) => {
+      const prototype = await prototypeOf(readCase(example, example.text));
+      const plan = planOf(analyze([prototype]), example.expected.options ?? {});
+      const text = rewriteNotebook(example.file, example.text, plan.rewrites[0]?.edits ?? []);
+      const after = await prototypeOf(readCase(example, text));
+      const stillUnread = new Set(
+        prototype.program.diagnostics.map(({ code, message }) => `${code} ${message}`),
+      );
+      expect(
+        after.program.diagnostics.filter(({ code, message }) => !stillUnread.has(`${code} ${message}`)),
+      ).toEqual([]);
+      const before = unbound(prototype);
+      expect([...unbound(after)].filter((name) => !before.has(name))).toEqual([]);
+    },
+  );
 
   it.each(cases)('$name: planning twice gives the same, and a plan survives JSON', async (example) => {
     const notebook = readCase(example, example.text);

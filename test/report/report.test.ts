@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import type { Obstacle, ObstacleCode } from '../../src/analysis/obstacle.ts';
+import { extractJson, planText, type ExtractReport } from '../../src/report/extract.ts';
+import { scanJson, scanText } from '../../src/report/scan.ts';
+import { wordObstacle } from '../../src/report/wording/obstacles.ts';
+import { analysisOf, notebookFrom, planOf } from '../prototype.ts';
+
+const TEXT = `# %%
+low, high = 1, 2
+
+def cut(x, zeta: Missing = high):
+    password = 'tr0ub4dor&3xK9'
+    return min(x, low, abs(alpha))
+
+def keep(x):
+    return x
+`;
+
+const CODES = {
+  redefined: true, deleted: true, 'rebound-name': true, 'reads-notebook-state': true, 'unresolved-name': true,
+  'star-import': true, 'needs-blocked': true, 'read-before-bound': true, 'opaque-binding': true, 'local-module': true,
+  'import-after-setting': true, 'writes-global': true, 'dynamic-scope': true, 'notebook-only': true,
+  'module-identity': true, 'defined-conditionally': true, 'holds-secret': true, 'effect-at-definition': true,
+  'shows-identity': true, pickled: true, 'shares-line': true, 'parameters-cell': true, 'name-taken': true,
+  'variants-differ': true, 'test-code': true,
+} satisfies Partial<Record<ObstacleCode, true>>; // prettier-ignore
+
+interface Definition {
+  readonly id: string;
+  readonly name: string;
+  readonly freeNames: readonly string[];
+  readonly obstacles: readonly { readonly message: string; readonly hint: string; readonly line: number }[];
+}
+
+async function scanned(): Promise<{ readonly text: string; readonly definitions: readonly Definition[] }> {
+  const analysis = await analysisOf(TEXT);
+  const text = scanJson({ files: [], analysis });
+  return { text, definitions: (JSON.parse(text) as { definitions: Definition[] }).definitions };
+}
+
+describe('scan --json', () => {
+  it('has an entry for each name, with the id that the contract gives it', async () => {
+    expect((await scanned()).definitions.map(({ id }) => id)).toEqual([
+      'a.py#low@0',
+      'a.py#high@0',
+      'a.py#cut@0',
+      'a.py#keep@0',
+    ]);
+  });
+
+  it('has exactly the fields of the contract', async () => {
+    for (const definition of (await scanned()).definitions) {
+      expect(Object.keys(definition)).toEqual([
+        'id', 'notebook', 'name', 'kind', 'cell', 'line', 'endLine', 'verdict', 'readiness', 'stability', 'signals',
+        'obstacles', 'freeNames', 'copies',
+      ]); // prettier-ignore
+    }
+  });
+
+  it('free names are sorted, unevaluated annotations included, built-ins left out', async () => {
+    const cut = (await scanned()).definitions.find(({ name }) => name === 'cut');
+    expect(cut?.freeNames).toEqual(['Missing', 'alpha', 'high', 'low']);
+  });
+
+  it('each obstacle says what, where and what to do; secrets are redacted', async () => {
+    const { text, definitions } = await scanned();
+    const obstacles = definitions.flatMap((each) => each.obstacles);
+    expect(obstacles.map(({ line }) => line).sort()).toEqual([3, 4, 5]);
+    for (const { message, hint } of obstacles) expect([message, hint]).not.toContain('');
+    expect(text).not.toContain('ub4dor');
+  });
+});
+
+describe('wording', () => {
+  it.each(Object.keys(CODES) as readonly ObstacleCode[])('%s names its names and other places', (code) => {
+    const obstacle: Obstacle = { code, names: ['alpha'], cell: 3, line: 4, places: [{ cell: 5, line: 6 }] };
+    const { message, hint } = wordObstacle(obstacle, 'alpha');
+    expect(message).toMatch(/alpha|pickle/);
+    expect(hint).not.toBe('');
+    expect(`${message}${hint}`).not.toMatch(/undefined|null|\[object/);
+  });
+
+  it.each(['redefined', 'rebound-name', 'reads-notebook-state', 'needs-blocked'] as const)(
+    '%s tells up to four other places, and how many more',
+    (code) => {
+      const places = [1, 2, 3, 4, 5, 6].map((line) => ({ cell: 7, line }));
+      const { message } = wordObstacle({ code, names: ['alpha'], cell: 3, line: 4, places }, 'own');
+      expect(message).toContain('cell 7, line 1; cell 7, line 2; cell 7, line 3; cell 7, line 4 and 2 more');
+    },
+  );
+});
+
+describe('scan for people', () => {
+  it('groups by verdict, tells place and reason, and shows no secret', async () => {
+    const analysis = await analysisOf(TEXT);
+    const notebook = notebookFrom(TEXT);
+    const owner = analysis.notebooks[0]?.owner;
+    const file = { path: 'a.py', format: notebook.format, language: 'python', cells: 1, diagnostics: [] };
+    const text = scanText({ files: [{ ...file, program: owner?.program ?? null }], analysis }, 'plain');
+    expect(text).toMatch(/Blocked[\s\S]*cut +cell 0, line 3[\s\S]*alpha[\s\S]*cell 0, line 5\n\s+→ /);
+    expect(text).toContain('1 notebook:');
+    expect(text).not.toContain('ub4dor');
+  });
+});
+
+describe('extract', () => {
+  async function report(): Promise<ExtractReport> {
+    const plan = planOf(await analysisOf(`${TEXT}\n# %%\nkeep(high)\n`), { exclude: ['keep'] });
+    return {
+      plan,
+      folder: '/somewhere/pump-tools',
+      outcome: 'planned',
+      notebooks: [],
+      tests: { tested: 0, importOnly: 0 },
+      unformatted: [],
+      verification: null,
+      done: [],
+      next: [],
+    };
+  }
+
+  it('--json has exactly the fields of the contract', async () => {
+    const json = JSON.parse(extractJson(await report())) as Record<string, unknown>;
+    expect(Object.keys(json)).toEqual([
+      'version', 'package', 'modules', 'moved', 'kept', 'notebooks', 'requirements', 'tests', 'warnings', 'recording',
+      'verification',
+    ]); // prettier-ignore
+    expect(json.package).toEqual({
+      name: 'pump-tools',
+      importName: 'pump_tools',
+      path: '/somewhere/pump-tools',
+      created: false,
+    });
+  });
+
+  it('what was left out on request is not called unsettled', async () => {
+    const { plan, ...rest } = await report();
+    const [keep] = plan.kept.filter(({ name }) => name === 'keep');
+    const kept = (['solidified', 'fluid'] as const).flatMap((verdict) =>
+      keep ? [{ ...keep, verdict }] : [],
+    );
+    const text = planText({ ...rest, plan: { ...plan, kept } }, 'plain');
+    expect(text).toMatch(
+      /keep {2}a\.py cell 0: left out, as you asked\n +keep {2}a\.py cell 0: hasn’t settled/,
+    );
+    expect(text).not.toContain('ub4dor');
+  });
+});
