@@ -4,6 +4,7 @@ import { closureHashes, type ClosureInput } from './copies.ts';
 import { namespaceOf, type DefinitionSite, type Namespace } from './namespace.ts';
 import { identityObstacles, identityUses } from './obstacles/identity.ts';
 import type { Obstacle } from './obstacle.ts';
+import { changeObstacles } from './obstacles/changes.ts';
 import { orderObstacles } from './obstacles/order.ts';
 import { ownCodeObstacles } from './obstacles/own-code.ts';
 import { ownNameObstacles } from './obstacles/own-name.ts';
@@ -89,6 +90,7 @@ function candidatesOf(owner: PrototypeNotebook): readonly Candidate[] {
         ...identityObstacles(owner, uses, site.definition),
         ...read.obstacles,
         ...hiddenBuiltins(owner, namespace, site),
+        ...changeObstacles(owner, namespace, site, reads),
         ...orderObstacles(owner, namespace, site, read),
       ];
       return { id: definitionId(owner, site.definition), owner, namespace, site, reads: read, obstacles };

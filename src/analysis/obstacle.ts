@@ -12,6 +12,7 @@ export type ObstacleCode =
   | 'read-before-bound' // read or called before a name it needs is bound
   | 'opaque-binding' // an unparsable cell, exec or %run may bind it
   | 'local-module' // a module beside the notebook
+  | 'changed-in-place' // read as the definition is made, after a cell has changed it in place
   | 'import-after-setting' // needs an import that the notebook does after a setting
   // its own code
   | 'writes-global'

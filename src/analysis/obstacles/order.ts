@@ -47,7 +47,7 @@ function isRead(read: FreeName): boolean {
 }
 
 /** Whether running a statement may run code that reads one of the names, through any chain of the notebook's functions. */
-function mayRun(namespace: Namespace, statement: Statement, names: readonly string[]): boolean {
+export function mayRun(namespace: Namespace, statement: Statement, names: readonly string[]): boolean {
   const reached = new Set<string>();
   const queue = statement.reads.filter((read) => read.readAt === 'definition').map((read) => read.name);
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {

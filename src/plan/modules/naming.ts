@@ -16,7 +16,9 @@ export interface NamingRules {
 
 /** Names that say nothing, or would be taken for something else. */
 const BANNED = new Set(
-  'functions tools tool lib utils util helpers helper misc common test tests main init setup notebook'.split(' '),
+  'functions tools tool lib utils util helpers helper misc common test tests main init setup notebook'.split(
+    ' ',
+  ),
 );
 
 /** A name for a module that tells what it holds. */

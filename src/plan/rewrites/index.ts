@@ -45,6 +45,7 @@ function joinsImportCell(
   cell: number,
   own: readonly Replaced[],
 ): boolean {
+  if (countsCells(input)) return false;
   const { source = '', outputs = [] } = input.owner.notebook.cells[cell] ?? {};
   if (source.trimStart().startsWith('%%') || needsTail(input, own)) return false;
   const empties = remainingStatements(input, cell).length === 0;
@@ -59,13 +60,30 @@ function remainingStatements({ owner, moved }: RewriteInput, cell: number): read
 
 /**
  * Whether the cell's last statement would become an expression that was not shown before, or a cell magic that
- * has no body: a moved definition stood after it.
+ * has no body: a moved definition stood after it; or the cell would be gone though cells are counted.
  */
 function needsTail(input: RewriteInput, own: readonly Replaced[]): boolean {
   const [first] = own;
   if (!first) return false;
   const last = remainingStatements(input, first.statement.at.cell).at(-1);
-  return last !== undefined && uncovers(last, own);
+  if (last === undefined) return countsCells(input) && own.every(({ names }) => names.length === 0);
+  return uncovers(last, own);
+}
+
+/**
+ * Whether the notebook reads results by the number of the cell that gave them (`Out[3]`, `_3`, `In`): then every
+ * cell has to go on running, and none may come in between.
+ */
+function countsCells({ owner }: RewriteInput): boolean {
+  return owner.program.statements.some((statement) =>
+    statement.reads.some(
+      ({ name }) => /^(In|Out|_ih|_oh|_{1,3}|_i{1,3}|_i?\d+)$/.test(name) && !isBound(owner, name),
+    ),
+  );
+}
+
+function isBound({ program }: RewriteInput['owner'], name: string): boolean {
+  return program.statements.some((statement) => statement.bindings.some((binding) => binding.name === name));
 }
 
 /** Whether a statement would newly be shown as its cell's last, were the given ones behind it gone. */
@@ -142,12 +160,13 @@ function pruneImports(
 }
 
 function cellEdits(
-  { owner }: RewriteInput,
+  input: RewriteInput,
   lineEdits: ReadonlyMap<number, readonly LineEdit[]>,
   importCell: ImportCell | null,
   appended: readonly string[],
   { autoreload }: RewriteOptions,
 ): readonly CellEdit[] {
+  const { owner } = input;
   const cells = new Set(lineEdits.keys());
   if (importCell && appended.length > 0) cells.add(importCell.cell);
   const edits: CellEdit[] = [];
@@ -167,7 +186,7 @@ function cellEdits(
   const reloads = owner.program.statements.some(
     (each) => each.kind === 'magic' && each.text.includes('autoreload'),
   );
-  if (!autoreload || reloads || !first) return edits;
+  if (!autoreload || reloads || !first || countsCells(input)) return edits;
   const source = ['%load_ext autoreload', '%autoreload 2'].join(lineBreakOf('', sources));
   return [{ kind: 'insert', before: first.cell, source }, ...edits];
 }

@@ -62,6 +62,11 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
         message: `needs ${names}, a module beside the notebook, which the package wouldn't find`,
         hint: `move that module into a package first, or paste what is needed into the notebook`,
       };
+    case 'changed-in-place':
+      return {
+        message: `reads ${name} as it is made, after ${name} was changed in place${elsewhere}; a module would read it unchanged`,
+        hint: `read ${name} inside the body, or build it whole where it is bound`,
+      };
     case 'import-after-setting':
       return {
         message: `needs ${name}, imported${elsewhere} after a setting that stands in between`,
