@@ -23,15 +23,14 @@ export interface ChangeSet {
 }
 
 /**
- * Brands a path as relative.
+ * Brands a path as relative. A backslash is a character like others in names, but where it parts them it leads
+ * nowhere outside either.
  * @throws RangeError for an absolute path, an empty part, `.` or `..`.
  */
 export function relativePath(path: string): RelativePath {
   const parts = path.split('/');
-  if (
-    /^[A-Za-z]:/.test(path) ||
-    parts.some((part) => part === '' || part === '.' || part === '..' || part.includes('\\'))
-  ) {
+  const leads = parts.some((part) => part === '' || part === '.' || part.split('\\').includes('..'));
+  if (/^[A-Za-z]:/.test(path) || leads) {
     throw new RangeError(`not a relative path: ${JSON.stringify(path)}`);
   }
   return path as RelativePath;
