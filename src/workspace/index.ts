@@ -5,7 +5,7 @@ export { readInputs } from './inputs.ts';
 export { sourceReaderFor } from './beside.ts';
 export { requireFreeTarget, stageRepository } from './stage.ts';
 export { applyChangeSet } from './apply.ts';
-export { applyNotebooks, undo } from './undo.ts';
+export { applyNotebooks, isAsWritten, undo } from './undo.ts';
 export { isInsideWorkTree, provenancePath } from './git/work-tree.ts';
 export { push, requireEmptyRemote } from './git/remote.ts';
 export { readAsset, readTemplates, ownVersion } from './assets.ts';

@@ -59,11 +59,21 @@ export function undo(repository: string): readonly string[] {
   if (name === undefined) throw nothingToUndo(repository);
   const place = join(folder, name);
   return guarded(repository, 'not every notebook could be put back', () => {
-    const open = readEntry(place, repository).files.filter((file) => needsRestoring(file));
+    const open = readEntry(place, repository).files.filter((file) => needsRestoring(file, place));
     restore(place, repository, open);
     rmSync(place, { recursive: true, force: true });
     return open.map(({ path }) => path);
   });
+}
+
+/** Whether a file is there just as the last extraction into `repository` wrote it. */
+export function isAsWritten(repository: string, path: string): boolean {
+  const folder = entriesFolder(repository);
+  const name = entriesIn(folder).at(-1);
+  const bytes = name === undefined ? null : bytesAt(path);
+  if (name === undefined || bytes === null) return false;
+  const { files } = readEntry(join(folder, name), repository);
+  return files.some((file) => file.path === realPathOf(path) && file.after === hashOf(bytes));
 }
 
 /** Puts files back; should it fail half-way, the entry is still there and a second undo goes on. */
@@ -156,16 +166,17 @@ function keptBytes(place: string, hash: string, repository: string): Buffer {
 }
 
 /** False where the file is as it was before the extraction. @throws SolidifyError when it is neither that nor as written. */
-function needsRestoring({ path, before, after }: UndoFile): boolean {
+function needsRestoring({ path, before, after }: UndoFile, place: string): boolean {
   const bytes = bytesAt(path);
   const now = bytes === null ? null : hashOf(bytes);
   if (now === before) return false;
   if (now === after) return true;
   const what = now === null ? 'the notebook is gone' : 'the notebook changed since it was rewritten';
-  throw new SolidifyError('refused', 'file-changed', what, {
-    place: { file: path },
-    hint: 'Nothing was put back. Undo your edits of it first, or take the original from your version control.',
-  });
+  const hint =
+    before === null
+      ? 'Nothing was put back. There was no file before: delete it yourself if you can do without it, then run this again.'
+      : `Nothing was put back. The original is kept as ${join(place, before)}: copy it over the notebook if you can do without the changes, then run this again.`;
+  throw new SolidifyError('refused', 'file-changed', what, { place: { file: path }, hint });
 }
 
 function nothingToUndo(repository: string): SolidifyError {

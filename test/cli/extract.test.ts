@@ -109,6 +109,29 @@ describe('where things go', () => {
     expect(namesIn(folder.path)).toEqual(['one', 'two']);
   });
 
+  it('--notebooks-to overwrites nobody’s file, not the original either', async () => {
+    write(at('a.py'), SCRIPT);
+    write(at('new', 'a.py'), 'mine');
+    const error = await refused(() => extract({ notebooksTo: at('new') }));
+    expect(error).toMatchObject({ kind: 'refused', code: 'file-exists', place: { file: at('new', 'a.py') } });
+    expect(await refused(() => extract({ notebooksTo: folder.path }))).toMatchObject({ kind: 'refused' });
+    expect([text('new', 'a.py'), text('a.py')]).toEqual(['mine', SCRIPT]);
+    expect(existsSync(at('pump-tools'))).toBe(false);
+  });
+
+  it('--notebooks-to overwrites what it wrote itself, unless that was changed since', async () => {
+    write(at('a.py'), SCRIPT);
+    const notebooksTo = at('new');
+    await extract({ notebooksTo });
+    write(at('a.py'), `${SCRIPT}clean(2)\n`);
+    await extract({ notebooksTo });
+    expect(text('new', 'a.py')).toBe(`${AFTER}clean(2)\n`);
+    write(at('new', 'a.py'), `${AFTER}mine\n`);
+    write(at('a.py'), `${SCRIPT}clean(3)\n`);
+    expect(await refused(() => extract({ notebooksTo }))).toMatchObject({ code: 'file-exists' });
+    expect(text('new', 'a.py')).toBe(`${AFTER}mine\n`);
+  });
+
   it('several notebooks are rewritten together, and undone together', async () => {
     write(at('a.py'), SCRIPT);
     write(at('b.py'), SCRIPT);
@@ -125,6 +148,8 @@ describe('where things go', () => {
     write(at('a.py'), `${AFTER}# mine\n`);
     const error = await refused(() => Promise.resolve(undoExtraction(at('pump-tools'))));
     expect(error).toMatchObject({ kind: 'refused' });
+    const kept = / kept as (.+?): copy /.exec(error.hint)?.[1] ?? '';
+    expect(readFileSync(kept, 'utf8')).toBe(SCRIPT);
     expect(text('a.py')).toBe(`${AFTER}# mine\n`);
   });
 
@@ -174,6 +199,22 @@ describe('where things go', () => {
     expect(git(at('pump-tools'), 'grep', '-c', 'clean').length).toBeGreaterThan(0);
     expect(() => git(at('pump-tools'), 'grep', '-F', folder.path)).toThrow();
     expect(git(at('pump-tools'), 'log', '-p')).not.toContain(folder.path);
+  });
+});
+
+describe('--publish', () => {
+  it.each(['github', 'gitlab'] as const)('sets up the CI of %s to publish', async (host) => {
+    write(at('a.py'), SCRIPT);
+    await extract({ publish: 'pypi', host });
+    const file = { github: '.github/workflows/publish.yml', gitlab: '.gitlab-ci.yml' }[host];
+    expect(text('pump-tools', file)).toMatch(/twine check --strict/);
+  });
+
+  it('without a host there is nobody to publish, nothing written', async () => {
+    write(at('a.py'), SCRIPT);
+    const error = await refused(() => extract({ publish: 'pypi', host: 'none' }));
+    expect(error).toMatchObject({ kind: 'usage', code: 'no-publisher' });
+    expect(namesIn(folder.path)).toEqual(['a.py']);
   });
 });
 

@@ -10,7 +10,6 @@ import {
   push,
   readAsset,
   requireEmptyRemote,
-  sourceReaderFor,
   stageRepository,
 } from '../../workspace/index.ts';
 import type { Stage } from '../../workspace/stage.ts';
@@ -208,10 +207,8 @@ function notebookChanges(notebooks: readonly PreparedNotebook[]): ChangeSet {
   const root = parse(notebooks[0]?.target ?? sep).root;
   return {
     root,
-    changes: notebooks.map(({ target, source, original, text }): FileChange => {
+    changes: notebooks.map(({ target, there, text }): FileChange => {
       const path = relativePath(relative(root, target).split(sep).join('/'));
-      if (target === source) return { kind: 'update', path, text, original };
-      const there = sourceReaderFor(dirname(target)).read(target.slice(dirname(target).length + 1));
       return there === null
         ? { kind: 'create', path, text }
         : { kind: 'update', path, text, original: there };

@@ -1,4 +1,4 @@
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { analyze } from '../../analysis/index.ts';
 import type { Analysis, PrototypeNotebook } from '../../analysis/prototype.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
@@ -23,6 +23,7 @@ import { heldPackage, notebooksDone } from './held.ts';
 import { decidingOptions, type ExtractOptions } from './options.ts';
 import { choosePackageName } from './package-name.ts';
 import { recordNotebook } from './records.ts';
+import { requireFreeTargets, targetOf, textThere } from './targets.ts';
 
 /** One notebook with its rewritten text. */
 export interface PreparedNotebook {
@@ -33,6 +34,8 @@ export interface PreparedNotebook {
   readonly text: string;
   /** Absolute path to write to. */
   readonly target: string;
+  /** Text of the file that is at `target` now; null where there is none. */
+  readonly there: string | null;
   /** Absolute path it was read from. */
   readonly source: string;
 }
@@ -56,6 +59,7 @@ export interface PreparedExtraction {
  * @throws SolidifyError: `nothing-to-move` (nothing), `target-not-empty`, `new-definitions` (refused), and those of what it calls.
  */
 export async function prepareExtraction(options: ExtractOptions): Promise<PreparedExtraction> {
+  requirePublisher(options);
   const folder = resolve(options.to);
   const held = heldPackage(folder);
   if (!held) requireFreeTarget(folder);
@@ -69,11 +73,22 @@ export async function prepareExtraction(options: ExtractOptions): Promise<Prepar
   const plan = planFor(loaded, options, { held, done, environment });
   const unread = loaded.files.filter((file) => file.program === null);
   const notebooks = plan.rewrites.map((rewrite) => prepareNotebook(rewrite, loaded, options));
-  requireOwnTargets(notebooks);
+  requireFreeTargets(notebooks, folder, options.notebooksTo);
   const base = { options, folder, plan, environment, notebooks, unread };
   if (held) return { ...base, rendered: null };
   if (plan.modules.length === 0) throw nothingToMove(loaded, plan);
   return { ...base, rendered: await render(base, loaded) };
+}
+
+/** Publishing is done by the CI of a host. */
+function requirePublisher({ publish, host }: ExtractOptions): void {
+  if (publish === null || host !== 'none') return;
+  throw new SolidifyError(
+    'usage',
+    'no-publisher',
+    `--publish ${publish} sets up the CI of a host, and --host is none`,
+    { hint: 'Nothing was written. Give --host github or gitlab, or leave --publish out.' },
+  );
 }
 
 function planFor(
@@ -150,8 +165,7 @@ function prepareNotebook(
   const text = rewriteNotebook(input.path, input.text, rewrite.edits);
   const after = readNotebook(input.path, text);
   requireParsable(before, after, loaded);
-  const target =
-    options.notebooksTo === null ? input.realPath : join(resolve(options.notebooksTo), basename(input.path));
+  const target = targetOf(input, options.notebooksTo);
   return {
     rewrite,
     before: before.notebook,
@@ -159,27 +173,9 @@ function prepareNotebook(
     original: input.text,
     text,
     target,
+    there: target === input.realPath ? input.text : textThere(target),
     source: input.realPath,
   };
-}
-
-/** Two notebooks of one name can't both be written into the folder of `--notebooks-to`. */
-function requireOwnTargets(notebooks: readonly PreparedNotebook[]): void {
-  const targets = new Map<string, string>();
-  for (const { target, rewrite } of notebooks) {
-    const other = targets.get(target);
-    targets.set(target, rewrite.notebook);
-    if (other === undefined) continue;
-    throw new SolidifyError(
-      'usage',
-      'same-name',
-      `${other} has the same name, so one would overwrite the other`,
-      {
-        place: { file: rewrite.notebook },
-        hint: 'Nothing was written. Give --notebooks-to for one of them at a time, or rename one.',
-      },
-    );
-  }
 }
 
 /** The last net under the rewriting: no cell may have stopped parsing. */
