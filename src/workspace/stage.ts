@@ -63,7 +63,11 @@ export async function stageRepository({ target, commits, author }: RepositoryDra
  * @throws SolidifyError (refused) `target-not-empty`.
  */
 export function requireFreeTarget(target: string): void {
-  if (!isPresent(target)) return;
+  try {
+    if (!isPresent(target)) return;
+  } catch (error) {
+    throw unwritable(target, error); // below a file
+  }
   try {
     if (readdirSync(target).length === 0) return;
   } catch (error) {
