@@ -34,7 +34,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 const program = buildProgram(
   __VERSION__,
-  () => import('./handlers.ts').then((module) => module.handlers),
+  async () => {
+    const { tuneEngine } = await import('./engine.ts');
+    tuneEngine();
+    const { handlers } = await import('./handlers.ts');
+    return handlers;
+  },
   run,
 );
 for (const command of [program, ...program.commands]) command.exitOverride();
