@@ -5,6 +5,7 @@ import { relativePath } from '../../src/text/change-set.ts';
 import type { ChangeSet, FileChange } from '../../src/text/change-set.ts';
 import { applyChangeSet, applyNotebooks, undo } from '../../src/workspace/index.ts';
 import { namesIn, useTemporaryFolder, write } from './temporary-folder.ts';
+import { asOrdinaryUser } from '../ordinary-user.ts';
 
 const folder = useTemporaryFolder();
 const within = (...parts: readonly string[]): string => join(folder.path, ...parts);
@@ -60,23 +61,22 @@ test('a file that is gone, or in the way, is refused; one that holds the text al
   expect(text('b.ipynb')).toBe('b');
 });
 
-test.skipIf(process.getuid?.() === 0)(
-  'a file that cannot be written keeps the others from being written',
-  () => {
-    write(within('a/a.ipynb'), 'a');
-    write(within('locked/b.ipynb'), 'b');
-    chmodSync(within('locked'), 0o500);
-    const attempt = (): void => {
-      applyChangeSet(changes(update('a/a.ipynb', 'a', 'A'), update('locked/b.ipynb', 'b', 'B')));
-    };
+test('a file that cannot be written keeps the others from being written', () => {
+  write(within('a/a.ipynb'), 'a');
+  write(within('locked/b.ipynb'), 'b');
+  chmodSync(within('locked'), 0o500);
+  const attempt = (): void => {
+    applyChangeSet(changes(update('a/a.ipynb', 'a', 'A'), update('locked/b.ipynb', 'b', 'B')));
+  };
+  asOrdinaryUser(folder.path, () => {
     expect(attempt).toThrow(expect.objectContaining({ kind: 'refused', code: 'write-failed' }));
     chmodSync(within('locked'), 0o700);
     chmodSync(within('locked/b.ipynb'), 0o400);
     expect(attempt).toThrow(expect.objectContaining({ kind: 'refused', code: 'write-failed' }));
-    expect(text('a/a.ipynb')).toBe('a');
-    expect(namesIn(within('a'))).toEqual(['a.ipynb']);
-  },
-);
+  });
+  expect(text('a/a.ipynb')).toBe('a');
+  expect(namesIn(within('a'))).toEqual(['a.ipynb']);
+});
 
 test('a file in the way of a folder keeps all from being written', () => {
   write(within('a.ipynb'), 'a');

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { readInputs, sourceReaderFor } from '../../src/workspace/index.ts';
 import { useTemporaryFolder, write } from './temporary-folder.ts';
+import { asOrdinaryUser } from '../ordinary-user.ts';
 
 const folder = useTemporaryFolder();
 const within = (...parts: readonly string[]): string => join(folder.path, ...parts);
@@ -71,12 +72,14 @@ test('what cannot be read is told, and the rest is read', () => {
   ]);
 });
 
-test.skipIf(process.getuid?.() === 0)('a file without permission is told', () => {
+test('a file without permission is told', () => {
   write(within('secret.ipynb'), '{}');
   chmodSync(within('secret.ipynb'), 0);
-  expect(readInputs([within('secret.ipynb')]).unreadable).toEqual([
-    { path: within('secret.ipynb'), message: 'no permission to read it' },
-  ]);
+  asOrdinaryUser(folder.path, () => {
+    expect(readInputs([within('secret.ipynb')]).unreadable).toEqual([
+      { path: within('secret.ipynb'), message: 'no permission to read it' },
+    ]);
+  });
 });
 
 test('a missing path and a folder without notebooks are errors', () => {
