@@ -21,6 +21,9 @@ export function callFacts(gathering: Gathering, node: SyntaxNode): void {
   const effect = qualified === null ? effectOfShell(sourceOf(cell, callee)) : effectOfCall(qualified, values);
   gathering.calls.push({ ...described(qualified), effect, at, when });
   if (qualified === null) return;
+  if (qualified.name === 'warnings.warn' && values.some((value) => warnsOfDeprecation(gathering, value))) {
+    gathering.ties.push({ code: 'module-identity', found: 'DeprecationWarning', at });
+  }
   if (callsArguments(qualified.name)) handedOver(gathering, node, values);
   const [type, method] = splitLast(qualified.name);
   if (qualified.head !== null && CONTAINER_TYPES.has(type) && mutatesContainer(method)) {
@@ -39,6 +42,12 @@ const SHOWING: ReadonlySet<string> = new Set([
   'print', 'repr', 'str', 'ascii', 'format', 'display', 'help', 'pprint.pprint', 'pprint.pp', 'IPython.display.display', 'rich.print', 'inspect.getsource',
   'inspect.getmodule', 'inspect.getfile', 'inspect.getsourcefile', 'sys.stdout.write', 'logging.info', 'logging.warning',
 ]); // prettier-ignore
+
+/** Python shows a DeprecationWarning only if `__main__` gives it; `DeprecationWarning('old')` is one too. */
+function warnsOfDeprecation({ cell, table }: Gathering, value: SyntaxNode): boolean {
+  const type = value.type === 'call' ? childByField(value, 'function') : value;
+  return type !== null && qualify(cell, type, table)?.name === 'DeprecationWarning';
+}
 
 /** `@decorator` is a call of what it names. One with arguments is a call expression already. */
 export function decoratorFacts(gathering: Gathering, node: SyntaxNode): void {
@@ -107,6 +116,9 @@ function effectOfShell(callee: string): Call['effect'] {
 function effectOfCall(qualified: Qualified | null, values: readonly SyntaxNode[]): Call['effect'] {
   if (qualified === null) return 'unknown';
   const effect = effectOf(qualified.name);
+  // `next` moves on what others may share; a generator made for it is its own.
+  if (qualified.name === 'next' && qualified.certain && values[0]?.type === 'generator_expression')
+    return 'pure';
   if (effect === 'pure' || effect === 'builds') return qualified.certain ? effect : 'unknown';
   if (!qualified.certain && qualified.head === null) return effectOfMethod(qualified.name);
   // exec in a namespace of its own binds nothing here.

@@ -3,14 +3,19 @@ import type { SyntaxNode } from '../parser/node.ts';
 import { argumentValues } from './arguments.ts';
 import { qualify } from './callee.ts';
 import { spanIn } from './cell.ts';
+import { unwrapped } from './dotted.ts';
+import { readsNamespace } from './effects.ts';
 import { literalString } from './literals.ts';
 import type { Gathering } from './gathering.ts';
+
+/** The notebook's own module named in a string, outright or computed, and the name in it. */
+const IN_MAIN_MODULE = /(?:\b__main__|\{\s*__name__\s*\})\.([^\W\d]\w*)/gu;
 
 /** Records names that code may bind without saying so in its syntax: `exec`, `globals()[…]`, `'__main__.x'`. */
 export function dynamicFacts(gathering: Gathering, node: SyntaxNode): void {
   const { cell } = gathering;
   if (node.type === 'string') {
-    for (const [, name] of cell.text.slice(node.start, node.end).matchAll(/\b__main__\.([^\W\d]\w*)/gu)) {
+    for (const [, name] of cell.text.slice(node.start, node.end).matchAll(IN_MAIN_MODULE)) {
       if (name !== undefined) gathering.dynamic.push({ name, at: spanIn(cell, node) });
     }
     return;
@@ -19,19 +24,19 @@ export function dynamicFacts(gathering: Gathering, node: SyntaxNode): void {
   if (callee === null) return;
   const name = calledName(gathering, callee);
   const values = argumentValues(node);
+  handedOn(gathering, node, callee);
   switch (name) {
     case 'exec':
       executed(gathering, node, values);
       return;
     case 'globals().update':
-    case 'vars().update':
     case 'get_ipython().push':
-    case 'get_ipython().user_ns.update':
       updated(gathering, node);
       return;
     case 'globals().setdefault':
     case 'globals().pop':
     case 'globals().__setitem__':
+    case 'globals().__delitem__':
       bound(gathering, node, values[0]);
       return;
     case 'setattr':
@@ -69,6 +74,10 @@ export function dynamicTarget(gathering: Gathering, target: SyntaxNode): void {
 /** The callee with the names at its head qualified; `globals().update` as written. */
 function calledName(gathering: Gathering, callee: SyntaxNode): string {
   const { cell, table } = gathering;
+  const member = childByField(callee, 'attribute');
+  const object = childByField(callee, 'object');
+  if (member !== null && object !== null && isNamespace(gathering, object))
+    return `globals().${cell.text.slice(member.start, member.end)}`;
   const qualified = qualify(cell, callee, table);
   if (qualified !== null) return qualified.certain ? qualified.name : '';
   return cell.text
@@ -77,17 +86,58 @@ function calledName(gathering: Gathering, callee: SyntaxNode): string {
     .replace(/^IPython\./, '');
 }
 
+/**
+ * The namespace of the notebook, or its module, handed to a call that isn't known to only read it:
+ * `patch.dict(globals(), …)`, `patch.object(sys.modules[__name__], 'load')`.
+ */
+function handedOn(gathering: Gathering, call: SyntaxNode, callee: SyntaxNode): void {
+  const { cell, table } = gathering;
+  const name = qualify(cell, callee, table)?.name ?? cell.text.slice(callee.start, callee.end);
+  if (readsNamespace(name) || name === 'exec' || name === 'setattr') return;
+  const list = childByField(call, 'arguments');
+  const handed = (list === null ? [] : namedChildren(list)).map((argument) =>
+    unwrapped(
+      argument.type === 'keyword_argument' ? (childByField(argument, 'value') ?? argument) : argument,
+    ),
+  );
+  // `**globals()` hands over a copy.
+  if (handed.some((argument) => isNamespace(gathering, argument))) bound(gathering, call, undefined);
+  else if (handed.some((argument) => isMainModule(gathering, argument))) {
+    bound(gathering, call, /\b(object|setattr|delattr)$/.test(name) ? handed[1] : undefined);
+  } else if (/\bmock(er)?\.patch(\.multiple)?$/.test(name)) patched(gathering, call, handed[0]);
+}
+
+/** `patch` of a computed name may bind any, but for `f'{__name__}.load'`, which has been told as a string. */
+function patched(gathering: Gathering, call: SyntaxNode, target: SyntaxNode | undefined): void {
+  const { cell, table } = gathering;
+  const resolved = target === undefined ? undefined : cell.names.byStart.get(target.start);
+  const held = resolved?.holder.kind === 'module' ? table.held(resolved.name) : null;
+  const text = (held?.cell ?? cell).text;
+  const value = held?.value ?? target;
+  if (value === undefined) return;
+  const literal = literalString(value, text);
+  const told = /^f(['"])\{__name__\}\.\w+\1$/.test(text.slice(value.start, value.end));
+  if (literal === null ? !told : literal === '__main__') bound(gathering, call, undefined);
+}
+
 const NAMESPACES: ReadonlySet<string> = new Set([
   'globals()',
-  'vars()',
   'get_ipython().user_ns',
   'get_ipython().user_global_ns',
 ]);
 
 function isNamespace(gathering: Gathering, node: SyntaxNode): boolean {
-  const { cell } = gathering;
-  const written = cell.text.slice(node.start, node.end).replace(/\s+/g, '');
-  if (written === 'locals()') return !cell.names.isLate(node.start);
+  const { cell, table } = gathering;
+  if (node.type === 'identifier') {
+    const resolved = cell.names.byStart.get(node.start);
+    const held = resolved?.holder.kind === 'module' ? table.held(resolved.name) : null;
+    return held?.value.type === 'call' && isNamespace({ ...gathering, cell: held.cell }, held.value);
+  }
+  const written = cell.text
+    .slice(node.start, node.end)
+    .replace(/\s+/g, '')
+    .replace(/^IPython\./, '');
+  if (written === 'locals()' || written === 'vars()') return !cell.names.isLate(node.start);
   if (written.endsWith('.__globals__')) return true;
   if (written.endsWith('.__dict__')) {
     const object = childByField(node, 'object');

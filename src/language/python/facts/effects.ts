@@ -4,7 +4,7 @@ import type { CallEffect } from '../../program.ts';
 const CALLS: Readonly<Record<Exclude<CallEffect, 'unknown'>, string>> = {
   pure: `
     abs all any ascii bin bool bytes callable chr classmethod complex dict.fromkeys divmod enumerate filter float
-    format frozenset getattr hasattr hash hex id int isinstance issubclass iter len map max memoryview min next object oct ord
+    format frozenset getattr hasattr hash hex id int isinstance issubclass iter len map max memoryview min object oct ord
     pow property range repr reversed round slice staticmethod str sum super tuple type zip
     ArithmeticError AssertionError AttributeError BaseException EOFError Exception FileNotFoundError ImportError
     IndexError KeyError KeyboardInterrupt LookupError NameError NotImplementedError OSError OverflowError
@@ -128,6 +128,12 @@ const CALLERS = `
   map filter sorted min max functools.reduce itertools.starmap itertools.takewhile itertools.dropwhile itertools.filterfalse
   itertools.accumulate itertools.groupby collections.Counter.update re.sub timeit.timeit atexit.register`;
 
+/** Calls that look names up in a namespace that they are handed, and bind nothing there; `.m`: a method of anything. */
+const NAMESPACE_READERS = `
+  eval dir vars inspect.getmembers sys.getsizeof timeit.timeit timeit.repeat timeit.Timer doctest.testmod
+  doctest.run_docstring_examples
+  .query .eval .evaluate .sqldf .substitute .safe_substitute .get_type_hints`;
+
 /** Constructors of types: what they return is a type. */
 const TYPE_CALLS = `
   typing.TypeVar typing.NewType typing.NamedTuple typing.TypedDict typing.ParamSpec typing.TypeVarTuple
@@ -147,6 +153,7 @@ const effects: ReadonlyMap<string, CallEffect> = new Map(
 );
 const worldAttributes = new Set(words(WORLD_ATTRIBUTES));
 const callers = new Set(words(CALLERS));
+const namespaceReaders = new Set(words(NAMESPACE_READERS));
 const typeCalls = new Set(words(TYPE_CALLS));
 const mutators = new Set(words(MUTATORS));
 
@@ -175,6 +182,13 @@ export function isWorldAttribute(qualified: string): boolean {
 /** Whether a function calls its arguments: `map`, `sorted` with a key. */
 export function callsArguments(qualified: string): boolean {
   return callers.has(qualified);
+}
+
+/** Whether a call that is handed a namespace only reads it: `len`, `str.format_map`, `timeit.timeit`. */
+export function readsNamespace(qualified: string): boolean {
+  const effect = effectOf(qualified);
+  if (effect === 'pure' || effect === 'builds' || effect === 'prints') return true;
+  return namespaceReaders.has(qualified) || namespaceReaders.has(qualified.slice(qualified.lastIndexOf('.')));
 }
 
 /** Whether a call makes a type: `TypeVar`, `namedtuple`. */
