@@ -6,21 +6,24 @@ import type {
   DefinitionId,
   NeededImport,
 } from '../analysis/prototype.ts';
-import type { Origin } from './plan.ts';
-import type { CopiedTest, PlannedImport } from './plan.ts';
+import type { CopiedTest, Origin, PlannedDefinition, PlannedImport } from './plan.ts';
 import { originOf } from './definitions.ts';
+import { untoldAsserts } from './told-asserts.ts';
 
 /** What a copy may rely on. */
 export interface TestSurroundings {
   /** Modules of the definitions that move. */
   readonly homes: ReadonlyMap<DefinitionId, string>;
+  /** What moves, with the examples that its unit tests will hold. */
+  readonly definitions: readonly PlannedDefinition[];
   /** Whether the tests of the package can import this without a further dependency. */
   isAvailable(module: string, member: string | null): boolean;
 }
 
 /**
  * `test_*` functions and cells of asserts of the notebooks that stand alone: no parameters, all they need moves or
- * is imported, and asserts depend on nothing that changes. They stay where they are; the repository gets a copy.
+ * is imported, and asserts depend on nothing that changes. They stay where they are; the repository gets a copy, but
+ * of asserts only where the unit tests don't make them already.
  */
 export function copiedTests(analysis: Analysis, surroundings: TestSurroundings): readonly CopiedTest[] {
   return [
@@ -58,13 +61,21 @@ function copiedAsserts(
   analysis: Analysis,
   surroundings: TestSurroundings,
 ): readonly CopiedTest[] {
-  const { cell, asserts, definitions } = assertCell;
-  const isLocal = assertCell.imports.some(({ imports }) =>
+  const { cell } = assertCell;
+  const source = owner.notebook.cells[cell]?.source ?? '';
+  const place = { notebook: owner.notebook.path, source };
+  const asserts = untoldAsserts(assertCell.asserts, place, surroundings.definitions);
+  const read = new Set(asserts.flatMap(({ reads }) => reads.map(({ name }) => name)));
+  const needs = {
+    definitions: assertCell.definitions.filter(({ name }) => read.has(name)),
+    imports: assertCell.imports.filter(({ name }) => read.has(name)),
+  };
+  const isLocal = needs.imports.some(({ imports }) =>
     imports.some(({ module }) => owner.localModules.has(module.split('.')[0] ?? '')),
   );
-  const imports = importsOf(assertCell, surroundings);
-  if (definitions.length === 0 || imports === null || isLocal || !isSteady(assertCell, analysis)) return [];
-  const source = owner.notebook.cells[cell]?.source ?? '';
+  const imports = importsOf(needs, surroundings);
+  if (needs.definitions.length === 0 || imports === null || isLocal) return [];
+  if (!isSteady({ ...assertCell, ...needs, asserts }, analysis)) return [];
   const text = asserts
     .map(({ block, at, sharesLine }) => {
       const span = sharesLine ? at : block;

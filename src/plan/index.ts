@@ -47,7 +47,11 @@ export function planExtraction(
       .map((analyzed) => ({ analyzed, module: homes.get(analyzed.id) ?? '' }));
     return moved.length > 0 ? [planRewrite({ owner, settings, moved }, options, context.backEnd)] : [];
   });
-  const warnings: readonly PlanWarning[] = planWarnings(analysis, selected.moving, homes, requirements);
+  const warnings: readonly PlanWarning[] = planWarnings(
+    analysis,
+    { moving: selected.moving, units, homes },
+    requirements,
+  );
   return {
     version: 1,
     language: 'python',
@@ -55,6 +59,7 @@ export function planExtraction(
     modules: modules.map(({ planned }) => planned),
     copiedTests: copiedTests(analysis, {
       homes,
+      definitions: modules.flatMap(({ planned }) => planned.definitions),
       isAvailable: (module, member) =>
         isAvailable({ module, member, optional: false }, requirements, context),
     }),

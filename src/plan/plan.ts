@@ -126,7 +126,13 @@ export type PlanWarning = {
   readonly line: number | null;
 } & (
   | { readonly code: 'unverified-requirement'; readonly importName: string }
-  | { readonly code: 'mutable-constant'; readonly name: string; readonly module: string }
+  | {
+      readonly code: 'mutable-constant';
+      readonly name: string;
+      readonly module: string;
+      /** used: the notebook goes on using it; changed: only moved code, and it changes it; neither: it might. */
+      readonly sharing: 'used' | 'changed' | 'neither';
+    }
   | { readonly code: 'constant-moved'; readonly name: string; readonly module: string }
   | { readonly code: 'relative-path'; readonly name: string; readonly path: string }
   | { readonly code: 'patched-later'; readonly name: string }

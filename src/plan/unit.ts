@@ -2,7 +2,7 @@ import type { AnalyzedDefinition, DefinitionId, NeededImport } from '../analysis
 
 /**
  * What moves once: one definition, or the same definition from several notebooks. The first member is
- * where the text is taken from.
+ * where the text is taken from: the one in the notebook of which most moves, so that it stands with its like.
  */
 export interface Unit {
   readonly members: readonly [AnalyzedDefinition, ...AnalyzedDefinition[]];
@@ -21,8 +21,10 @@ export function unitsOf(moving: readonly AnalyzedDefinition[]): readonly Unit[] 
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
   const byId = new Map<DefinitionId, { unit: Unit; needs: Unit[] }>();
-  const made = [...groups.values()].flatMap(([first, ...rest]) => {
+  const made = [...groups.values()].flatMap((group) => {
+    const first = mostAtHome(group, moving);
     if (!first) return [];
+    const rest = group.filter((each) => each !== first);
     const needs: Unit[] = [];
     const unit: Unit = {
       members: [first, ...rest],
@@ -41,6 +43,18 @@ export function unitsOf(moving: readonly AnalyzedDefinition[]): readonly Unit[] 
     }
   }
   return made.map(({ unit }) => unit);
+}
+
+/** The one whose notebook holds most of what moves; of several such the first. */
+function mostAtHome(
+  group: readonly AnalyzedDefinition[],
+  moving: readonly AnalyzedDefinition[],
+): AnalyzedDefinition | undefined {
+  const [first, ...rest] = group;
+  if (!first || rest.length === 0) return first;
+  const size = ({ owner }: AnalyzedDefinition): number =>
+    moving.filter((each) => each.owner === owner).length;
+  return rest.reduce((best, each) => (size(each) > size(best) ? each : best), first);
 }
 
 /** Whether a unit is a function or a class, and not a value. */

@@ -1,28 +1,36 @@
 import type { Analysis, AnalyzedDefinition, DefinitionId, PrototypeNotebook } from '../analysis/prototype.ts';
+import type { Statement } from '../language/program.ts';
 import type { PlanWarning, Requirement } from './plan.ts';
 import { tokensLeft } from './tokens-left.ts';
+import type { Unit } from './unit.ts';
+
+/** What moves, and where to. */
+export interface Move {
+  readonly moving: readonly AnalyzedDefinition[];
+  readonly units: readonly Unit[];
+  readonly homes: ReadonlyMap<DefinitionId, string>;
+}
 
 /** What the user should know about a plan, the gravest first. */
 export function planWarnings(
   analysis: Analysis,
-  moving: readonly AnalyzedDefinition[],
-  homes: ReadonlyMap<DefinitionId, string>,
+  { moving, units, homes }: Move,
   requirements: readonly Requirement[],
 ): readonly PlanWarning[] {
+  const owners = analysis.notebooks
+    .map(({ owner }) => owner)
+    .filter((owner) => moving.some((each) => each.owner === owner));
+  const left = new Map(owners.map((owner) => [owner, tokensLeft(owner, statementsOf(owner, moving))]));
   return [
     ...requirements.filter((each) => each.source === 'unverified').map(unverified),
-    ...analysis.notebooks.flatMap(({ owner }) =>
-      valueWarnings(
-        owner,
-        moving.filter((each) => each.owner === owner),
-        homes,
-      ),
-    ),
+    ...units.flatMap((unit) => valueWarnings(unit, homes.get(unit.first.id) ?? '', left)),
     ...moving.flatMap(patched),
-    ...analysis.notebooks.flatMap(({ owner }) =>
-      moving.some((each) => each.owner === owner) ? outOfOrder(owner) : [],
-    ),
+    ...owners.flatMap(outOfOrder),
   ];
+}
+
+function statementsOf(owner: PrototypeNotebook, moving: readonly AnalyzedDefinition[]): readonly Statement[] {
+  return moving.filter((each) => each.owner === owner).map((each) => each.statement);
 }
 
 function unverified({ importName }: Requirement): PlanWarning {
@@ -37,27 +45,30 @@ function placeOf({ owner, definition }: AnalyzedDefinition): {
   return { notebook: owner.notebook.path, cell: definition.at.cell, line: definition.line };
 }
 
-/** A moved constant that the notebook still uses has to be changed in the package from now on. */
+/**
+ * A moved constant that a notebook still uses has to be changed in the package from now on; and one that can be
+ * changed in place is one object for package and notebook.
+ */
 function valueWarnings(
-  owner: PrototypeNotebook,
-  moving: readonly AnalyzedDefinition[],
-  homes: ReadonlyMap<DefinitionId, string>,
+  { first, members }: Unit,
+  module: string,
+  left: ReadonlyMap<PrototypeNotebook, ReadonlySet<string>>,
 ): readonly PlanWarning[] {
-  const left = tokensLeft(
-    owner,
-    moving.map((each) => each.statement),
-  );
-  return moving.flatMap((each) => {
-    const { definition } = each;
-    const module = homes.get(each.id) ?? '';
-    if (definition.kind !== 'constant') return [];
-    return definition.names.flatMap((name): readonly PlanWarning[] => [
-      ...(definition.evaluation.mutable
-        ? [{ code: 'mutable-constant' as const, name, module, ...placeOf(each) }]
-        : []),
-      ...(left.has(name) ? [{ code: 'constant-moved' as const, name, module, ...placeOf(each) }] : []),
-    ]);
+  const { definition } = first;
+  if (definition.kind !== 'constant') return [];
+  return definition.names.flatMap((name): readonly PlanWarning[] => {
+    const isUsed = members.some(({ owner }) => left.get(owner)?.has(name));
+    if (definition.evaluation.mutable) {
+      const isChanged = members.some(({ owner }) => isMutated(name, owner));
+      const sharing = isUsed ? 'used' : isChanged ? 'changed' : 'neither';
+      return [{ code: 'mutable-constant', name, module, sharing, ...placeOf(first) }];
+    }
+    return isUsed ? [{ code: 'constant-moved', name, module, ...placeOf(first) }] : [];
   });
+}
+
+function isMutated(name: string, { program }: PrototypeNotebook): boolean {
+  return program.statements.some(({ mutations }) => mutations.some((mutation) => mutation.name === name));
 }
 
 function patched(each: AnalyzedDefinition): readonly PlanWarning[] {

@@ -38,6 +38,19 @@ describe('grouping', () => {
     ).toContain(true);
   });
 
+  it('a shared definition stands with the notebook of which most moves', async () => {
+    const clean = section('Odds', 'clean');
+    const plan = planOf(
+      await analysisOf({
+        'a.py': clean,
+        'b.py': section('Ratios', 'rolling', 'clean', 'lag'),
+      }),
+    );
+    expect(modules(plan)).toEqual({ ratios: ['rolling', 'clean', 'lag'] });
+    const origins = plan.modules[0]?.definitions[1]?.origins.map(({ notebook }) => notebook);
+    expect(origins).toEqual(['b.py', 'a.py']);
+  });
+
   it('what draws stands apart', async () => {
     const text = `# %%\nimport matplotlib.pyplot as plt\n\ndef draw(x):\n    plt.plot(x)\n\ndef clean(x):\n    return x\n`;
     expect(await layout(text)).toMatchObject({ plotting: ['draw'] });
@@ -154,6 +167,13 @@ describe('names', () => {
 
   it('no module is called like a definition that moves', async () => {
     expect(Object.keys(await layout(section('Prices', 'prices', 'ratio', 'lag')))).not.toContain('prices');
+  });
+
+  it('a lone function lends the module its subject, not its name with something added', async () => {
+    const one = (name: string): string => `# %%\ndef ${name}(x):\n    return x\n`;
+    expect(await layout(one('compute_depth'))).toEqual({ depth: ['compute_depth'] });
+    const plan = planOf(await analysisOf({ 'a.py': one('f'), 'b.py': one('g') }));
+    expect(modules(plan)).toEqual({ core: ['f'], pump: ['g'] });
   });
 
   it.each([['churn-utils'], ['helpers'], ['notebook2'], ['hw-3']])(

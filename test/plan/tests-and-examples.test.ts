@@ -136,6 +136,20 @@ describe('copied tests', () => {
     });
   });
 
+  it('only asserts that the unit tests don’t make already', async () => {
+    const ran = { 0: { executionCount: 1 }, 1: { executionCount: 2 } };
+    const told = `${CLEAN}# %%\nassert clean(1) == 2\nassert (clean(2) == 4 and clean(3) == 6), 'no'\n`;
+    expect(await copied(told)).toHaveLength(1);
+    expect(await copied(told, ran)).toEqual([]);
+    const more = `${told}assert clean(1) == RATE and clean(4) == 8\nassert clean(5)\n`;
+    const [test] = planOf(await analysisOf(notebookFrom(more, 'a.py', ran))).copiedTests;
+    expect(test?.text).toBe('assert clean(1) == RATE and clean(4) == 8\nassert clean(5)');
+    const torn = `${CLEAN}# %%\nassert clean(1) == 2\nassert clean(1) == 2.5\n`;
+    expect(planOf(await analysisOf(notebookFrom(torn, 'a.py', ran))).copiedTests[0]?.text).toBe(
+      'assert clean(1) == 2\nassert clean(1) == 2.5',
+    );
+  });
+
   it('asserts on one line', async () => {
     const text = `${CLEAN}# %%\nassert clean(1) == 2; assert clean(2) == 4\n`;
     expect(planOf(await analysisOf(text)).copiedTests[0]?.text).toBe(

@@ -25,6 +25,18 @@ describe('warnings', () => {
     ]);
   });
 
+  it('a value that can be changed in place is told once, with who shares it', async () => {
+    const list = SCALE.replace('= 2', '= [2]');
+    const sharing = async (first: string, second: string): Promise<readonly string[]> => {
+      const plan = planOf(await analysisOf({ 'a.py': first, 'b.py': second }));
+      return plan.warnings.map((each) => ('sharing' in each ? `${each.code} ${each.sharing}` : each.code));
+    };
+    expect(await sharing(list, list)).toEqual(['mutable-constant neither']);
+    expect(await sharing(list, `${list}\n# %%\nscale(RATE)\n`)).toEqual(['mutable-constant used']);
+    const grows = list.replace('    return', '    RATE.append(x)\n    return');
+    expect(await sharing(grows, grows)).toEqual(['mutable-constant changed']);
+  });
+
   it('a function that gets attributes elsewhere', async () => {
     expect(await warnings(`${SCALE}\n# %%\nscale.unit = 'kg'\n`)).toContain('patched-later scale @1');
   });

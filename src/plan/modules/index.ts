@@ -32,7 +32,7 @@ export function planModules(
       isModuleName: (each) => backEnd.isModuleName(each),
       taken,
       definitions: new Set(units.flatMap((unit) => unit.names)),
-      fallback: wordsOf(packageName.name).at(-1) ?? 'core',
+      fallbacks: [...wordsOf(packageName.name)].reverse(),
     });
     taken.add(name);
     names.set(group, name);

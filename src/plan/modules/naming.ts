@@ -10,8 +10,8 @@ export interface NamingRules {
   readonly taken: ReadonlySet<string>;
   /** Names of the definitions that move: a module is named so only when nothing better is left. */
   readonly definitions: ReadonlySet<string>;
-  /** Words of the notebooks' own names, a name of last resort. */
-  readonly fallback: string;
+  /** Words of the package's own name, the last first: names of last resort. */
+  readonly fallbacks: readonly string[];
 }
 
 /** Names that say nothing, or would be taken for something else. */
@@ -23,7 +23,8 @@ const BANNED = new Set(
 
 /** A name for a module that tells what it holds. */
 export function nameModule(group: Group, rules: NamingRules): string {
-  const ideas = [...ideasFor(group), rules.fallback, 'core'].filter(
+  const [last = '', ...others] = rules.fallbacks;
+  const ideas = [...ideasFor(group), last, 'core', ...others].filter(
     (idea) => idea !== '' && !BANNED.has(idea),
   );
   const free = (name: string): boolean => rules.isModuleName(name) && !rules.taken.has(name);
