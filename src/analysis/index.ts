@@ -21,6 +21,7 @@ import { createResolver } from './resolution.ts';
 import { isSetting } from './settings.ts';
 import { judge, type Unjudged } from './verdict.ts';
 
+export { blockDefinitions } from './block.ts';
 export { components } from './cycles.ts';
 export { definitionsIn } from './namespace.ts';
 

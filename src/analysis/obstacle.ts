@@ -28,6 +28,7 @@ export type ObstacleCode =
   | 'parameters-cell' // tagged `parameters`
   | 'name-taken' // the name can't be used in the package
   | 'variants-differ' // the same name with different code in several notebooks
+  | 'fails-check' // a module with it would fail the last check of names and syntax
   | 'test-code'; // test_*: copied to the tests instead
 
 /** One obstacle, with the place of the cause: cell and 1-based line there. */

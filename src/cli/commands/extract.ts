@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import { applyExtraction, plannedReport } from '../../verbs/extract/apply.ts';
 import type { ExtractOptions } from '../../verbs/extract/options.ts';
-import { prepareExtraction, type PreparedExtraction } from '../../verbs/extract/prepare.ts';
+import { prepareExtraction } from '../../verbs/extract/prepare.ts';
+import type { PreparedExtraction } from '../../verbs/extract/prepared.ts';
 import { diffText } from '../../report/diff.ts';
 import { extractJson, outcomeText, planText, type ExtractReport } from '../../report/extract.ts';
 import { SolidifyError } from '../../text/error.ts';

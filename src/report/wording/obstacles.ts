@@ -134,6 +134,11 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
         message: `${name} has different code, or needs different things, in several of the notebooks`,
         hint: `make them equal, give one another name, or extract one notebook alone`,
       };
+    case 'fails-check':
+      return {
+        message: `a module with ${own} in it would fail a check: ${name}`,
+        hint: `mend that in the notebook; where the notebook is right, please report this`,
+      };
     case 'test-code':
       return {
         message: `${own} is a test: it stays, and the repository's tests get a copy where it stands alone`,

@@ -15,7 +15,7 @@ import {
 import type { Stage } from '../../workspace/stage.ts';
 import type { RenderedRepository } from '../../render/repository.ts';
 import { nextSteps } from './next-steps.ts';
-import type { PreparedExtraction, PreparedNotebook } from './prepare.ts';
+import type { PreparedExtraction, PreparedNotebook } from './prepared.ts';
 
 /** Gets a line for people about what is being done. */
 export type Progress = (line: string) => void;

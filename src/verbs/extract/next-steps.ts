@@ -1,5 +1,5 @@
 import type { Notebook } from '../../notebook/notebook.ts';
-import type { PreparedExtraction } from './prepare.ts';
+import type { PreparedExtraction } from './prepared.ts';
 
 /** The commands and steps that are left to the user, exact for this machine. */
 export function nextSteps(

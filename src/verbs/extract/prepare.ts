@@ -1,5 +1,5 @@
 import { basename, dirname, resolve } from 'node:path';
-import { analyze } from '../../analysis/index.ts';
+import { analyze, blockDefinitions } from '../../analysis/index.ts';
 import type { Analysis, PrototypeNotebook } from '../../analysis/prototype.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
 import { readNotebook, rewriteNotebook } from '../../notebook/index.ts';
@@ -7,7 +7,7 @@ import { planExtraction } from '../../plan/index.ts';
 import type { ExtractionPlan, NotebookRewrite } from '../../plan/plan.ts';
 import { renderRepository } from '../../render/index.ts';
 import type { NotebookRecord, Provenance } from '../../render/provenance.ts';
-import type { RenderedRepository } from '../../render/repository.ts';
+import type { RenderedRepository, RepositoryFacts } from '../../render/repository.ts';
 import { SolidifyError } from '../../text/error.ts';
 import {
   ownVersion,
@@ -22,37 +22,10 @@ import { readEnvironment, type Environment } from './environment.ts';
 import { heldPackage, notebooksDone } from './held.ts';
 import { decidingOptions, type ExtractOptions } from './options.ts';
 import { choosePackageName } from './package-name.ts';
+import { needsNewerPython, unsoundDefinitions } from './soundness.ts';
+import type { PreparedExtraction, PreparedNotebook } from './prepared.ts';
 import { recordNotebook } from './records.ts';
 import { requireFreeTargets, targetOf, textThere } from './targets.ts';
-
-/** One notebook with its rewritten text. */
-export interface PreparedNotebook {
-  readonly rewrite: NotebookRewrite;
-  readonly before: Notebook;
-  readonly after: Notebook;
-  readonly original: string;
-  readonly text: string;
-  /** Absolute path to write to. */
-  readonly target: string;
-  /** Text of the file that is at `target` now; null where there is none. */
-  readonly there: string | null;
-  /** Absolute path it was read from. */
-  readonly source: string;
-}
-
-/** All of an extraction that can be known before anything is written. */
-export interface PreparedExtraction {
-  readonly options: ExtractOptions;
-  /** Absolute. */
-  readonly folder: string;
-  readonly plan: ExtractionPlan;
-  readonly environment: Environment;
-  readonly notebooks: readonly PreparedNotebook[];
-  /** Null when the package holds all of it already. */
-  readonly rendered: RenderedRepository | null;
-  /** Inputs that could not be read or aren't supported. */
-  readonly unread: LoadedPrototype['files'];
-}
 
 /**
  * Reads, analyses, plans and renders; writes nothing.
@@ -70,14 +43,33 @@ export async function prepareExtraction(options: ExtractOptions): Promise<Prepar
     loaded.notebooks.map(({ notebook }) => notebook),
     options.python,
   );
-  const plan = planFor(loaded, options, { held, done, environment });
   const unread = loaded.files.filter((file) => file.program === null);
-  const notebooks = plan.rewrites.map((rewrite) => prepareNotebook(rewrite, loaded, options));
-  requireFreeTargets(notebooks, folder, options.notebooksTo);
-  const base = { options, folder, plan, environment, notebooks, unread };
-  if (held) return { ...base, rendered: null };
-  if (plan.modules.length === 0) throw nothingToMove(loaded, plan);
-  return { ...base, rendered: await render(base, loaded) };
+  const prepare = (analysis: Analysis): Omit<PreparedExtraction, 'rendered'> => {
+    const plan = planFor(loaded, analysis, options, { held, done, environment });
+    const notebooks = plan.rewrites.map((rewrite) => prepareNotebook(rewrite, loaded, options));
+    requireFreeTargets(notebooks, folder, options.notebooksTo);
+    return { options, folder, plan, environment, notebooks, unread };
+  };
+  const analysis = analyze(loaded.notebooks);
+  if (held) return { ...prepare(analysis), rendered: null };
+  return renderSoundly(prepare, analysis, loaded);
+}
+
+/** Renders, and as long as the made modules would fail a check, keeps what is behind that in the notebook. */
+async function renderSoundly(
+  prepare: (analysis: Analysis) => Omit<PreparedExtraction, 'rendered'>,
+  analysis: Analysis,
+  loaded: LoadedPrototype,
+): Promise<PreparedExtraction> {
+  const base = prepare(analysis);
+  if (base.plan.modules.length === 0) throw nothingToMove(loaded, base.plan);
+  const rendered = await render(base, loaded);
+  const unsound = unsoundDefinitions(rendered, base.plan, analysis);
+  if (unsound.size === 0) {
+    requireSound(rendered);
+    return { ...base, rendered };
+  }
+  return renderSoundly(prepare, blockDefinitions(analysis, unsound), loaded);
 }
 
 /** Publishing is done by the CI of a host. */
@@ -93,6 +85,7 @@ function requirePublisher({ publish, host }: ExtractOptions): void {
 
 function planFor(
   loaded: LoadedPrototype,
+  analysis: Analysis,
   options: ExtractOptions,
   {
     held,
@@ -108,7 +101,7 @@ function planFor(
   const packageName =
     held?.package ?? choosePackageName(options.name, options.to, backEnd, (name) => isTaken(name, loaded));
   const plan = planExtraction(
-    without(analyze(loaded.notebooks), done),
+    without(analysis, done),
     { ...options, package: packageName },
     { backEnd, requirementsFor: (imports) => environment.requirementsFor(imports) },
   );
@@ -212,40 +205,45 @@ async function render(
       recordNotebook(before, after, await provenancePath(source), decidingOptions(options)),
     ),
   );
-  const rendered = await renderRepository(
-    plan,
-    {
-      scaffold: {
-        description: `Functions that solidified in ${records.map((record) => basename(record.path)).join(', ')}.`,
-        keywords: plan.package.name.split(/[-_.]+/).filter((word) => word !== ''),
-        author: { name: options.author ?? identity.name, email: options.email ?? identity.email },
-        license: options.license ?? 'LicenseRef-Proprietary',
-        date: new Date().toISOString().slice(0, 10),
-        python: environment.python,
-        host: options.host ?? hostOf(options.push),
-        publish: options.publish,
-        repositoryUrl: options.push,
-      },
-      generator: `solidify-nb ${ownVersion()}`,
-      notebooks: records,
+  const facts = (python: Environment['python']): RepositoryFacts => ({
+    scaffold: {
+      description: `Functions that solidified in ${records.map((record) => basename(record.path)).join(', ')}.`,
+      keywords: plan.package.name.split(/[-_.]+/).filter((word) => word !== ''),
+      author: { name: options.author ?? identity.name, email: options.email ?? identity.email },
+      license: options.license ?? 'LicenseRef-Proprietary',
+      date: new Date().toISOString().slice(0, 10),
+      python,
+      host: options.host ?? hostOf(options.push),
+      publish: options.publish,
+      repositoryUrl: options.push,
     },
-    readTemplates(),
-    loaded.language.backEnd,
-  );
-  const [defect] = rendered.defects;
-  if (defect) {
-    const [finding] = defect.defects;
-    throw new SolidifyError(
-      'refused',
-      'unsound-module',
-      `a made module would not be sound: ${JSON.stringify(finding)}`,
-      {
-        place: { file: defect.path },
-        hint: 'Nothing was written. This is a defect of Solidify: please report it; --exclude keeps the definition in the notebook.',
-      },
-    );
+    generator: `solidify-nb ${ownVersion()}`,
+    notebooks: records,
+  });
+  const templates = readTemplates();
+  const renderFor = (python: Environment['python']): Promise<RenderedRepository> =>
+    renderRepository(plan, facts(python), templates, loaded.language.backEnd);
+  // The notebook may be written for a newer Python than the one found here: the code says which it needs.
+  let python = environment.python;
+  let rendered = await renderFor(python);
+  while (needsNewerPython(rendered) && python.tested.length > 1) {
+    const tested = python.tested.slice(1);
+    python = { minimum: tested[0] ?? python.minimum, tested };
+    rendered = await renderFor(python);
   }
   return rendered;
+}
+
+/** The last net under the rendering. */
+function requireSound({ defects }: RenderedRepository): void {
+  const [defect] = defects;
+  if (!defect) return;
+  const [finding] = defect.defects;
+  const message = `a made file would not be sound: ${finding?.message ?? ''}`;
+  throw new SolidifyError('refused', 'unsound-module', message, {
+    place: { file: defect.path },
+    hint: 'Nothing was written. This is a defect of Solidify: please report it.',
+  });
 }
 
 function hostOf(url: string | null): 'github' | 'gitlab' {

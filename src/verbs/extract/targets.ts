@@ -2,7 +2,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { SolidifyError } from '../../text/error.ts';
 import { isAsWritten, readInputs, sourceReaderFor } from '../../workspace/index.ts';
 import type { InputFile } from '../../workspace/inputs.ts';
-import type { PreparedNotebook } from './prepare.ts';
+import type { PreparedNotebook } from './prepared.ts';
 
 /** Where a rewritten notebook goes: over the original, or into the folder of `--notebooks-to`. */
 export function targetOf({ path, realPath }: InputFile, notebooksTo: string | null): string {

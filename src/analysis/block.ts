@@ -1,0 +1,31 @@
+import type { Obstacle } from './obstacle.ts';
+import type { Analysis, AnalyzedDefinition, DefinitionId } from './prototype.ts';
+
+/**
+ * An analysis in which some definitions have a further obstacle, and what needs them, through any chain, is
+ * blocked too.
+ */
+export function blockDefinitions(analysis: Analysis, found: ReadonlyMap<DefinitionId, Obstacle>): Analysis {
+  const obstacles = new Map(found);
+  for (const id of obstacles.keys()) {
+    for (const reader of analysis.definitions.filter((each) => each.needs.definitions.includes(id))) {
+      if (!obstacles.has(reader.id)) obstacles.set(reader.id, needsBlocked(reader, id, analysis));
+    }
+  }
+  return {
+    ...analysis,
+    definitions: analysis.definitions.map((each) => {
+      const obstacle = obstacles.get(each.id);
+      if (!obstacle) return each;
+      const others = each.verdict.obstacles;
+      return { ...each, verdict: { kind: 'blocked', obstacles: [obstacle, ...others] } };
+    }),
+  };
+}
+
+function needsBlocked(reader: AnalyzedDefinition, id: DefinitionId, { definitions }: Analysis): Obstacle {
+  const needed = definitions.find((each) => each.id === id)?.definition;
+  const places = needed ? [{ cell: needed.at.cell, line: needed.line }] : [];
+  const { at, line } = reader.definition;
+  return { code: 'needs-blocked', names: needed ? [needed.name] : [], cell: at.cell, line, places };
+}

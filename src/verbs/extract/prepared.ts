@@ -1,0 +1,35 @@
+import type { Notebook } from '../../notebook/notebook.ts';
+import type { ExtractionPlan, NotebookRewrite } from '../../plan/plan.ts';
+import type { RenderedRepository } from '../../render/repository.ts';
+import type { LoadedPrototype } from '../prototype.ts';
+import type { Environment } from './environment.ts';
+import type { ExtractOptions } from './options.ts';
+
+/** One notebook with its rewritten text. */
+export interface PreparedNotebook {
+  readonly rewrite: NotebookRewrite;
+  readonly before: Notebook;
+  readonly after: Notebook;
+  readonly original: string;
+  readonly text: string;
+  /** Absolute path to write to. */
+  readonly target: string;
+  /** Text of the file that is at `target` now; null where there is none. */
+  readonly there: string | null;
+  /** Absolute path it was read from. */
+  readonly source: string;
+}
+
+/** All of an extraction that can be known before anything is written. */
+export interface PreparedExtraction {
+  readonly options: ExtractOptions;
+  /** Absolute. */
+  readonly folder: string;
+  readonly plan: ExtractionPlan;
+  readonly environment: Environment;
+  readonly notebooks: readonly PreparedNotebook[];
+  /** Null when the package holds all of it already. */
+  readonly rendered: RenderedRepository | null;
+  /** Inputs that could not be read or aren't supported. */
+  readonly unread: LoadedPrototype['files'];
+}

@@ -1,0 +1,66 @@
+import type { Obstacle } from '../../analysis/obstacle.ts';
+import type { Analysis, AnalyzedDefinition, DefinitionId } from '../../analysis/prototype.ts';
+import type { ExtractionPlan, PlannedModule } from '../../plan/plan.ts';
+import type { RenderedRepository } from '../../render/repository.ts';
+
+/** A finding about a made module that shows a defect, as the linter gives it. */
+type Defect = RenderedRepository['defects'][number]['defects'][number];
+
+/** The rule of a text that the package's oldest Python can't read. */
+const SYNTAX_RULE = 'invalid-syntax';
+
+/** Whether a made module needs a newer Python than the package asks for. */
+export function needsNewerPython({ defects }: RenderedRepository): boolean {
+  return defects.some((file) => file.defects.some(({ rule }) => rule === SYNTAX_RULE));
+}
+
+/**
+ * The definitions behind the defects that the last check found in made modules, each with an obstacle: they stay,
+ * and the rest is planned again. A finding names what it is about in backquotes; where no definition of the module
+ * has that name, all of the module are behind it.
+ */
+export function unsoundDefinitions(
+  { defects }: RenderedRepository,
+  plan: ExtractionPlan,
+  analysis: Analysis,
+): ReadonlyMap<DefinitionId, Obstacle> {
+  const found = new Map<DefinitionId, Obstacle>();
+  for (const file of defects) {
+    const module = plan.modules.find(
+      ({ importName }) => file.path === `src/${importName.replaceAll('.', '/')}.py`,
+    );
+    const members = module ? membersOf(module, analysis) : [];
+    for (const defect of file.defects) {
+      for (const each of behind(defect, members)) {
+        found.set(each.id, {
+          code: 'fails-check',
+          names: [`${defect.rule} ${defect.message}`],
+          cell: each.definition.at.cell,
+          line: each.definition.line,
+          places: [],
+        });
+      }
+    }
+  }
+  return found;
+}
+
+function membersOf(module: PlannedModule, { definitions }: Analysis): readonly AnalyzedDefinition[] {
+  const origins = module.definitions.flatMap((planned) =>
+    planned.origins.map((origin) => `${origin.notebook}#${planned.name}@${origin.cell}:${origin.line}`),
+  );
+  return definitions.filter(({ definition, owner }) =>
+    origins.includes(`${owner.notebook.path}#${definition.name}@${definition.at.cell}:${definition.line}`),
+  );
+}
+
+function behind({ message }: Defect, members: readonly AnalyzedDefinition[]): readonly AnalyzedDefinition[] {
+  const names = [...message.matchAll(/`([^`]+)`/g)].map(
+    ([, name = '']) => name.split(/[.\s]/).at(-1) ?? name,
+  );
+  const named = members.filter(({ definition }) => {
+    const words = new Set(definition.text.match(/[\p{L}_][\p{L}\p{M}\p{N}_]*/gu) ?? []);
+    return names.some((name) => words.has(name));
+  });
+  return named.length > 0 ? named : members;
+}

@@ -1,0 +1,19 @@
+import type { ExtractOptions } from '../../src/verbs/extract/options.ts';
+
+/** Options of `extract --all`, everything else as by default. */
+export const EXTRACT_ALL: Omit<ExtractOptions, 'paths' | 'to'> = {
+  name: null,
+  selection: { scope: 'everything', select: [], exclude: [] },
+  notebooksTo: null,
+  pruneImports: false,
+  autoreload: false,
+  python: null,
+  author: 'Ada',
+  email: 'ada@example.org',
+  license: null,
+  publish: null,
+  host: null,
+  push: null,
+  install: false,
+  verify: false,
+};
