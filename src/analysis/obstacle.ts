@@ -26,7 +26,7 @@ export type ObstacleCode =
   | 'pickled' // instances are pickled by the name of their module
   | 'shares-line' // stands on a line with something that stays
   | 'parameters-cell' // tagged `parameters`
-  | 'name-taken' // the name can't be used in the package
+  | 'name-taken' // a name that means something to a module: `__all__`, `__getattr__`
   | 'variants-differ' // the same name with different code in several notebooks
   | 'fails-check' // a module with it would fail the last check of names and syntax
   | 'test-code'; // test_*: copied to the tests instead

@@ -134,7 +134,6 @@ export type PlanWarning = {
       readonly sharing: 'used' | 'changed' | 'neither';
     }
   | { readonly code: 'constant-moved'; readonly name: string; readonly module: string }
-  | { readonly code: 'relative-path'; readonly name: string; readonly path: string }
   | { readonly code: 'patched-later'; readonly name: string }
   | { readonly code: 'execution-order'; readonly cells: readonly number[] }
 );

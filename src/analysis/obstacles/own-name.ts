@@ -21,6 +21,8 @@ export function ownNameObstacles(
       found.push(obstacleAt(owner, 'redefined', [name], definition.at, spans));
     }
   }
+  const special = definition.names.filter((name) => /^__.*__$/.test(name));
+  if (special.length > 0) found.push(obstacleAt(owner, 'name-taken', special, definition.at));
   if (definition.conditional !== null) {
     found.push(obstacleAt(owner, 'defined-conditionally', definition.names, definition.at));
   } else if (statement.sharesLine) {

@@ -128,7 +128,7 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
         hint: `pass ${own} as a parameter to the functions that read it`,
       };
     case 'name-taken':
-      return { message: `${name} can't be used as a name in the package`, hint: `give it another name` };
+      return { message: `${name} means something to a module of its own`, hint: `give it another name` };
     case 'variants-differ':
       return {
         message: `${name} has different code, or needs different things, in several of the notebooks`,

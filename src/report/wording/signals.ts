@@ -37,3 +37,16 @@ export function wordSignal({ code, count }: Signal): string {
       return 'asks the user for input';
   }
 }
+
+/** Signals with those that say the same made one. */
+export function mergedSignals(signals: readonly Signal[]): readonly Signal[] {
+  const byCode = new Map<Signal['code'], Signal>();
+  for (const signal of signals) {
+    const same = byCode.get(signal.code);
+    byCode.set(
+      signal.code,
+      same ? { ...same, weight: same.weight + signal.weight, count: same.count + signal.count } : signal,
+    );
+  }
+  return [...byCode.values()];
+}
