@@ -130,6 +130,8 @@ export interface Evaluation {
   readonly opaque: readonly { readonly text: string; readonly at: CellSpan }[];
   /** The value can be changed in place. */
   readonly mutable: boolean;
+  /** The value is or holds functions made for it: a lambda, a table of lambdas. */
+  readonly makesFunctions: boolean;
 }
 
 export interface Parameter {
@@ -250,8 +252,13 @@ export interface StatementBase {
   readonly displayed: boolean;
   /** A bare expression, shown if it came last. */
   readonly isExpression: boolean;
-  /** Module-level names whose own repr it shows: `f` alone on the last line, `print(f)`, `type(x)` shows every class (`*`). */
+  /**
+   * Module-level names whose own repr it shows: `f` alone on the last line, `print(f)`; the class of an instance whose
+   * repr names it with its module; `type(x)` shows every class (`*`).
+   */
   readonly shows: readonly string[];
+  /** Module-level names whose own value it pickles: `pickle.dumps(f)`. */
+  readonly pickles: readonly string[];
   /** May bind names that can't be known: exec of a computed string, %run of an unreadable file, star import of an unknown module. */
   readonly bindsUnknown: boolean;
   /** May read names that can't be known: `globals()`, `vars()`, eval of a computed string. */

@@ -11,6 +11,8 @@ export interface IdentityUses {
   readonly inOutputs: ReadonlySet<string>;
   /** Statements that show a definition itself, by name; `*`: the class of some value. */
   readonly shown: ReadonlyMap<string, Statement>;
+  /** Statements that pickle what a name holds, by name. */
+  readonly pickled: ReadonlyMap<string, Statement>;
   /** A call that pickles or unpickles. */
   readonly pickling: Call | null;
   /** A call that takes the definitions of the notebook's own module, and only these. */
@@ -20,9 +22,11 @@ export interface IdentityUses {
 /** Collects where a notebook shows or stores the identity of its definitions. */
 export function identityUses(notebook: Notebook, namespace: Namespace): IdentityUses {
   const shown = new Map<string, Statement>();
+  const pickled = new Map<string, Statement>();
   for (const statement of namespace.program.statements) {
     const executed = (notebook.cells[statement.at.cell]?.outputs.length ?? 0) > 0;
     for (const name of statement.shows) if (name !== '*' || !executed) shown.set(name, statement);
+    for (const name of statement.pickles) pickled.set(name, statement);
   }
   const calls = namespace.program.statements.flatMap((statement) => [
     ...statement.calls,
@@ -31,6 +35,7 @@ export function identityUses(notebook: Notebook, namespace: Namespace): Identity
   return {
     inOutputs: namesInOutputs(notebook),
     shown,
+    pickled,
     pickling: calls.find((call) => call.effect === 'persists') ?? null,
     examining: calls.find((call) => call.effect === 'examines') ?? null,
   };
@@ -61,13 +66,15 @@ export function identityObstacles(
   definition: Definition,
 ): readonly Obstacle[] {
   const isClass = makesClass(definition);
-  if (definition.kind !== 'function' && !isClass) return [];
+  const isCode = isClass || definition.kind === 'function' || definition.evaluation.makesFunctions;
+  if (!isCode) return [];
   const { name } = definition;
   const statement = uses.shown.get(name) ?? (isClass ? uses.shown.get('*') : undefined);
   if (statement) return [obstacleAt(owner, 'shows-identity', [name], statement.at)];
   if (uses.inOutputs.has(name)) return [obstacleAt(owner, 'shows-identity', [name], definition.at)];
-  if (isClass && uses.pickling) {
-    return [obstacleAt(owner, 'pickled', [name, uses.pickling.callee ?? ''], uses.pickling.at)];
+  const pickled = isClass ? uses.pickling : uses.pickled.get(name);
+  if (pickled) {
+    return [obstacleAt(owner, 'pickled', [name, uses.pickling?.callee ?? ''], pickled.at)];
   }
   if (uses.examining && (definition.doc ?? '').includes('>>>')) {
     return [obstacleAt(owner, 'module-identity', [uses.examining.callee ?? ''], uses.examining.at)];

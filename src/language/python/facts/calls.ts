@@ -7,7 +7,7 @@ import { sourceOf, spanIn, timeAt } from './cell.ts';
 import { unwrapped } from './dotted.ts';
 import { callsArguments, CONTAINER_TYPES, effectOf, mutatesContainer } from './effects.ts';
 import type { Gathering } from './gathering.ts';
-import { shownNames } from './shows.ts';
+import { shownNames, type ShownForm } from './shows.ts';
 
 /** Records a call, a change of a container by one of its methods, and what a print shows. */
 export function callFacts(gathering: Gathering, node: SyntaxNode): void {
@@ -30,18 +30,23 @@ export function callFacts(gathering: Gathering, node: SyntaxNode): void {
     gathering.mutations.push({ name: qualified.head, at, how: 'method', when });
   }
   if (qualified.name === 'setattr' || qualified.name === 'delattr') attributeSet(gathering, node, values);
-  if (SHOWING.has(qualified.name)) {
-    for (const value of values) {
-      for (const name of shownNames(cell, value)) gathering.shows.push({ name, at });
-    }
+  const form = SHOWING.get(qualified.name);
+  for (const value of values) {
+    const shown = form === undefined ? [] : shownNames(cell, value, table, form);
+    const pickled = effect === 'persists' ? shownNames(cell, value, table, 'class') : [];
+    gathering.shows.push(...shown.map((name) => ({ name, at })));
+    gathering.pickles.push(...pickled.map((name) => ({ name, at })));
   }
 }
 
 /** What shows its arguments, or makes the text to show. */
-const SHOWING: ReadonlySet<string> = new Set([
-  'print', 'repr', 'str', 'ascii', 'format', 'display', 'help', 'pprint.pprint', 'pprint.pp', 'IPython.display.display', 'rich.print', 'inspect.getsource',
-  'inspect.getmodule', 'inspect.getfile', 'inspect.getsourcefile', 'sys.stdout.write', 'logging.info', 'logging.warning',
-]); // prettier-ignore
+const SHOWING: ReadonlyMap<string, ShownForm> = new Map(
+  Object.entries({
+    text: 'print str format sys.stdout.write logging.info logging.warning',
+    repr: 'repr ascii display pprint.pprint pprint.pp IPython.display.display rich.print',
+    class: 'help inspect.getsource inspect.getmodule inspect.getfile inspect.getsourcefile',
+  }).flatMap(([form, names]) => names.split(' ').map((name) => [name, form as ShownForm] as const)),
+);
 
 /** Python shows a DeprecationWarning only if `__main__` gives it; `DeprecationWarning('old')` is one too. */
 function warnsOfDeprecation({ cell, table }: Gathering, value: SyntaxNode): boolean {

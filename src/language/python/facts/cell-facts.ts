@@ -70,6 +70,7 @@ export function inOrder(operations: Operations): Operations {
     ties: operations.ties.toSorted(byStart),
     dynamic: operations.dynamic.toSorted(byStart),
     shows: operations.shows.toSorted(byStart),
+    pickles: operations.pickles.toSorted(byStart),
   };
 }
 

@@ -91,7 +91,7 @@ function typeAlias(facts: CellFacts, statement: SyntaxNode): Definition | null {
   return constantOf(facts, statement, {
     kind: 'type',
     names: [named],
-    evaluation: { opaque: [], mutable: false },
+    evaluation: { opaque: [], mutable: false, makesFunctions: false },
     value: null,
   });
 }

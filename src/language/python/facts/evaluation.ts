@@ -2,6 +2,7 @@ import type { Evaluation } from '../../program.ts';
 import { childByField, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import { qualify, valueType } from './callee.ts';
+import { hooksOf } from './classes.ts';
 import { sourceOf, spanIn, type ParsedCell } from './cell.ts';
 import { CONTAINER_TYPES, effectOf, isWorldAttribute } from './effects.ts';
 import type { NameTable } from './name-table.ts';
@@ -18,7 +19,10 @@ interface Examination {
 export function evaluationOfValue(cell: ParsedCell, value: SyntaxNode, table: NameTable): Evaluation {
   const examination: Examination = { cell, table, opaque: [] };
   if (!isTypeExpression(cell, value, table)) examine(examination, value);
-  return finished(examination, isMutable(cell, value, table));
+  return {
+    ...finished(examination, isMutable(cell, value, table)),
+    makesFunctions: makesFunctions(cell, value, table),
+  };
 }
 
 /** Examines what runs as a function or class is defined: decorators, defaults, bases, the class body. */
@@ -29,7 +33,11 @@ export function evaluationOfDefinition(cell: ParsedCell, node: SyntaxNode, table
 }
 
 function finished({ cell, opaque }: Examination, mutable: boolean): Evaluation {
-  return { opaque: opaque.map((node) => ({ text: sourceOf(cell, node), at: spanIn(cell, node) })), mutable };
+  return {
+    opaque: opaque.map((node) => ({ text: sourceOf(cell, node), at: spanIn(cell, node) })),
+    mutable,
+    makesFunctions: false,
+  };
 }
 
 function examineAll(examination: Examination, nodes: readonly SyntaxNode[]): void {
@@ -132,6 +140,8 @@ function examineDefinition(examination: Examination, node: SyntaxNode): void {
     examineDefaults(examination, childByField(node, 'parameters'));
     return;
   }
+  const { cell, table } = examination;
+  examination.opaque.push(...hooksOf(table, { cell, node, core: node }));
   const bases = childByField(node, 'superclasses');
   const body = childByField(node, 'body');
   for (const base of bases === null ? [] : namedChildren(bases)) {
@@ -180,6 +190,36 @@ export function isMutable(cell: ParsedCell, node: SyntaxNode, table: NameTable):
       const qualified = callee === null ? null : qualify(cell, callee, table);
       if (qualified === null) return false;
       return table.isClass(qualified.name) || (qualified.certain && effectOf(qualified.name) === 'builds');
+    }
+    default:
+      return false;
+  }
+}
+
+/** Whether a value is or holds a function made for it: a lambda, plain or in a container. */
+function makesFunctions(cell: ParsedCell, node: SyntaxNode, table: NameTable): boolean {
+  switch (node.type) {
+    case 'lambda':
+      return true;
+    case 'tuple':
+    case 'expression_list':
+    case 'list':
+    case 'set':
+    case 'dictionary':
+    case 'pair':
+    case 'list_comprehension':
+    case 'dictionary_comprehension':
+    case 'set_comprehension':
+    case 'parenthesized_expression':
+    case 'conditional_expression':
+    case 'boolean_operator':
+    case 'argument_list':
+      return namedChildren(node).some((child) => makesFunctions(cell, child, table));
+    case 'call': {
+      const callee = childByField(node, 'function');
+      const list = childByField(node, 'arguments');
+      const name = callee === null ? undefined : qualify(cell, callee, table)?.name;
+      return name === 'functools.partial' && list !== null && makesFunctions(cell, list, table);
     }
     default:
       return false;

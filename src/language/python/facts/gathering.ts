@@ -17,6 +17,8 @@ export interface Operations {
   readonly dynamic: readonly DynamicBinding[];
   /** Names, or `*`, whose repr is printed, at the print's place. */
   readonly shows: readonly { readonly name: string; readonly at: Call['at'] }[];
+  /** Names whose own value is pickled, at the call's place. */
+  readonly pickles: readonly { readonly name: string; readonly at: Call['at'] }[];
 }
 
 /** Operations as they are gathered. */
@@ -28,6 +30,7 @@ export interface Gathering {
   readonly ties: Tie[];
   readonly dynamic: DynamicBinding[];
   readonly shows: { readonly name: string; readonly at: Call['at'] }[];
+  readonly pickles: { readonly name: string; readonly at: Call['at'] }[];
   /** Module-level names that a text binds when it is executed; null when it can't be parsed. */
   readonly namesBoundBy: (text: string) => readonly string[] | null;
 }

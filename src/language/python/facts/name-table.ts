@@ -1,6 +1,7 @@
 import type { Binding } from '../../program.ts';
 import { PYTHON_BUILTINS } from '../names/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
+import type { AssignedNames, DefinedCode, HeldValue } from './assigned.ts';
 import type { ParsedCell } from './cell.ts';
 
 /** The one value that a name is assigned at the top level, by a plain `name = value`. */
@@ -25,6 +26,10 @@ export interface NameTable {
   readonly held: (name: string) => AssignedValue | null;
   /** The first value assigned, whatever else is bound to the name. */
   readonly assigned: (name: string) => AssignedValue | null;
+  /** All values that the module's own code gives the name, or puts into what it holds. */
+  readonly assignments: (name: string) => readonly HeldValue[];
+  /** Functions and classes that the module's own code binds to the name. */
+  readonly definitions: (name: string) => readonly DefinedCode[];
   /** Whether classes, and nothing else, are bound to the name. */
   readonly isClass: (name: string) => boolean;
 }
@@ -35,6 +40,7 @@ export interface NameSources {
   readonly values: ReadonlyMap<string, AssignedValue>;
   /** Names bound by a class statement at the top level. */
   readonly classes: ReadonlySet<string>;
+  readonly assigned: AssignedNames;
 }
 
 /** What follows from all bindings of one name. */
@@ -86,6 +92,8 @@ export function nameTable(sources: NameSources): NameTable {
     value: (name) => (summary(name).isBoundOnce ? firstValue(name) : null),
     held: (name) => (summary(name).isHeld ? firstValue(name) : null),
     assigned: firstValue,
+    assignments: (name) => sources.assigned.values.get(name) ?? [],
+    definitions: (name) => sources.assigned.definitions.get(name) ?? [],
     isClass: (name) => sources.classes.has(name) && summary(name).isOnlyDefined,
   };
 }

@@ -22,6 +22,7 @@ export function operationsOf(
     ties: [],
     dynamic: [],
     shows: [],
+    pickles: [],
   };
   const pending: SyntaxNode[] = [cell.root];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {

@@ -4,6 +4,7 @@ import type { SourceReader } from '../../language.ts';
 import type { Binding, Call, Diagnostic, Program, ProgramCell, Tie } from '../../program.ts';
 import { childByField, namedChildren } from '../parser/index.ts';
 import type { PythonParser } from '../parser/parser.ts';
+import { gatherAssigned, type AssignedNames } from './assigned.ts';
 import { spanIn, timeAt, type ParsedCell } from './cell.ts';
 import { bindingsOf, inOrder, readsOf, builtinReadsOf, type CellFacts } from './cell-facts.ts';
 import { cellStatements } from './cell-statements.ts';
@@ -68,16 +69,18 @@ function tableOf(cells: readonly ReadCell[], beside: ModulesBeside): NameTable {
   const bindings: Binding[] = [];
   const values = new Map<string, AssignedValue>();
   const classes = new Set<string>();
+  const assigned: AssignedNames = { values: new Map(), definitions: new Map() };
   for (const read of cells) {
     const { parsed } = read;
     bindings.push(...bindingsOf(parsed), ...magicBindings(read, beside));
+    gatherAssigned(parsed, parsed.root, assigned);
     const starred = /\bimport\s*\*/.test(parsed.text);
     for (const node of parsed.root.children) {
       if (starred) bindings.push(...starImportsOf(parsed, node, beside).bindings);
       gatherValue(parsed, node, values, classes);
     }
   }
-  return nameTable({ bindings, values, classes });
+  return nameTable({ bindings, values, classes, assigned });
 }
 
 type Node = ParsedCell['root'];

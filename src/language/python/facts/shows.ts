@@ -1,19 +1,44 @@
 import { childByField, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
+import type { ResolvedName } from '../scopes/scope.ts';
 import { argumentValues } from './arguments.ts';
+import { gatherAssigned, type AssignedNames, type HeldValue } from './assigned.ts';
 import type { ParsedCell } from './cell.ts';
+import { classesOf, hasDefaultRepr, hasMethod } from './classes.ts';
+import type { NameTable } from './name-table.ts';
+
+/**
+ * How a value is shown. text: as `str` has it; element: an element of it so; repr; class: its class, whatever its repr;
+ * name: by the names that stand there only.
+ */
+export type ShownForm = 'text' | 'element' | 'repr' | 'class' | 'name';
+
+/** A search for what a shown value holds. */
+interface Search {
+  readonly cell: ParsedCell;
+  readonly table: NameTable;
+  readonly form: ShownForm;
+  /** Names and forms whose values have been looked at. */
+  readonly seen: Set<string>;
+}
+
+const CONTAINERS: ReadonlySet<string> = new Set([
+  'tuple', 'list', 'set', 'dictionary', 'expression_list', 'list_comprehension', 'generator_expression',
+]); // prettier-ignore
 
 const TRANSPARENT: ReadonlySet<string> = new Set([
-  'tuple', 'list', 'set', 'dictionary', 'pair', 'expression_list', 'parenthesized_expression', 'conditional_expression',
-  'string', 'concatenated_string', 'interpolation', 'binary_operator', 'boolean_operator', 'list_splat',
-  'expression_statement', 'keyword_argument', 'format_specifier', 'format_expression', 'await', 'list_comprehension', 'generator_expression',
+  'pair', 'parenthesized_expression', 'conditional_expression', 'concatenated_string', 'boolean_operator', 'list_splat',
+  'expression_statement', 'keyword_argument', 'format_specifier', 'format_expression', 'await',
 ]); // prettier-ignore
 
 /** Calls that give the repr of what they are handed, or the thing itself. */
-const REPR_CALLS: ReadonlySet<string> = new Set([
-  'print', 'display', 'repr', 'str', 'ascii', 'format', 'pprint', 'pformat', 'help', 'list', 'tuple', 'set', 'sorted',
-  'dict', 'vars', 'dir',
-]); // prettier-ignore
+const REPR_CALLS: ReadonlyMap<string, ShownForm> = new Map([
+  ...['print', 'str', 'format'].map((name) => [name, 'text'] as const),
+  ...['display', 'repr', 'ascii', 'pprint', 'pformat'].map((name) => [name, 'repr'] as const),
+  ...['list', 'tuple', 'set', 'sorted', 'dict'].map((name) => [name, 'repr'] as const),
+  ['help', 'class'],
+  ...['vars', 'dir'].map((name) => [name, 'name'] as const),
+]);
 
 const IDENTITY_ATTRIBUTES: ReadonlySet<string> = new Set([
   '__module__',
@@ -23,36 +48,196 @@ const IDENTITY_ATTRIBUTES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Names of the notebook whose own repr a shown expression holds; `*` where it shows the class of some value.
+ * Names of the notebook whose own repr a shown expression holds, directly or in what names hold; `*` where it shows
+ * the class of some value.
  */
-export function shownNames(cell: ParsedCell, node: SyntaxNode): readonly string[] {
-  if (node.type === 'identifier') {
-    const resolved = cell.names.byStart.get(node.start);
-    return resolved?.holder.kind === 'module' ? [resolved.name] : [];
-  }
-  if (node.type === 'attribute') return shownByAttribute(cell, node);
-  if (node.type === 'call') return shownByCall(cell, node);
-  if (!TRANSPARENT.has(node.type)) return [];
-  return namedChildren(node).flatMap((child) => shownNames(cell, child));
+export function shownNames(
+  cell: ParsedCell,
+  node: SyntaxNode,
+  table: NameTable,
+  form: ShownForm = 'repr',
+): readonly string[] {
+  return namesIn({ cell, table, form, seen: new Set() }, node);
 }
 
-/** `f.__module__`, `x.__class__`, and methods of a class of the notebook, `A.run`. */
-function shownByAttribute(cell: ParsedCell, node: SyntaxNode): readonly string[] {
+function namesIn(search: Search, node: SyntaxNode): readonly string[] {
+  switch (node.type) {
+    case 'identifier':
+      return shownByName(search, node);
+    case 'attribute':
+      return shownByAttribute(search, node);
+    case 'call':
+      return shownByCall(search, node);
+    case 'subscript':
+      return shownByElement(search, node);
+    case 'string':
+      return namedChildren(node).flatMap((child) => shownInString(search, child));
+    case 'binary_operator':
+      return shownByOperator(search, node);
+  }
+  const inner = CONTAINERS.has(node.type) ? { ...search, form: inContainer(search.form) } : search;
+  if (inner === search && !TRANSPARENT.has(node.type)) return [];
+  return namedChildren(node).flatMap((child) => namesIn(inner, child));
+}
+
+function inContainer(form: ShownForm): ShownForm {
+  return form === 'element' ? 'text' : form === 'text' ? 'repr' : form;
+}
+
+/** `{x}` in an f-string is text, unless it says `{x!r}` or `{x=}`. */
+function shownInString(search: Search, child: SyntaxNode): readonly string[] {
+  if (child.type !== 'interpolation') return namesIn(search, child);
+  const isRepr = /=\s*\}$|![ra]\s*[:}]/.test(search.cell.text.slice(child.start, child.end));
+  const form = search.form === 'name' ? 'name' : isRepr ? 'repr' : 'text';
+  return namedChildren(child).flatMap((each) => namesIn({ ...search, form }, each));
+}
+
+/** `'%s' % x` and `[x] * 2`; what an operator makes of anything else can't be known. */
+function shownByOperator(search: Search, node: SyntaxNode): readonly string[] {
+  const [left, ...right] = namedChildren(node);
+  if (left === undefined) return [];
+  if (left.type === 'string' || left.type === 'concatenated_string') {
+    const form = /%[^%\s]*[ra]/.test(search.cell.text.slice(left.start, left.end)) ? 'repr' : 'text';
+    const shown = { ...search, form } as const;
+    return [
+      ...namesIn(search, left),
+      ...right.flatMap((each) =>
+        each.type === 'tuple'
+          ? namedChildren(each).flatMap((item) => namesIn(shown, item))
+          : namesIn(shown, each),
+      ),
+    ];
+  }
+  return [left, ...right].flatMap((each) =>
+    namesIn(CONTAINERS.has(each.type) ? search : { ...search, form: 'name' }, each),
+  );
+}
+
+function shownByName(search: Search, node: SyntaxNode): readonly string[] {
+  const { cell, table, form } = search;
+  const resolved = cell.names.byStart.get(node.start);
+  if (resolved === undefined) return [];
+  const isOwn = resolved.holder.kind === 'module';
+  const names = isOwn ? [resolved.name] : [];
+  const key = `${isOwn ? '' : `${cell.cell.index}:${resolved.holder.node.start}:`}${resolved.name} ${form}`;
+  if (form === 'name' || search.seen.has(key)) return names;
+  search.seen.add(key);
+  const held = isOwn ? table.assignments(resolved.name) : locallyHeld(cell, resolved);
+  return [...names, ...held.flatMap((each) => namesHeld(search, each)), ...shownBySelf(search, resolved)];
+}
+
+function namesHeld(search: Search, { cell, value, part }: HeldValue): readonly string[] {
+  const { form } = search;
+  const inner =
+    part === 'whole' ? form : part === 'member' ? inContainer(form) : form === 'text' ? 'element' : form;
+  return namesIn({ ...search, cell, form: inner }, value);
+}
+
+/** What a function assigns to one of its own names. */
+function locallyHeld(cell: ParsedCell, { holder, name }: ResolvedName): readonly HeldValue[] {
+  if (holder.kind !== 'function') return [];
+  const found: AssignedNames = { values: new Map(), definitions: new Map() };
+  const body = childByField(holder.node, 'body');
+  if (body !== null) gatherAssigned(cell, body, found);
+  return found.values.get(name) ?? [];
+}
+
+/** The first parameter of a method is an instance. */
+function shownBySelf(search: Search, { holder, name }: ResolvedName): readonly string[] {
+  const { className } = holder;
+  if (holder.kind !== 'function' || holder.parent?.kind !== 'class' || className === null) return [];
+  const parameters = childByField(holder.node, 'parameters');
+  const first = parameters === null ? undefined : namedChildren(parameters)[0];
+  if (name !== 'self' || first === undefined) return [];
+  return search.cell.text.slice(first.start, first.end) === name ? instanceOf(search, className) : [];
+}
+
+/** An instance of a class of the notebook: the class's name, where it is shown. */
+function instanceOf({ table, form }: Search, name: string): readonly string[] {
+  if (classesOf(table, name).length === 0 || form === 'name') return [];
+  return form === 'class' || hasDefaultRepr(table, name, form === 'repr' ? 'repr' : 'text') ? [name] : [];
+}
+
+/** `boxes[0]`: what the name holds, not the name, which may be an enum's. */
+function shownByElement(search: Search, node: SyntaxNode): readonly string[] {
+  const value = childByField(node, 'value');
+  const resolved = value === null ? undefined : search.cell.names.byStart.get(value.start);
+  if (value?.type !== 'identifier' || resolved === undefined) return [];
+  if (resolved.holder.kind === 'module' && search.table.assignments(resolved.name).length === 0) return [];
+  return namesIn({ ...search, form: search.form === 'text' ? 'element' : search.form }, value);
+}
+
+/** `f.__module__`, `x.__class__`; methods, of a class of the notebook, `A.run`, and of its instances, whose repr they hold. */
+function shownByAttribute(search: Search, node: SyntaxNode): readonly string[] {
   const member = childByField(node, 'attribute');
   const object = childByField(node, 'object');
-  if (member === null || object === null) return [];
-  if (!IDENTITY_ATTRIBUTES.has(cell.text.slice(member.start, member.end))) return [];
-  return ['*', ...shownNames(cell, object)];
+  if (member === null || object === null || search.form === 'name') return [];
+  const name = search.cell.text.slice(member.start, member.end);
+  const classes = (): readonly string[] => namesIn({ ...search, form: 'class', seen: new Set() }, object);
+  if (IDENTITY_ATTRIBUTES.has(name)) return ['*', ...classes()];
+  const itself = object.type === 'identifier' ? search.cell.names.byStart.get(object.start)?.name : undefined;
+  return classes().filter(
+    (each) =>
+      hasMethod(search.table, each, name) &&
+      (each === itself || search.form === 'class' || hasDefaultRepr(search.table, each, 'repr')),
+  );
 }
 
-function shownByCall(cell: ParsedCell, node: SyntaxNode): readonly string[] {
+function shownByCall(search: Search, node: SyntaxNode): readonly string[] {
+  const { cell, table, form } = search;
   const callee = childByField(node, 'function');
   if (callee === null) return [];
   const name = cell.text.slice(callee.start, callee.end);
   const last = name.slice(name.lastIndexOf('.') + 1);
-  const values = argumentValues(node);
+  const values = argumentValues(withoutKey(cell, node));
   if (name === 'type' && values.length === 1) return ['*'];
+  const called = callee.type === 'identifier' ? cell.names.byStart.get(callee.start) : undefined;
+  if (called?.holder.kind === 'module' && table.definitions(called.name).length > 0) {
+    const shown = shownByResult(search, called.name);
+    if (classesOf(table, called.name).length === 0 || shown.length > 0) return shown;
+    // A dataclass shows what it is made of.
+    return values.flatMap((value) => namesIn({ ...search, form: inContainer(form) }, value));
+  }
   // A method of a string: '{}'.format(f).
-  if (!REPR_CALLS.has(last)) return [];
-  return values.flatMap((value) => shownNames(cell, value));
+  const given = REPR_CALLS.get(last);
+  if (given === undefined) return [];
+  const inner = form === 'name' || form === 'class' ? form : given;
+  return values.flatMap((value) => namesIn({ ...search, form: inner }, value));
+}
+
+/** What a class or function of the notebook gives when it is called. */
+function shownByResult(search: Search, name: string): readonly string[] {
+  const { table, form, seen } = search;
+  const key = `${name}() ${form}`;
+  if (seen.has(key) || form === 'name') return [];
+  seen.add(key);
+  if (classesOf(table, name).length > 0) return instanceOf(search, name);
+  return table
+    .definitions(name)
+    .flatMap(({ cell, core }) => returned(core).flatMap((value) => namesIn({ ...search, cell }, value)));
+}
+
+/** The values that a function returns. */
+function returned(core: SyntaxNode): readonly SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  const body = childByField(core, 'body');
+  const pending = body === null ? [] : [body];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (/^(function_definition|class_definition|lambda)$/.test(node.type)) continue;
+    if (node.type === 'return_statement') found.push(...namedChildren(node));
+    else pending.push(...namedChildren(node));
+  }
+  return found;
+}
+
+/** A call without `key=…`, which sorts and isn't shown. */
+function withoutKey({ text }: ParsedCell, call: SyntaxNode): SyntaxNode {
+  const isKey = (node: SyntaxNode): boolean =>
+    node.type === 'keyword_argument' && /^key\s*=/.test(text.slice(node.start, node.end));
+  const children = call.children.map((child) =>
+    child.type === 'argument_list'
+      ? { ...child, children: child.children.filter((each) => !isKey(each)) }
+      : child,
+  );
+  return { ...call, children };
 }

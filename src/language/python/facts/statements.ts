@@ -37,6 +37,7 @@ export function baseOf(facts: CellFacts, span: Span): StatementBase {
     displayed: false,
     isExpression: false,
     shows: unique(startingIn(facts.shows, span).map(({ name }) => name)),
+    pickles: unique(startingIn(facts.pickles, span).map(({ name }) => name)),
     bindsUnknown: dynamic.some(({ name }) => name === null),
     readsUnknown: startingIn(facts.ties, span).some(({ code }) => code === 'dynamic-scope'),
     examples: [],
@@ -65,7 +66,7 @@ export function statementOf(
   const nested = nestedDefinitions(context, node);
   const isAssert = node.type === 'assert_statement';
   if (expression === null) return { ...base, kind: 'action', nested, isAssert, examples: asserted };
-  const shown = place.displayed ? shownNames(facts.cell, expression) : [];
+  const shown = place.displayed ? shownNames(facts.cell, expression, facts.table) : [];
   return {
     ...base,
     kind: 'action',

@@ -25,7 +25,8 @@ export function tieFacts(gathering: Gathering, node: SyntaxNode): void {
   if (code === null) return;
   const { cell } = gathering;
   if (node.type === 'attribute' && code === 'module-identity') {
-    for (const name of shownNames(cell, node)) gathering.shows.push({ name, at: spanIn(cell, node) });
+    for (const name of shownNames(cell, node, gathering.table))
+      gathering.shows.push({ name, at: spanIn(cell, node) });
   }
   gathering.ties.push({ code, found: cell.text.slice(node.start, node.end), at: spanIn(cell, node) });
 }

@@ -25,7 +25,7 @@ describe('definitions', () => {
       isAsync: true,
       isGenerator: true,
       conditional: null,
-      evaluation: { opaque: [], mutable: false },
+      evaluation: { opaque: [], mutable: false, makesFunctions: false },
     });
     expect(definition.text.startsWith('@cache')).toBe(true);
     expect(definition.text.endsWith('yield a')).toBe(true);

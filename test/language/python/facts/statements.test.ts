@@ -105,9 +105,67 @@ describe('what a cell shows', () => {
     ['help(f)', ['f']],
     ['for x in xs:\n    print(f)', ['f']],
     ['def g(h):\n    print(f, h)', ['f']],
-    ['x = str(f)', []],
+    ['x = str(f)', ['f']],
   ])('%s', (cell, expected) => {
     expect(statementsOf(cell).at(-1)?.shows.toSorted()).toEqual(expected.toSorted());
+  });
+
+  describe('of classes without a repr', () => {
+    it.each([
+      ['Box()', ['Box']],
+      ['box = Box()\nbox', ['Box', 'box']],
+      ['box = Box()\nbox.volume', ['Box']],
+      ['Box.volume', ['Box']],
+      ['box = Box()\nbox.volume()', []],
+      ['print([Box()])', ['Box']],
+      ["box = Box()\nprint(f'{box}')", ['Box', 'box']],
+      ['boxes = []\nboxes.append(Box())\nboxes[0]', ['Box', 'boxes']],
+      ['for box in [Box()]:\n    print(box)', ['Box', 'box']],
+      ['with Box() as box:\n    print(box)', ['Box', 'box']],
+      ['def made():\n    box = Box()\n    return box\nmade()', ['Box']],
+      ['a, b = Box(), 1\nb', ['b']],
+      ['try: pass\nexcept Box as error: print(error)', ['error']],
+      ['Box().weight', []],
+      ['Box() == Box()', []],
+    ])('%s', (cell, expected) => {
+      const shown = statementsOf(`class Box:\n    def volume(self): pass\n${cell}`).at(-1)?.shows;
+      expect(shown?.toSorted()).toEqual(expected.toSorted());
+    });
+
+    it.each([
+      ['class Box:\n    def __repr__(self): pass\nBox()', []],
+      ['class Box:\n    def __str__(self): pass\nprint(Box())', []],
+      ['class Box:\n    def __str__(self): pass\nprint([Box()])', ['Box']],
+      ['class Box:\n    __repr__ = shown\nBox()', []],
+      ['class Base:\n    def __repr__(self): pass\nclass Box(Base): pass\nBox()', []],
+      ['class Base: pass\nclass Box(Base): pass\nBox()', ['Box']],
+      ['import abc\nclass Box(abc.ABC): pass\nBox()', ['Box']],
+      ['class Box(Exception): pass\nBox()', []],
+      ['from dataclasses import dataclass\n@dataclass\nclass Box: pass\nBox()', []],
+      ['from dataclasses import dataclass\n@dataclass(repr=False)\nclass Box: pass\nBox()', ['Box']],
+      ['@traced\nclass Box: pass\nBox()', ['Box']],
+      ['class Box:\n    def show(self):\n        print(self)', ['Box']],
+    ])('%s', (cell, expected) => {
+      expect(statementsOf(cell).at(-1)?.shows).toEqual(expected);
+    });
+  });
+
+  it.each([
+    ['g = f\ng', ['g', 'f']],
+    ["table = {'f': f}\ntable['f']", ['table', 'f']],
+    ['f(x for x in xs)', []],
+    ['sorted(xs, key=f)', ['xs']],
+  ])('%s, whatever the names hold', (cell, expected) => {
+    expect(statementsOf(cell).at(-1)?.shows).toEqual(expected);
+  });
+
+  it.each([
+    ['pickle.dumps(f)', ['f']],
+    ['pickle.dump([f], h)', ['f', 'h']],
+    ['pickle.dumps(f(1))', []],
+    ['g = f\npickle.dumps(g)', ['g', 'f']],
+  ])('%s pickles', (cell, expected) => {
+    expect(statementsOf(`import pickle\n${cell}`).at(-1)?.pickles).toEqual(expected);
   });
 
   it('shows what help asks for', () => {

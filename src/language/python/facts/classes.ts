@@ -1,0 +1,144 @@
+import { childByField, namedChildren } from '../parser/index.ts';
+import type { SyntaxNode } from '../parser/node.ts';
+import type { DefinedCode } from './assigned.ts';
+import { qualify } from './callee.ts';
+import { sourceOf } from './cell.ts';
+import type { NameTable } from './name-table.ts';
+
+/** Bases that leave the repr of an instance as it is: `<__main__.Box object at 0x…>`. */
+const PLAIN_BASES: ReadonlySet<string> = new Set([
+  'object', 'abc.ABC', 'typing.Generic', 'typing.Protocol', 'typing_extensions.Protocol',
+]); // prettier-ignore
+
+/** Decorators that give a class a repr of its own. */
+const REPR_DECORATORS = /^(dataclasses\.dataclass|attrs?\..*|pydantic\..*)$/;
+
+/** The class statements of a name. */
+export function classesOf(table: NameTable, name: string): readonly DefinedCode[] {
+  return table.definitions(name).filter(({ core }) => core.type === 'class_definition');
+}
+
+/** Whether the repr of an instance, or what `str` makes of it, names the module of its class. */
+export function hasDefaultRepr(
+  table: NameTable,
+  name: string,
+  form: 'text' | 'repr',
+  seen: ReadonlySet<string> = new Set(),
+): boolean {
+  if (seen.has(name)) return true;
+  const own = form === 'repr' ? ['__repr__'] : ['__repr__', '__str__', '__format__'];
+  return classesOf(table, name).some(
+    (made) =>
+      !own.some((method) => hasMember(made, method)) &&
+      !isGivenRepr(table, made) &&
+      basesOf(made).every((base) => {
+        const qualified = qualifiedBase(table, made, base);
+        return PLAIN_BASES.has(qualified) || hasDefaultRepr(table, qualified, form, new Set([...seen, name]));
+      }),
+  );
+}
+
+function isGivenRepr(table: NameTable, { cell, node }: DefinedCode): boolean {
+  return namedChildren(node)
+    .filter(({ type }) => type === 'decorator')
+    .some((decorator) => {
+      const expression = namedChildren(decorator)[0];
+      const callee = expression?.type === 'call' ? childByField(expression, 'function') : expression;
+      if (callee == null || /\brepr\s*=\s*False\b/.test(sourceOf(cell, decorator))) return false;
+      return REPR_DECORATORS.test(qualify(cell, callee, table)?.name ?? '');
+    });
+}
+
+/** Whether a class of the notebook, or a base of it that is one, has a method of this name and nothing else. */
+export function hasMethod(table: NameTable, name: string, method: string): boolean {
+  return [...ancestry(table, name)].some((each) =>
+    classesOf(table, each).some((made) =>
+      statementsOf(made).some(
+        (statement) => statement.type === 'function_definition' && boundName(made, statement) === method,
+      ),
+    ),
+  );
+}
+
+/** Names of a class of the notebook and of those of its bases that are. */
+function ancestry(table: NameTable, name: string): ReadonlySet<string> {
+  const found = new Set([name]);
+  for (const each of found) {
+    for (const made of classesOf(table, each))
+      for (const base of basesOf(made)) found.add(qualifiedBase(table, made, base));
+  }
+  return found;
+}
+
+/** What a metaclass does as a class is made with it. */
+const METACLASS_HOOKS = ['__new__', '__init__', '__prepare__'];
+
+/**
+ * The bases and the metaclass of a class statement that run code of the notebook as the class is made:
+ * `__init_subclass__` (PEP 487) of a base, and the methods of a metaclass, the base's own too.
+ */
+export function hooksOf(table: NameTable, made: DefinedCode): readonly SyntaxNode[] {
+  const metaclass = metaclassOf(made);
+  return [
+    ...basesOf(made).filter((base) => {
+      const above = [...ancestry(table, qualifiedBase(table, made, base))].flatMap((each) =>
+        classesOf(table, each),
+      );
+      return above.some((each) => {
+        const inherited = metaclassOf(each);
+        return (
+          hasMember(each, '__init_subclass__') ||
+          (inherited !== null && isHooked(table, qualifiedBase(table, each, inherited)))
+        );
+      });
+    }),
+    ...(metaclass !== null && isHooked(table, qualifiedBase(table, made, metaclass)) ? [metaclass] : []),
+  ];
+}
+
+function isHooked(table: NameTable, metaclass: string): boolean {
+  return [...ancestry(table, metaclass)]
+    .flatMap((each) => classesOf(table, each))
+    .some((each) => METACLASS_HOOKS.some((hook) => hasMember(each, hook)));
+}
+
+function basesOf({ core }: DefinedCode): readonly SyntaxNode[] {
+  const list = childByField(core, 'superclasses');
+  return list === null ? [] : namedChildren(list).filter(({ type }) => type !== 'keyword_argument');
+}
+
+function metaclassOf({ cell, core }: DefinedCode): SyntaxNode | null {
+  const list = childByField(core, 'superclasses');
+  const keyword = (list === null ? [] : namedChildren(list)).find((argument) => {
+    const name = argument.type === 'keyword_argument' ? childByField(argument, 'name') : null;
+    return name !== null && sourceOf(cell, name) === 'metaclass';
+  });
+  return keyword === undefined ? null : childByField(keyword, 'value');
+}
+
+/** The qualified name of a base; of what `Generic[T]` subscripts. */
+function qualifiedBase(table: NameTable, { cell }: DefinedCode, base: SyntaxNode): string {
+  const plain = base.type === 'subscript' ? (childByField(base, 'value') ?? base) : base;
+  return qualify(cell, plain, table)?.name ?? '';
+}
+
+function hasMember(made: DefinedCode, name: string): boolean {
+  return statementsOf(made).some((statement) => boundName(made, statement) === name);
+}
+
+function statementsOf({ core }: DefinedCode): readonly SyntaxNode[] {
+  const body = childByField(core, 'body');
+  return body === null ? [] : namedChildren(body);
+}
+
+/** The name that a statement of a class body defines or assigns. */
+function boundName({ cell }: DefinedCode, statement: SyntaxNode): string | null {
+  const core =
+    statement.type === 'decorated_definition'
+      ? childByField(statement, 'definition')
+      : statement.type === 'expression_statement'
+        ? (namedChildren(statement)[0] ?? null)
+        : statement;
+  const name = core === null ? null : childByField(core, core.type === 'assignment' ? 'left' : 'name');
+  return name === null ? null : sourceOf(cell, name);
+}
