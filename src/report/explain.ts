@@ -1,7 +1,7 @@
 import type { AnalyzedDefinition } from '../analysis/prototype.ts';
 import { painter, type Paint } from './paint.ts';
 import { wordObstacle } from './wording/obstacles.ts';
-import { wordSignal } from './wording/signals.ts';
+import { mergedSignals, wordSignal } from './wording/signals.ts';
 
 /** One definition in full, for people. `all` are the definitions of the prototype. */
 export function explainText(
@@ -41,7 +41,7 @@ function obstacleLines({ definition, verdict }: AnalyzedDefinition): readonly st
 }
 
 function signalLines({ signals }: AnalyzedDefinition): readonly string[] {
-  return [...signals]
+  return [...mergedSignals(signals)]
     .sort((a, b) => b.weight - a.weight)
     .map(
       (signal) =>

@@ -1,7 +1,10 @@
-import type { ExtractionPlan, KeptDefinition } from '../plan/plan.ts';
+import type { Verification } from '../kernel/verification.ts';
+import type { ExtractionPlan, KeptDefinition, PlanWarning } from '../plan/plan.ts';
 import { obstacleJson } from './definition-json.ts';
+import { obstacleLines } from './obstacle-lines.ts';
 import { painter, type Paint } from './paint.ts';
-import { wordObstacle } from './wording/obstacles.ts';
+import { comparisonText } from './verification.ts';
+import { counted } from './wording/count.ts';
 import { wordWarning } from './wording/warnings.ts';
 
 /** What happened to one notebook. */
@@ -9,11 +12,14 @@ export interface RewrittenNotebook {
   /** As given. */
   readonly path: string;
   readonly writtenTo: string;
+  readonly isInPlace: boolean;
 }
 
 /** What an extraction did, or would do. */
 export interface ExtractReport {
   readonly plan: ExtractionPlan;
+  /** The interpreter that knows what is installed; null where none was found. */
+  readonly python: string | null;
   /** Absolute path of the repository. */
   readonly folder: string;
   /** made: written now; held: the package held all of it already; planned: nothing was written. */
@@ -23,11 +29,17 @@ export interface ExtractReport {
   /** Modules that keep the notebook's layout, with the reason. */
   readonly unformatted: readonly { readonly path: string; readonly reason: string }[];
   /** What `verify` found; null when it didn't run. */
-  readonly verification: object | null;
+  readonly verification: Verification | null;
   /** Lines for people about what was done after writing: committed, pushed, installed. */
   readonly done: readonly string[];
   /** Commands and steps that are left to the user. */
-  readonly next: readonly string[];
+  readonly next: readonly NextStep[];
+}
+
+/** Something for the user to do: a command for the shell, or a step in words. */
+export interface NextStep {
+  readonly kind: 'command' | 'step';
+  readonly text: string;
 }
 
 /** `extract --json` of the contract. */
@@ -100,18 +112,44 @@ function movedEntries(plan: ExtractionPlan): readonly Record<string, unknown>[] 
 /** The plan for people: what moves where, what stays and why, what to know. */
 export function planText(report: ExtractReport, style: Paint['style']): string {
   const paint = painter(style);
-  const { plan, folder } = report;
-  const parts = [
-    [`${paint.bold(plan.package.name)} in ${folder}`, ...moduleLines(plan, paint)],
-    keptLines(plan.kept, paint),
-    rewriteLines(report),
-    requirementLines(plan),
-    plan.warnings.length > 0 ? ['Good to know', ...warningLines(plan, paint)] : [],
-  ];
+  const { plan, folder, outcome } = report;
+  if (isNothingToDo(report)) return `${heldText(plan)}\n`;
+  const name = paint.bold(plan.package.name);
+  const parts =
+    outcome === 'held'
+      ? [[`${name} in ${folder} holds all of this already.`], rewriteLines(report)]
+      : [
+          [`${name} in ${folder}`, ...moduleLines(plan, paint)],
+          keptLines(plan.kept, paint),
+          rewriteLines(report),
+          requirementLines(report),
+          plan.warnings.length > 0 ? ['Good to know', ...warningLines(plan, paint)] : [],
+        ];
   return `${parts
     .filter((part) => part.length > 0)
     .map((part) => part.join('\n'))
     .join('\n\n')}\n`;
+}
+
+/** Whether an extraction changes neither package nor notebooks. */
+export function isNothingToDo({ outcome, plan }: ExtractReport): boolean {
+  return outcome === 'held' && plan.rewrites.length === 0;
+}
+
+/** The plan in two lines, for the question whether to do it. */
+export function planSummary({ plan, folder, outcome, notebooks }: ExtractReport): string {
+  const cells = plan.rewrites.reduce((sum, rewrite) => sum + rewrite.changedCells.length, 0);
+  const where = notebooks.every(({ isInPlace }) => isInPlace) ? 'in place' : 'written elsewhere';
+  const moves =
+    outcome === 'held'
+      ? `${folder} stays as it is.`
+      : `${counted(definitionCount(plan), 'definition')} to move into ${counted(plan.modules.length, 'module')} in ${folder}.`;
+  return `${moves}\n${counted(cells, 'cell')} to change in ${counted(plan.rewrites.length, 'notebook')}, ${where}.\n`;
+}
+
+/** Definitions of the package: one that several notebooks hold counts once. */
+function definitionCount({ modules }: ExtractionPlan): number {
+  return modules.reduce((sum, { definitions }) => sum + definitions.length, 0);
 }
 
 function moduleLines(plan: ExtractionPlan, paint: Paint): readonly string[] {
@@ -129,7 +167,7 @@ function keptLines(kept: readonly KeptDefinition[], paint: Paint): readonly stri
   return [
     'Stays in the notebook',
     ...kept.flatMap((each) => {
-      const place = `${each.notebook} cell ${each.cell}`;
+      const place = `${each.notebook} cell ${each.cell}, line ${each.line}`;
       if (each.obstacles.length === 0) {
         const why =
           each.verdict === 'solidified'
@@ -137,39 +175,51 @@ function keptLines(kept: readonly KeptDefinition[], paint: Paint): readonly stri
             : 'hasn’t settled (--all or --select moves it)';
         return [`    ${paint.yellow(each.name)}  ${place}: ${why}`];
       }
-      return [
-        `    ${paint.red(each.name)}  ${place}`,
-        ...each.obstacles.flatMap((obstacle) => {
-          const { message, hint } = wordObstacle(obstacle, each.name);
-          return [
-            `        ${message} — cell ${obstacle.cell}, line ${obstacle.line}`,
-            `        ${paint.dim(`→ ${hint}`)}`,
-          ];
-        }),
-      ];
+      return [`    ${paint.red(each.name)}  ${place}`, ...obstacleLines(each.obstacles, each, paint)];
     }),
   ];
 }
 
 function rewriteLines({ plan, notebooks }: ExtractReport): readonly string[] {
   return plan.rewrites.map((rewrite) => {
-    const target = notebooks.find((each) => each.path === rewrite.notebook)?.writtenTo;
-    const where = target === undefined || target === rewrite.notebook ? '' : ` → ${target}`;
-    return `${rewrite.notebook}${where}: ${rewrite.codeLinesBefore} code lines become ${rewrite.codeLinesAfter}, ${rewrite.changedCells.length} cells change`;
+    const target = notebooks.find((each) => each.path === rewrite.notebook);
+    const where = target === undefined || target.isInPlace ? '' : ` → ${target.writtenTo}`;
+    return `${rewrite.notebook}${where}: ${counted(rewrite.codeLinesBefore, 'code line becomes', 'code lines become')} ${rewrite.codeLinesAfter}, ${counted(rewrite.changedCells.length, 'cell changes', 'cells change')}`;
   });
 }
 
-function requirementLines({ requirements }: ExtractionPlan): readonly string[] {
+function requirementLines({ plan: { requirements }, python }: ExtractReport): readonly string[] {
   const active = requirements.filter((each) => each.source !== 'unverified');
   if (active.length === 0) return [];
-  return [`Depends on ${active.map((each) => `${each.distribution}${each.specifier}`).join(', ')}`];
+  const named = active.map((each) => `${each.distribution}${each.specifier}`).join(', ');
+  const open = active.filter((each) => each.specifier === '').map((each) => each.distribution);
+  if (open.length === 0) return [`Depends on ${named}`];
+  const which = open.length === active.length ? '' : ` for ${open.join(', ')}`;
+  const why = python === null ? 'no Python was found' : `not installed for ${python}`;
+  return [`Depends on ${named} (no version bounds${which}: ${why})`];
 }
 
 function warningLines({ warnings }: ExtractionPlan, paint: Paint): readonly string[] {
-  return warnings.map((warning) => {
-    const place = warning.cell === null ? '' : `${warning.notebook ?? ''} cell ${warning.cell}: `;
-    return `  ${paint.yellow('!')} ${place}${wordWarning(warning)}`;
-  });
+  const quiet = warnings.filter(isQuiet);
+  const told = warnings.filter((warning) => !isQuiet(warning));
+  return [
+    ...told.map((warning) => `${placeText(warning)}${wordWarning(warning)}`),
+    ...(quiet.length > 0 ? [quietText(quiet.map(({ name }) => name))] : []),
+  ].map((line) => `  ${paint.yellow('!')} ${line}`);
+}
+
+/** Values that could be changed in place but aren't share a line. */
+function isQuiet(warning: PlanWarning): warning is PlanWarning & { code: 'mutable-constant' } {
+  return warning.code === 'mutable-constant' && warning.sharing === 'neither';
+}
+
+function quietText(names: readonly string[]): string {
+  return `${names.join(', ')} moved and can be changed in place; nothing in the notebook does so`;
+}
+
+function placeText({ code, notebook, cell }: PlanWarning): string {
+  if (notebook === null) return '';
+  return code === 'execution-order' || cell === null ? `${notebook}: ` : `${notebook} cell ${cell}: `;
 }
 
 function heldText({ rewrites }: ExtractionPlan): string {
@@ -181,15 +231,22 @@ function heldText({ rewrites }: ExtractionPlan): string {
 /** What is told after writing. */
 export function outcomeText(report: ExtractReport, style: Paint['style']): string {
   const paint = painter(style);
-  const { plan, tests, unformatted, done, next, outcome } = report;
-  const moved = movedEntries(plan).length;
+  const { plan, tests, unformatted, done, next, outcome, verification } = report;
+  const moved = counted(definitionCount(plan), 'definition');
   const lines = [
     outcome === 'held'
       ? heldText(plan)
-      : `${moved} ${moved === 1 ? 'definition' : 'definitions'} moved into ${plan.modules.length} ${plan.modules.length === 1 ? 'module' : 'modules'}; ${tests.tested} tested, ${tests.importOnly} import only.`,
+      : `${moved} moved into ${counted(plan.modules.length, 'module')}; ${tests.tested} tested, ${tests.importOnly} import only.`,
+    ...(verification
+      ? [`The notebooks show the same before and after. ${comparisonText(verification)}`]
+      : []),
     ...unformatted.map(({ path, reason }) => `${path} keeps its layout: ${reason}.`),
     ...done,
-    ...(next.length > 0 ? ['', paint.bold('Next'), ...next.map((line) => `  ${line}`)] : []),
+    ...(next.length > 0 ? ['', paint.bold('Next'), ...next.map(stepText)] : []),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function stepText({ kind, text }: NextStep): string {
+  return kind === 'command' ? `  $ ${text}` : `  ${text}`;
 }

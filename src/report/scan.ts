@@ -1,9 +1,10 @@
 import type { Analysis, AnalyzedDefinition } from '../analysis/prototype.ts';
 import type { Diagnostic, Program } from '../language/program.ts';
 import { definitionJson } from './definition-json.ts';
+import { obstacleLines } from './obstacle-lines.ts';
 import { painter, type Paint } from './paint.ts';
-import { wordObstacle } from './wording/obstacles.ts';
-import { wordSignal } from './wording/signals.ts';
+import { counted } from './wording/count.ts';
+import { mergedSignals, wordSignal } from './wording/signals.ts';
 
 /** A file that `scan` looked at: what the analysis has of it, or why it couldn't be read. */
 export interface ScannedFile {
@@ -42,11 +43,12 @@ export function scanText({ files, analysis }: ScanReport, style: Paint['style'])
     const own = analysis.definitions.filter((each) => each.owner.notebook.path === file.path);
     return [paint.bold(file.path), ...fileLines(file, paint), ...groupLines(own, paint), ''].join('\n');
   });
-  return `${parts.join('\n')}${closing(analysis, files)}\n`;
+  return `${[...parts, closing(analysis, files)].join('\n').trimEnd()}\n`;
 }
 
-function fileLines({ diagnostics }: ScannedFile, paint: Paint): readonly string[] {
+function fileLines({ program, diagnostics }: ScannedFile, paint: Paint): readonly string[] {
   return diagnostics.map(({ message, cell, line }) => {
+    if (program === null) return `  ${paint.red('error')}  ${message}`;
     const place = cell === null ? '' : `cell ${cell}${line === null ? '' : `, line ${line}`}: `;
     return `  ${paint.yellow('note')}  ${place}${message}`;
   });
@@ -58,56 +60,104 @@ const GROUPS = [
   { kind: 'blocked', title: 'Blocked: moving it could change what the notebook does' },
 ] as const;
 
-function groupLines(definitions: readonly AnalyzedDefinition[], paint: Paint): readonly string[] {
-  const width = Math.max(0, ...definitions.map((each) => each.definition.name.length));
+/** `own` are the definitions of one notebook. */
+function groupLines(own: readonly AnalyzedDefinition[], paint: Paint): readonly string[] {
+  const told = own.filter((each) => !isToldByReaders(each, own));
+  const width = Math.max(0, ...told.map((each) => each.definition.name.length));
   return GROUPS.flatMap(({ kind, title }) => {
-    const group = definitions.filter((each) => each.verdict.kind === kind);
+    const group = told.filter((each) => each.verdict.kind === kind);
     if (group.length === 0) return [];
-    return ['', `  ${title}`, ...group.flatMap((each) => definitionLines(each, width, paint))];
+    return ['', `  ${title}`, ...group.flatMap((each) => definitionLines(each, own, width, paint))];
   });
 }
 
-function definitionLines(analyzed: AnalyzedDefinition, width: number, paint: Paint): readonly string[] {
+/** A value that is only bound twice is told with each function that it holds back. */
+function isToldByReaders(
+  { definition, verdict }: AnalyzedDefinition,
+  own: readonly AnalyzedDefinition[],
+): boolean {
+  if (isCode(definition) || verdict.kind !== 'blocked') return false;
+  if (!verdict.obstacles.every(({ code }) => code === 'redefined')) return false;
+  return own.some(
+    (each) =>
+      isCode(each.definition) &&
+      each.verdict.obstacles.some(
+        ({ code, names }) => code === 'rebound-name' && definition.names.some((name) => names.includes(name)),
+      ),
+  );
+}
+
+function isCode({ kind }: AnalyzedDefinition['definition']): boolean {
+  return kind === 'function' || kind === 'class';
+}
+
+function definitionLines(
+  analyzed: AnalyzedDefinition,
+  own: readonly AnalyzedDefinition[],
+  width: number,
+  paint: Paint,
+): readonly string[] {
   const { definition, verdict } = analyzed;
   const name = definition.name.padEnd(width);
   const place = `cell ${definition.at.cell}, line ${definition.line}`;
+  const why = isCode(definition) ? reasons(analyzed) : companions(analyzed, own);
   switch (verdict.kind) {
     case 'solidified':
-      return [`    ${paint.green(name)}  ${readinessText(analyzed)}  ${place}  ${reasons(analyzed, 1)}`];
+      return [`    ${paint.green(name)}  ${readinessText(analyzed)}  ${place}  ${why}`];
     case 'fluid':
-      return [`    ${paint.yellow(name)}  ${readinessText(analyzed)}  ${place}  ${reasons(analyzed, -1)}`];
-    case 'blocked':
-      return [
-        `    ${paint.red(name)}  ${place}`,
-        ...verdict.obstacles.flatMap((obstacle) => {
-          const { message, hint } = wordObstacle(obstacle, definition.name);
-          return [
-            `        ${message} — cell ${obstacle.cell}, line ${obstacle.line}`,
-            `        ${paint.dim(`→ ${hint}`)}`,
-          ];
-        }),
-      ];
+      return [`    ${paint.yellow(name)}  ${readinessText(analyzed)}  ${place}  ${why}`];
+    case 'blocked': {
+      const held = { name: definition.name, cell: definition.at.cell, line: definition.line };
+      return [`    ${paint.red(name)}  ${place}`, ...obstacleLines(verdict.obstacles, held, paint)];
+    }
   }
 }
 
 function readinessText({ definition, readiness }: AnalyzedDefinition): string {
-  return definition.kind === 'function' || definition.kind === 'class' ? readiness.toFixed(2) : '    ';
+  return isCode(definition) ? readiness.toFixed(2) : '    ';
 }
 
 /** The signals that tipped the scale, strongest first. */
-function reasons({ signals, definition }: AnalyzedDefinition, sign: 1 | -1): string {
-  if (definition.kind === 'constant' || definition.kind === 'type')
-    return `${definition.kind}, goes with what reads it`;
-  const telling = signals.filter((signal) => signal.weight * sign > 0);
+function reasons({ signals, verdict }: AnalyzedDefinition): string {
+  const sign = verdict.kind === 'solidified' ? 1 : -1;
+  const telling = mergedSignals(signals).filter((signal) => signal.weight * sign > 0);
   const sorted = [...telling].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   return sorted.slice(0, 3).map(wordSignal).join(', ') || 'little speaks for or against it';
 }
 
+/** What a value moves with: functions and classes that read it, also by way of other values, the settled ones first. */
+function companions(value: AnalyzedDefinition, own: readonly AnalyzedDefinition[]): string {
+  const { kind } = value.definition;
+  const reached = new Set([value]);
+  for (const each of reached) {
+    if (isCode(each.definition)) continue;
+    for (const reader of own.filter(({ id }) => each.readers.includes(id))) {
+      if (reader.verdict.kind !== 'blocked') reached.add(reader);
+    }
+  }
+  const code = [...reached].filter(({ definition }) => isCode(definition));
+  const settledFirst = [
+    ...code.filter(({ verdict }) => verdict.kind === 'solidified'),
+    ...code.filter(({ verdict }) => verdict.kind === 'fluid'),
+  ];
+  const [first, ...more] = settledFirst.map(({ definition }) => definition.name);
+  if (first === undefined) return `${kind}, stays: nothing that may move reads it`;
+  return `${kind}, goes with ${first}${more.length > 0 ? ` and ${more.length} more` : ''}`;
+}
+
 function closing({ definitions }: Analysis, files: readonly ScannedFile[]): string {
-  const count = (kind: string): number => definitions.filter((each) => each.verdict.kind === kind).length;
   const read = files.filter((file) => file.program !== null).length;
+  if (read === 0) return '';
+  const code = definitions.filter(({ definition }) => isCode(definition));
+  const values = definitions.filter(({ definition }) => !isCode(definition));
+  const count = (kind: string): number => code.filter((each) => each.verdict.kind === kind).length;
+  const blocked = values.filter(({ verdict }) => verdict.kind === 'blocked').length;
+  const aside =
+    values.length === 0
+      ? ''
+      : `; ${counted(values.length, 'constant or type', 'constants and types')}${blocked > 0 ? ` (${blocked} blocked)` : ''}`;
   return [
-    `${read} ${read === 1 ? 'notebook' : 'notebooks'}: ${count('solidified')} solidified, ${count('fluid')} fluid, ${count('blocked')} blocked; stability unknown (no history).`,
+    `${counted(read, 'notebook')}: ${count('solidified')} solidified, ${count('fluid')} fluid, ${count('blocked')} blocked functions and classes${aside}; stability unknown (no history).`,
     ...(count('solidified') + count('fluid') > 0
       ? ['Next: solidify extract <notebook> --to <new folder> --dry-run']
       : []),

@@ -1,26 +1,32 @@
 import type { Verification } from '../kernel/verification.ts';
+import { counted } from './wording/count.ts';
 
 /** `verify` for people. */
 export function verificationText(verification: Verification): string {
-  const { outcome, cells, compared, withoutOutput, nondeterministic, differences } = verification;
+  const { outcome, differences } = verification;
   const verdicts = {
     equal: 'They show the same.',
     different: 'They show something different.',
     'not-shown': 'Not shown: too little of the output could be compared.',
   };
-  const aside =
-    nondeterministic.length > 0
-      ? `; set aside, since the original differs from itself: cells ${nondeterministic.join(', ')}`
-      : '';
   const lines = [
     ...differences.flatMap((each) => [
       `cell ${each.cell ?? '–'} → ${each.afterCell ?? '–'} (${each.kind})`,
       ...indent('before', each.before),
       ...indent('after', each.after),
     ]),
-    `${verdicts[outcome]} ${cells} code cells: ${compared} compared, ${withoutOutput} without output, ${nondeterministic.length} set aside${aside}.`,
+    `${verdicts[outcome]} ${comparisonText(verification)}`,
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** How much was compared, in a sentence. */
+export function comparisonText(verification: Verification): string {
+  const { cells, compared, withoutOutput, nondeterministic } = verification;
+  const aside = nondeterministic.length;
+  const why =
+    aside > 0 ? ` since the original differs from itself there (${nondeterministic.join(', ')})` : '';
+  return `${counted(cells, 'code cell')}: ${compared} compared, ${withoutOutput} without output, ${aside} set aside${why}.`;
 }
 
 function indent(label: string, text: string): readonly string[] {

@@ -54,7 +54,7 @@ function read(input: InputFile): Notebook | ScannedFile {
   } catch (error) {
     if (!(error instanceof SolidifyError)) throw error;
     const code = error.code === 'unsupported-format' ? 'unsupported-format' : 'unreadable';
-    return failedFile(input.path, code, `${error.message}: ${error.hint}`);
+    return failedFile(input.path, code, `${error.message}. ${error.hint}`);
   }
 }
 

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Obstacle, ObstacleCode } from '../../src/analysis/obstacle.ts';
-import { extractJson, planText, type ExtractReport } from '../../src/report/extract.ts';
+import {
+  extractJson,
+  outcomeText,
+  planSummary,
+  planText,
+  type ExtractReport,
+} from '../../src/report/extract.ts';
 import { scanJson, scanText } from '../../src/report/scan.ts';
+import { counted, rangesText } from '../../src/report/wording/count.ts';
 import { wordObstacle } from '../../src/report/wording/obstacles.ts';
 import { analysisOf, notebookFrom, planOf } from '../prototype.ts';
 
@@ -97,9 +104,56 @@ describe('scan for people', () => {
     const owner = analysis.notebooks[0]?.owner;
     const file = { path: 'a.py', format: notebook.format, language: 'python', cells: 1, diagnostics: [] };
     const text = scanText({ files: [{ ...file, program: owner?.program ?? null }], analysis }, 'plain');
-    expect(text).toMatch(/Blocked[\s\S]*cut +cell 0, line 3[\s\S]*alpha[\s\S]*cell 0, line 5\n\s+→ /);
+    expect(text).toMatch(
+      /Blocked[\s\S]*cut +cell 0, line 3[\s\S]* {8}cell 0, line 5: reads alpha[^\n]*\n\s+→ /,
+    );
     expect(text).toContain('1 notebook:');
     expect(text).not.toContain('ub4dor');
+  });
+
+  async function scanOf(text: string): Promise<string> {
+    const analysis = await analysisOf(text);
+    const program = analysis.notebooks[0]?.owner.program ?? null;
+    const file = { path: 'a.py', format: 'percent', language: 'python', cells: 1, diagnostics: [], program };
+    return scanText({ files: [file], analysis }, 'plain');
+  }
+
+  it('a constant names what it goes with; it is counted apart from functions', async () => {
+    const text = await scanOf('# %%\nBASE = 2\nRATE = BASE * 2\n\ndef scale(x):\n    return x * RATE\n');
+    expect(text).toMatch(/BASE .*constant, goes with scale\n/);
+    expect(text).toMatch(/RATE .*constant, goes with scale\n/);
+    expect(text).toContain(
+      '\n\n1 notebook: 0 solidified, 1 fluid, 0 blocked functions and classes; 2 constants',
+    );
+  });
+
+  it('a constant that is bound twice is told with what it holds back, not again', async () => {
+    const text = await scanOf('# %%\nWINDOW = 2\nWINDOW = 3\n\ndef roll(x):\n    return x * WINDOW\n');
+    expect(text).toMatch(/roll .*\n.*reads WINDOW/);
+    expect(text).not.toMatch(/^ +WINDOW/m);
+    expect(text).toContain('2 constants and types (2 blocked)');
+  });
+
+  it('a file that cannot be read is an error, and nothing is counted', () => {
+    const diagnostics = [{ code: 'unreadable', message: 'not UTF-8', cell: null, line: null }] as const;
+    const file = { path: 'a.py', format: null, language: null, cells: 0, diagnostics, program: null };
+    const analysis = { notebooks: [], definitions: [] };
+    expect(scanText({ files: [file], analysis }, 'plain')).toBe('a.py\n  error  not UTF-8\n');
+  });
+});
+
+describe('numbers', () => {
+  it('ranges of cells', () => {
+    expect(rangesText([2, 3, 4, 7, 9, 10])).toBe('2–4, 7, 9–10');
+    expect(rangesText([1, 3, 5, 7, 9, 11, 13, 14])).toBe('1, 3, 5, 7, 9, 11 and 2 more');
+  });
+
+  it('one and many', () => {
+    expect([counted(1, 'cell'), counted(0, 'cell'), counted(2, 'cell changes', 'cells change')]).toEqual([
+      '1 cell',
+      '0 cells',
+      '2 cells change',
+    ]);
   });
 });
 
@@ -108,6 +162,7 @@ describe('extract', () => {
     const plan = planOf(await analysisOf(`${TEXT}\n# %%\nkeep(high)\n`), { exclude: ['keep'] });
     return {
       plan,
+      python: '/somewhere/python',
       folder: '/somewhere/pump-tools',
       outcome: 'planned',
       notebooks: [],
@@ -141,8 +196,48 @@ describe('extract', () => {
     );
     const text = planText({ ...rest, plan: { ...plan, kept } }, 'plain');
     expect(text).toMatch(
-      /keep {2}a\.py cell 0: left out, as you asked\n +keep {2}a\.py cell 0: hasn’t settled/,
+      /keep {2}a\.py cell 0, line 7: left out, as you asked\n +keep {2}a\.py cell 0, line 7: hasn’t settled/,
     );
     expect(text).not.toContain('ub4dor');
+  });
+
+  it('a definition that two notebooks hold counts once', async () => {
+    const plan = planOf(await analysisOf({ 'a.py': TEXT, 'b.py': TEXT }), { select: ['keep'] });
+    const made = { ...(await report()), plan, outcome: 'made' as const };
+    expect(outcomeText(made, 'plain')).toContain('1 definition moved into 1 module;');
+    expect(planSummary(made)).toBe(
+      '1 definition to move into 1 module in /somewhere/pump-tools.\n2 cells to change in 2 notebooks, in place.\n',
+    );
+  });
+
+  it('what was verified is told', async () => {
+    const verification = {
+      outcome: 'equal', cells: 30, compared: 28, withoutOutput: 1, nondeterministic: [12], differences: [],
+    } as const; // prettier-ignore
+    expect(outcomeText({ ...(await report()), verification }, 'plain')).toContain(
+      'show the same before and after. 30 code cells: 28 compared, 1 without output, 1 set aside',
+    );
+  });
+
+  it('a package that holds all of it is told in one line; the plan only for notebooks that change', async () => {
+    const held = { ...(await report()), outcome: 'held' as const };
+    expect(planText({ ...held, plan: { ...held.plan, rewrites: [] } }, 'plain')).toBe(
+      'Nothing to do: the package holds all of this already.\n',
+    );
+    const plan = planOf(await analysisOf(TEXT), { select: ['keep'] });
+    expect(planText({ ...held, plan }, 'plain')).toMatch(
+      /holds all of this already\.\n\na\.py: .*1 cell changes\n$/,
+    );
+  });
+
+  it('why there are no version bounds', async () => {
+    const base = await report();
+    const bare = { importName: 'numpy', distribution: 'numpy', specifier: '', source: 'table' } as const;
+    const bound = { ...bare, importName: 'pandas', distribution: 'pandas', specifier: '>=2' } as const;
+    const text = (requirements: typeof base.plan.requirements, python: string | null): string =>
+      planText({ ...base, plan: { ...base.plan, requirements }, python }, 'plain');
+    expect(text([bound], '/p')).toContain('Depends on pandas>=2\n');
+    expect(text([bare, bound], '/p')).toContain('(no version bounds for numpy: not installed for /p)');
+    expect(text([bare], null)).toContain('(no version bounds: no Python was found)');
   });
 });

@@ -4,7 +4,15 @@ import type { ExtractOptions } from '../../verbs/extract/options.ts';
 import { prepareExtraction } from '../../verbs/extract/prepare.ts';
 import type { PreparedExtraction } from '../../verbs/extract/prepared.ts';
 import { diffText } from '../../report/diff.ts';
-import { extractJson, outcomeText, planText, type ExtractReport } from '../../report/extract.ts';
+import { errorText } from '../../report/error.ts';
+import {
+  extractJson,
+  isNothingToDo,
+  outcomeText,
+  planSummary,
+  planText,
+  type ExtractReport,
+} from '../../report/extract.ts';
 import { SolidifyError } from '../../text/error.ts';
 import { writePlan } from '../../workspace/index.ts';
 import type { ExtractFlags } from '../program.ts';
@@ -47,7 +55,7 @@ function optionsFrom(paths: readonly string[], flags: ExtractFlags): ExtractOpti
 async function extract(options: ExtractOptions, flags: ExtractFlags, streams: Streams): Promise<number> {
   const prepared = await prepareExtraction(options);
   for (const file of prepared.unread) {
-    streams.talk(`left out ${file.path}: ${file.diagnostics[0]?.message ?? 'unreadable'}\n`);
+    streams.talk(errorText(leftOut(file)));
   }
   const code = prepared.unread.length > 0 ? 2 : 0;
   const print = (report: ExtractReport, text: string): void => {
@@ -56,6 +64,10 @@ async function extract(options: ExtractOptions, flags: ExtractFlags, streams: St
   const planned = plannedReport(prepared);
   if (flags.plan !== undefined) {
     writePlan(flags.plan, `${JSON.stringify(prepared.plan, null, 2)}\n`);
+    print(planned, planText(planned, streams.style));
+    return code;
+  }
+  if (isNothingToDo(planned)) {
     print(planned, planText(planned, streams.style));
     return code;
   }
@@ -69,7 +81,7 @@ async function extract(options: ExtractOptions, flags: ExtractFlags, streams: St
       '\nThe notebooks are rewritten in place: save and close them in Jupyter now, or reload them afterwards.\n',
     );
   }
-  if (streams.isInteractive && !flags.yes && !flags.json && !(await confirmed())) {
+  if (streams.isInteractive && !flags.yes && !flags.json && !(await confirmed(planned, streams))) {
     throw new SolidifyError('refused', 'declined', 'nothing was written', {
       hint: '--dry-run shows the diffs.',
     });
@@ -82,7 +94,17 @@ async function extract(options: ExtractOptions, flags: ExtractFlags, streams: St
   return code;
 }
 
-async function confirmed(): Promise<boolean> {
+/** A file of a folder that could not be read; the others are done. */
+function leftOut({ path, diagnostics }: PreparedExtraction['unread'][number]): SolidifyError {
+  const [diagnostic] = diagnostics;
+  return new SolidifyError('usage', 'left-out', diagnostic?.message ?? 'it can’t be read', {
+    place: { file: path },
+    hint: 'The other notebooks are done without it; give it again once it can be read.',
+  });
+}
+
+async function confirmed(planned: ExtractReport, streams: Streams): Promise<boolean> {
+  streams.talk(`\n${planSummary(planned)}`);
   const prompt = createInterface({ input: process.stdin, output: process.stderr });
   try {
     return /^y(es)?$/i.test((await prompt.question('Write this? [y/N] ')).trim());

@@ -22,12 +22,17 @@ export type Progress = (line: string) => void;
 
 /** What a prepared extraction would do, before anything is written. */
 export function plannedReport(prepared: PreparedExtraction): ExtractReport {
-  const { plan, folder, notebooks, rendered } = prepared;
+  const { plan, folder, environment, notebooks, rendered } = prepared;
   return {
     plan,
+    python: environment.interpreter?.executable ?? null,
     folder,
     outcome: rendered ? 'planned' : 'held',
-    notebooks: notebooks.map(({ rewrite, target }) => ({ path: rewrite.notebook, writtenTo: target })),
+    notebooks: notebooks.map(({ rewrite, target, source }) => ({
+      path: rewrite.notebook,
+      writtenTo: target,
+      isInPlace: target === source,
+    })),
     tests: rendered?.tests ?? { tested: 0, importOnly: 0 },
     unformatted: rendered?.formatExcluded ?? [],
     verification: null,

@@ -1,22 +1,32 @@
 import type { Notebook } from '../../notebook/notebook.ts';
+import type { NextStep } from '../../report/extract.ts';
 import type { PreparedExtraction } from './prepared.ts';
 
 /** The commands and steps that are left to the user, exact for this machine. */
 export function nextSteps(
   { options, folder, environment, notebooks }: PreparedExtraction,
   inside: boolean,
-): readonly string[] {
-  const python = environment.interpreter?.executable ?? 'python3';
-  const trusted = notebooks.filter(({ after }) => showsHtml(after)).map(({ target }) => target);
+): readonly NextStep[] {
+  const python = quoted(environment.interpreter?.executable ?? 'python3');
+  const trusted = notebooks.filter(({ after }) => showsHtml(after)).map(({ target }) => quoted(target));
+  const reload =
+    notebooks.length === 1
+      ? 'Reload the notebook in Jupyter, restart the kernel, run all.'
+      : 'Reload the notebooks in Jupyter, restart their kernels, run all.';
   return [
-    ...(options.install ? [] : [`${quoted(python)} -m pip install -e ${quoted(folder)}`]),
-    ...trusted.map((path) => `jupyter trust ${quoted(path)}`),
-    'Reload the notebook in Jupyter, restart the kernel, run all.',
+    ...(options.install ? [] : [command(`${python} -m pip install -e ${quoted(folder)}`)]),
+    ...trusted.map((path) => command(`${python} -m jupyter trust ${path}`)),
+    { kind: 'step', text: reload },
     ...(options.push === null && !inside
-      ? [`solidify publish ${quoted(folder)} --push <url of an empty repository>`]
+      ? [command(`solidify publish ${quoted(folder)} --push <url of an empty repository>`)]
       : []),
-    `solidify undo ${quoted(folder)} puts the notebooks back.`,
+    { kind: 'step', text: `To put the ${notebooks.length === 1 ? 'notebook' : 'notebooks'} back:` },
+    command(`solidify undo ${quoted(folder)}`),
   ];
+}
+
+function command(text: string): NextStep {
+  return { kind: 'command', text };
 }
 
 /** Jupyter trusts HTML in outputs only in notebooks that it wrote itself. */
