@@ -2,7 +2,8 @@
 import { CommanderError } from 'commander';
 import { SolidifyError, type ErrorClass } from '../text/error.ts';
 import { buildProgram, type Handler } from './program.ts';
-import { processStreams } from './streams.ts';
+import { processStreams, type Streams } from './streams.ts';
+import { takeOverErrors } from './usage.ts';
 
 const EXIT_CODES: Readonly<Record<ErrorClass, number>> = { nothing: 1, usage: 2, refused: 3 };
 
@@ -13,16 +14,21 @@ async function run(handler: Handler): Promise<void> {
     process.exitCode = await handler(streams);
   } catch (error) {
     streams.endProgress();
-    if (error instanceof SolidifyError) {
-      const { errorText } = await import('../report/error.ts');
-      streams.talk(errorText(error));
-      process.exitCode = EXIT_CODES[error.kind];
-    } else {
-      streams.talk(
-        `error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n  to do: this is a defect of Solidify; please report it with the lines above\n`,
-      );
-      process.exitCode = 3;
-    }
+    await tell(error, streams);
+  }
+}
+
+/** Prints an error and sets the exit code. */
+async function tell(error: unknown, streams: Streams): Promise<void> {
+  if (error instanceof SolidifyError) {
+    const { errorText } = await import('../report/error.ts');
+    streams.talk(errorText(error));
+    process.exitCode = EXIT_CODES[error.kind];
+  } else {
+    streams.talk(
+      `error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n  to do: this is a defect of Solidify; please report it with the lines above\n`,
+    );
+    process.exitCode = 3;
   }
 }
 
@@ -42,10 +48,10 @@ const program = buildProgram(
   },
   run,
 );
-for (const command of [program, ...program.commands]) command.exitOverride();
+takeOverErrors(program);
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof CommanderError)) throw error;
-  process.exitCode = error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else await tell(error, processStreams());
 }

@@ -51,14 +51,13 @@ export function buildProgram(
 ): Command {
   const program = new Command('solidify')
     .description('Turns prototype notebooks into software.')
-    .version(version)
-    .showHelpAfterError('(solidify --help lists commands and options)');
+    .version(version);
   program
     .command('scan')
     .description('say what has solidified, what is fluid, what is blocked, and why; writes nothing')
     .argument('<paths...>', 'notebooks, percent scripts or folders')
     .option('--json', 'machine-readable output')
-    .option('--no-cache', 'keep nothing in the cache folder')
+    .option('--no-cache', 'keep nothing in the cache folder (so far there is no cache)')
     .action(async (paths: string[], flags: { json?: true }) => run((await handlers()).scan(paths, flags)));
   program
     .command('explain')
@@ -108,10 +107,17 @@ function addExtract(
     .argument('<paths...>', 'notebooks, percent scripts or folders')
     .requiredOption('--to <dir>', 'the folder of the package repository')
     .option('--name <distribution>', 'name of the package (default: the folder’s name)')
-    .option('--select <names...>', 'only these, settled or not; globs, name@cell', commaSeparated)
-    .option('--exclude <names...>', 'not these; globs, name@cell', commaSeparated)
+    .option(
+      '--select <names>',
+      'only these, settled or not; globs, name@cell, comma-separated',
+      commaSeparated,
+    )
+    .option('--exclude <names>', 'not these; globs, name@cell, comma-separated', commaSeparated)
     .option('--all', 'everything that may move, settled or not')
-    .option('--notebooks-to <dir>', 'write the rewritten notebooks there (default: in place)')
+    .option(
+      '--notebooks-to <dir>',
+      'write the rewritten notebooks there, over no file of yours (default: in place)',
+    )
     .option('--prune-imports', 'drop imports that only moved code used')
     .option('--autoreload', 'add a cell that reloads the package as you edit it')
     .option('--dry-run', 'show the plan and the diffs; write nothing')
@@ -123,7 +129,7 @@ function addExtract(
     .option('--author <name>', 'author (default: Git’s)')
     .option('--email <address>', 'the author’s e-mail (default: Git’s)')
     .option('--license <SPDX id>', 'licence (default: LicenseRef-Proprietary)')
-    .addOption(new Option('--publish <registry>', 'add the publishing workflow').choices(['pypi']))
+    .addOption(new Option('--publish <registry>', 'let the host’s CI publish the package').choices(['pypi']))
     .addOption(
       new Option('--host <host>', 'whose CI to set up (default: the host of --push, else github)').choices([
         'github',
@@ -136,7 +142,7 @@ function addExtract(
     .action(async (paths: string[], flags: ExtractFlags) => run((await handlers()).extract(paths, flags)));
 }
 
-/** Names may come comma-separated, or as several words. */
+/** Names come comma-separated; an option that is given again adds to them. */
 function commaSeparated(value: string, before: readonly string[] | undefined): readonly string[] {
   return [
     ...(before ?? []),

@@ -94,7 +94,7 @@ function checkNames(definitions: readonly AnalyzedDefinition[], globs: readonly 
     if (definitions.some((each) => matches(each, glob))) continue;
     const names = definitions.flatMap((each) => each.definition.names);
     const near = nearest(glob.split('@')[0] ?? glob, names);
-    throw new SolidifyError('usage', 'unknown-name', `No definition is called ${JSON.stringify(glob)}.`, {
+    throw new SolidifyError('usage', 'unknown-name', `no definition is called ${JSON.stringify(glob)}`, {
       hint: near === null ? 'Run `solidify scan` to see the names.' : `Did you mean ${JSON.stringify(near)}?`,
     });
   }

@@ -164,6 +164,28 @@ describe('wrong usage ends with 2', () => {
     expect(namesIn(folder.path)).toEqual(['a.py']);
   });
 
+  it.each([
+    [['scan', '--jsn', 'a.py'], /unknown option --jsn\n {2}to do: Did you mean --json\?/],
+    [['scann', 'a.py'], /unknown command scann\n {2}to do: Did you mean scan\?/],
+    [['extract', 'a.py'], /the option --to <dir> is missing\n {2}to do: .*<paths\.\.\.> --to <dir>/],
+    [['undo'], /<dir> is missing\n {2}to do: .*solidify undo <dir>/],
+  ])('%j is told as every other error', (args, expected) => {
+    const { code, stdout, stderr } = runIn(folder.path, ...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(expected);
+    expect(stderr).toMatch(/^error: .+\n {2}to do: .+\n$/);
+  });
+
+  it('paths may stand after names, which are one word', () => {
+    write(join(folder.path, 'a.py'), SCRIPT);
+    const args = ['--select', 'clean,main', '--select', 'RATE', 'a.py', '--to', 'out', '--dry-run', '--json'];
+    const { code, stdout } = runIn(folder.path, 'extract', ...args);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      moved: [{ name: 'RATE' }, { name: 'clean' }, { name: 'main' }],
+    });
+  });
+
   it('a name is told with the nearest one', () => {
     write(join(folder.path, 'a.py'), SCRIPT);
     const { stderr } = runIn(folder.path, 'explain', 'cleen', 'a.py');
