@@ -38,6 +38,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'node:crypto': ['src/'],
   'node:path': ['src/'],
   'node:util': ['src/'],
+  'node:v8': ['src/cli/'],
 };
 
 /** Imports that go up, or into something that is no layer. */
