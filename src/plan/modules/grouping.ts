@@ -29,7 +29,8 @@ const SMALLEST_SECTION = 3;
 export function groupUnits(units: readonly Unit[]): readonly Group[] {
   const code = units.filter(isCode);
   const owners = [...new Set(code.map((unit) => unit.first.owner))];
-  return owners.flatMap((owner) => groupNotebook(code.filter((unit) => unit.first.owner === owner)));
+  const inOrder = code.toSorted((a, b) => a.first.order - b.first.order);
+  return owners.flatMap((owner) => groupNotebook(inOrder.filter((unit) => unit.first.owner === owner)));
 }
 
 function groupNotebook(units: readonly Unit[]): readonly Group[] {
