@@ -41,7 +41,17 @@ function isQuietBody(namespace: Namespace, definition: Definition, visited: Set<
   if (visited.has(definition)) return true;
   visited.add(definition);
   if (definition.globalWrites.length > 0 || definition.mutations.length > 0) return false;
+  if (!basesOf(namespace, definition).every((base) => isQuietBody(namespace, base, visited))) return false;
   return definition.calls.every(
     (call) => (call.effect === 'unknown' && call.head === null) || isQuiet(namespace, call, visited),
   );
+}
+
+/** The notebook's classes that a class is made of; their constructors may be its own. */
+function basesOf(namespace: Namespace, { kind, freeNames }: Definition): readonly Definition[] {
+  if (kind !== 'class') return [];
+  const names = new Set(freeNames.filter(({ readAt }) => readAt === 'definition').map((read) => read.name));
+  return namespace.definitions
+    .map(({ definition }) => definition)
+    .filter((each) => each.kind === 'class' && names.has(each.name));
 }

@@ -96,6 +96,28 @@ export function hooksOf(table: NameTable, made: DefinedCode): readonly SyntaxNod
   ];
 }
 
+/**
+ * Whether instances of a class of the notebook do more than set an attribute of their own as a class that holds
+ * them is made: `__set_name__` (PEP 487).
+ */
+export function hasSetNameHook(table: NameTable, name: string): boolean {
+  return [...ancestry(table, name)]
+    .flatMap((each) => classesOf(table, each))
+    .some((made) =>
+      statementsOf(made).some(
+        (statement) => boundName(made, statement) === '__set_name__' && !setsOwnAttributes(made, statement),
+      ),
+    );
+}
+
+function setsOwnAttributes({ cell }: DefinedCode, method: SyntaxNode): boolean {
+  const body = childByField(method, 'body');
+  return (body === null ? [method] : namedChildren(body)).every(
+    (statement) =>
+      statement.type === 'expression_statement' && /^self\.\w+\s*=[^=().]*$/.test(sourceOf(cell, statement)),
+  );
+}
+
 function isHooked(table: NameTable, metaclass: string): boolean {
   return [...ancestry(table, metaclass)]
     .flatMap((each) => classesOf(table, each))

@@ -2,10 +2,11 @@ import type { Evaluation } from '../../program.ts';
 import { childByField, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import { qualify, valueType } from './callee.ts';
-import { hooksOf } from './classes.ts';
+import { hasSetNameHook, hooksOf } from './classes.ts';
 import { sourceOf, spanIn, type ParsedCell } from './cell.ts';
 import { CONTAINER_TYPES, effectOf, isWorldAttribute } from './effects.ts';
 import type { NameTable } from './name-table.ts';
+import { shownNames } from './shows.ts';
 import { isTypeExpression } from './type-expression.ts';
 
 /** Parts of definition-time code that no rule covers. */
@@ -148,6 +149,18 @@ function examineDefinition(examination: Examination, node: SyntaxNode): void {
     examine(examination, base.type === 'keyword_argument' ? (childByField(base, 'value') ?? base) : base);
   }
   if (body !== null) examineAll(examination, namedChildren(body));
+  for (const value of body === null ? [] : assignedIn(body)) {
+    const held = shownNames(cell, value, table, 'class');
+    if (held.some((name) => hasSetNameHook(table, name))) examination.opaque.push(value);
+  }
+}
+
+/** The values that the statements of a class body assign. */
+function assignedIn(body: SyntaxNode): readonly SyntaxNode[] {
+  return namedChildren(body).flatMap((statement) => {
+    const only = statement.type === 'expression_statement' ? namedChildren(statement)[0] : undefined;
+    return only?.type === 'assignment' ? (childByField(only, 'right') ?? []) : [];
+  });
 }
 
 function examineDefaults(examination: Examination, parameters: SyntaxNode | null): void {
