@@ -4,6 +4,7 @@ import type { SyntaxNode } from '../parser/node.ts';
 import { argumentValues } from './arguments.ts';
 import { qualify, type Qualified } from './callee.ts';
 import { sourceOf, spanIn, timeAt } from './cell.ts';
+import { ancestry } from './classes.ts';
 import { unwrapped } from './dotted.ts';
 import { callsArguments, CONTAINER_TYPES, effectOf, mutatesContainer } from './effects.ts';
 import type { Gathering } from './gathering.ts';
@@ -51,7 +52,8 @@ const SHOWING: ReadonlyMap<string, ShownForm> = new Map(
 /** Python shows a DeprecationWarning only if `__main__` gives it; `DeprecationWarning('old')` is one too. */
 function warnsOfDeprecation({ cell, table }: Gathering, value: SyntaxNode): boolean {
   const type = value.type === 'call' ? childByField(value, 'function') : value;
-  return type !== null && qualify(cell, type, table)?.name === 'DeprecationWarning';
+  const name = type === null ? undefined : qualify(cell, type, table)?.name;
+  return name !== undefined && ancestry(table, name).has('DeprecationWarning');
 }
 
 /** `@decorator` is a call of what it names. One with arguments is a call expression already. */

@@ -60,8 +60,8 @@ export function hasMethod(table: NameTable, name: string, method: string): boole
   );
 }
 
-/** Names of a class of the notebook and of those of its bases that are. */
-function ancestry(table: NameTable, name: string): ReadonlySet<string> {
+/** Names of a class and, where it is one of the notebook, of its bases, all the way up. */
+export function ancestry(table: NameTable, name: string): ReadonlySet<string> {
   const found = new Set([name]);
   for (const each of found) {
     for (const made of classesOf(table, each))

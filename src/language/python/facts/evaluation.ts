@@ -19,7 +19,8 @@ interface Examination {
 /** Examines the value of a constant. */
 export function evaluationOfValue(cell: ParsedCell, value: SyntaxNode, table: NameTable): Evaluation {
   const examination: Examination = { cell, table, opaque: [] };
-  if (!isTypeExpression(cell, value, table)) examine(examination, value);
+  if (isIterator(cell, value, table)) examination.opaque.push(value);
+  else if (!isTypeExpression(cell, value, table)) examine(examination, value);
   return {
     ...finished(examination, isMutable(cell, value, table)),
     makesFunctions: makesFunctions(cell, value, table),
@@ -31,6 +32,13 @@ export function evaluationOfDefinition(cell: ParsedCell, node: SyntaxNode, table
   const examination: Examination = { cell, table, opaque: [] };
   examineDefinition(examination, node);
   return finished(examination, false);
+}
+
+/** Iterators are used up by their first reader, as generator expressions are. */
+function isIterator(cell: ParsedCell, value: SyntaxNode, table: NameTable): boolean {
+  const callee = value.type === 'call' ? childByField(value, 'function') : null;
+  const name = callee === null ? undefined : qualify(cell, callee, table)?.name;
+  return name !== undefined && /^(iter|map|filter|zip|enumerate|reversed|itertools\..*)$/.test(name);
 }
 
 function finished({ cell, opaque }: Examination, mutable: boolean): Evaluation {

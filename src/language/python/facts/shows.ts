@@ -23,7 +23,8 @@ interface Search {
 }
 
 const CONTAINERS: ReadonlySet<string> = new Set([
-  'tuple', 'list', 'set', 'dictionary', 'expression_list', 'list_comprehension', 'generator_expression',
+  'tuple', 'list', 'set', 'dictionary', 'expression_list', 'list_comprehension', 'set_comprehension',
+  'dictionary_comprehension', 'generator_expression',
 ]); // prettier-ignore
 
 const TRANSPARENT: ReadonlySet<string> = new Set([

@@ -137,6 +137,12 @@ describe('ties', () => {
     ['return type(x).__module__', ['module-identity type(x).__module__']],
     ["return x == '__main__'", ["module-identity '__main__'"]],
     ['return f.__name__', []],
+    [
+      'import warnings\n    warnings.warn("old", DeprecationWarning, stacklevel=2)',
+      ['module-identity DeprecationWarning'],
+    ],
+    ['import warnings\n    warnings.warn(DeprecationWarning("old"))', ['module-identity DeprecationWarning']],
+    ['import warnings\n    warnings.warn("odd", UserWarning)', []],
     ['%time x()', ['notebook-only %time x()']],
     ['!ls', ['notebook-only !ls']],
   ])('%s', (body, expected) => {
