@@ -32,7 +32,7 @@ export function bindingsOf(cell: ParsedCell): readonly Binding[] {
 
 /** What a cell reads from the notebook's namespace; builtins that nothing binds are left out. */
 export function readsOf(cell: ParsedCell, table: NameTable): readonly FreeName[] {
-  return readsWhere(cell, (name) => !table.isBuiltin(name));
+  return readsWhere(cell, table, (name) => !table.isBuiltin(name));
 }
 
 /**
@@ -48,12 +48,16 @@ const EXPORTED_BUILTINS = new Set(
 
 /** What a cell reads of the language's own that a star import could hide. */
 export function builtinReadsOf(cell: ParsedCell, table: NameTable): readonly FreeName[] {
-  return readsWhere(cell, (name) => EXPORTED_BUILTINS.has(name) && table.isBuiltin(name));
+  return readsWhere(cell, table, (name) => EXPORTED_BUILTINS.has(name) && table.isBuiltin(name));
 }
 
-function readsWhere(cell: ParsedCell, isWanted: (name: string) => boolean): readonly FreeName[] {
+function readsWhere(
+  cell: ParsedCell,
+  table: NameTable,
+  isWanted: (name: string) => boolean,
+): readonly FreeName[] {
   return cell.names.names
-    .filter((name) => isRead(name) && isWanted(name.name))
+    .filter((name) => isRead(name) && isWanted(name.name) && (!name.isGuess || table.isBound(name.name)))
     .map((name): FreeName => ({ name: name.name, at: spanIn(cell, name), readAt: name.time }))
     .sort(byStart);
 }

@@ -57,7 +57,7 @@ const CALLS: Readonly<Record<Exclude<CallEffect, 'unknown'>, string>> = {
     numpy.linspace numpy.logspace numpy.geomspace numpy.eye numpy.identity numpy.diag numpy.meshgrid numpy.r_ numpy.c_
     numpy.concatenate numpy.stack numpy.hstack numpy.vstack numpy.tile numpy.repeat numpy.matrix numpy.poly1d numpy.outer
     numpy.dot numpy.tri numpy.tril numpy.triu
-    pandas.Index pandas.Series pandas.DataFrame pandas.date_range pandas.MultiIndex.from_tuples pandas.MultiIndex.from_product
+    pandas.Index pandas.date_range pandas.MultiIndex.from_tuples pandas.MultiIndex.from_product
     pandas.IntervalIndex.from_breaks
     sympy.symbols sympy.Symbol sympy.Rational sympy.Integer sympy.Matrix
     matplotlib.colors.ListedColormap matplotlib.colors.LinearSegmentedColormap.from_list`,

@@ -1,4 +1,5 @@
 import type { Span } from '../../../text/span.ts';
+import { visitFrameNames } from './frame-names.ts';
 import { childByField, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import {
@@ -180,22 +181,6 @@ function visitCall(walk: Walk, node: SyntaxNode, place: Place): void {
   if (list === null) return;
   walk.visit(list, { ...place, argument: true });
   visitFrameNames(walk, node, list, place);
-}
-
-/**
- * `df.query('a > @limit')` and `df.eval(…)` of pandas look names up in the frame that calls them: no rule of Python's, but a
- * read all the same.
- */
-function visitFrameNames(walk: Walk, call: SyntaxNode, list: SyntaxNode, place: Place): void {
-  const callee = childByField(call, 'function');
-  const member = callee?.type === 'attribute' ? childByField(callee, 'attribute') : null;
-  if (member === null || !/^(query|eval)$/.test(walk.text.slice(member.start, member.end))) return;
-  const [query] = namedChildren(list);
-  if (query?.type !== 'string' && query?.type !== 'concatenated_string') return;
-  for (const { 1: name = '', index } of walk.text.slice(query.start, query.end).matchAll(/@([^\W\d]\w*)/gu)) {
-    const start = query.start + index + 1;
-    walk.add({ ...member, start, end: start + name.length }, place, { use: 'read' });
-  }
 }
 
 function visitAssignment(walk: Walk, node: SyntaxNode, place: Place): void {

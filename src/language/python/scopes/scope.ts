@@ -36,6 +36,8 @@ export interface Occurrence extends Span {
   readonly scope: Scope;
   /** In a class body: whether the class has bound the name by then. Otherwise the body reads on outside. */
   readonly boundBefore: boolean;
+  /** A word in a string that is a name only where the notebook binds it. */
+  readonly isGuess: boolean;
 }
 
 /** An occurrence and the scope that holds the name. */

@@ -32,6 +32,8 @@ export interface NameUse {
   readonly use: Occurrence['use'];
   readonly form?: BindingForm;
   readonly identity?: string;
+  /** A word that is a name only where the notebook binds it. */
+  readonly isGuess?: boolean;
 }
 
 /** Makes a walk that visits nodes with `visitNode`. */
@@ -85,6 +87,7 @@ function record(text: string, node: SyntaxNode, place: Place, use: NameUse): Occ
     time: place.time,
     conditional: place.conditional,
     identity: use.identity ?? null,
+    isGuess: use.isGuess ?? false,
     scope,
     boundBefore,
   };
