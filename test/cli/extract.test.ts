@@ -219,6 +219,17 @@ describe('--publish', () => {
 });
 
 describe('--push', () => {
+  it('pushes a package that is there already when asked later', async () => {
+    write(at('a.py'), SCRIPT);
+    await extract();
+    const url = bare('remote.git', 'empty');
+    const { code, result } = await extract({ push: url });
+    expect(code).toBe(0);
+    expect(result).toContain('Pushed the branch main.');
+    expect(git(at('remote.git'), 'log', '--format=%s', 'main')).toContain('Extract 1 definition from a.py');
+    expect(text('a.py')).toBe(AFTER);
+  });
+
   it('pushes to an empty remote', async () => {
     write(at('a.py'), SCRIPT);
     const url = bare('remote.git', 'empty');

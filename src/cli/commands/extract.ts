@@ -67,7 +67,8 @@ async function extract(options: ExtractOptions, flags: ExtractFlags, streams: St
     print(planned, planText(planned, streams.style));
     return code;
   }
-  if (isNothingToDo(planned)) {
+  const isAsked = options.install || options.push !== null;
+  if (isNothingToDo(planned) && (flags.dryRun || !isAsked)) {
     print(planned, planText(planned, streams.style));
     return code;
   }
@@ -75,7 +76,7 @@ async function extract(options: ExtractOptions, flags: ExtractFlags, streams: St
     print(planned, `${planText(planned, streams.style)}\n${diffText(changesOf(prepared))}`);
     return code;
   }
-  if (!flags.json) streams.result(planText(planned, streams.style));
+  if (!flags.json && !isNothingToDo(planned)) streams.result(planText(planned, streams.style));
   if (prepared.notebooks.length > 0 && options.notebooksTo === null) {
     streams.talk(
       '\nThe notebooks are rewritten in place: save and close them in Jupyter now, or reload them afterwards.\n',

@@ -52,12 +52,14 @@ export async function applyExtraction(
 ): Promise<ExtractReport> {
   const { rendered } = prepared;
   const report = plannedReport(prepared);
-  if (!rendered) {
-    if (prepared.notebooks.length > 0) applyNotebooks(prepared.folder, notebookChanges(prepared.notebooks));
-    return report;
-  }
   const inside = await isInsideWorkTree(prepared.folder);
-  checkOptions(prepared, inside);
+  checkOptions(prepared, inside && rendered !== null);
+  if (!rendered) {
+    const verification = await verifyWith(prepared, prepared.folder, progress);
+    const done = await installAndPush(prepared, progress);
+    if (prepared.notebooks.length > 0) applyNotebooks(prepared.folder, notebookChanges(prepared.notebooks));
+    return { ...report, verification, done };
+  }
   const stage = await stageRepository({
     target: prepared.folder,
     commits: commitsOf(prepared, rendered),
@@ -65,7 +67,7 @@ export async function applyExtraction(
   });
   const { push: url } = prepared.options;
   if (url !== null) await guarded(stage, () => requireEmptyRemote(stage.path, url));
-  const verification = await guarded(stage, () => verifyStaged(prepared, stage, progress));
+  const verification = await guarded(stage, () => verifyWith(prepared, stage.path, progress));
   stage.publish();
   const done = [
     inside
@@ -123,9 +125,10 @@ function commitsOf(
   return [moved, { message: 'Format with ruff', files: rendered.formatted }];
 }
 
-async function verifyStaged(
+/** Runs the notebooks before and after, with the package of a repository's folder. */
+async function verifyWith(
   { options, environment, notebooks }: PreparedExtraction,
-  stage: Stage,
+  repository: string,
   progress: Progress,
 ): Promise<Verification | null> {
   const python = environment.interpreter?.executable;
@@ -139,7 +142,7 @@ async function verifyStaged(
       helper,
       cellTimeout: null,
       before: { notebook: before, folder, path: [] },
-      after: { notebook: after, folder, path: [join(stage.path, 'src')] },
+      after: { notebook: after, folder, path: [join(repository, 'src')] },
       edits: rewrite.edits,
       onProgress: (run, { ordinal, of }) => {
         progress(`${rewrite.notebook} (${run}): cell ${ordinal} of ${of}`);
