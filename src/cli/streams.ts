@@ -15,8 +15,7 @@ export interface Streams {
 /** The process's own streams. Colour only on a terminal, and never with NO_COLOR. */
 export function processStreams(): Streams {
   const isTerminal = process.stderr.isTTY;
-  const plain =
-    !process.stdout.isTTY || (process.env.NO_COLOR ?? '') !== '' || process.env.TERM === 'dumb';
+  const plain = !process.stdout.isTTY || (process.env.NO_COLOR ?? '') !== '' || process.env.TERM === 'dumb';
   return {
     style: plain ? 'plain' : 'colour',
     isInteractive: process.stdin.isTTY && process.stdout.isTTY,
