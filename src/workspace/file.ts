@@ -8,6 +8,7 @@ import {
   fsyncSync,
   lstatSync,
   openSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -151,5 +152,23 @@ function syncFolder(path: string): void {
     }
   } catch {
     // Windows.
+  }
+}
+
+/** The names in a folder; none where it can't be listed. */
+export function listNames(path: string): readonly string[] {
+  try {
+    return readdirSync(path);
+  } catch {
+    return [];
+  }
+}
+
+/** The text of a file; empty where it can't be read. */
+export function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
   }
 }

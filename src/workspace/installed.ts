@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type {
   InstalledDistribution,
   InstalledDistributions,
 } from '../language/python/distributions/installed.ts';
+import { listNames, readText } from './file.ts';
 
 /** A folder that Python imports from, with what a listing says of it. */
 interface ImportFolder {
@@ -271,22 +272,6 @@ function eggLink(
 
 function normalize(name: string): string {
   return name.replaceAll(/[-_.]+/g, '-').toLowerCase();
-}
-
-function listNames(path: string): readonly string[] {
-  try {
-    return readdirSync(path);
-  } catch {
-    return [];
-  }
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
 }
 
 /** A value that is made when it is first asked for. */
