@@ -7,5 +7,7 @@ export default defineConfig({
     globalSetup: ['test/python-environment.setup.ts'],
     testTimeout: 1_800_000,
     hookTimeout: 600_000,
+    // Each case in kernels runs in a folder and kernels of its own; two keep two cores busy.
+    maxConcurrency: 2,
   },
 });

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { prepareExtraction, scan } from '../src/index.ts';
 import type { FileChange } from '../src/text/change-set.ts';
 import { SolidifyError } from '../src/text/error.ts';
-import type { CaseExtraction, ExtractForTest } from './case-harness.ts';
+import { copyCase } from './case-harness.ts';
+import type { Case, CaseExtraction, ExtractForTest } from './case-harness.ts';
 import { pythonExecutable } from './python-environment.ts';
 
 /** The product's extraction, with nothing written. */
@@ -43,6 +44,11 @@ export const extractForTest: ExtractForTest = async (path, options) => {
     return nothingMoved(path);
   }
 };
+
+/** Extracts a copy of a case, with its options. */
+export function extractCase(example: Case): Promise<CaseExtraction> {
+  return extractForTest(join(copyCase(example), example.file), example.expected.options ?? {});
+}
 
 /** What stays, where nothing moves. */
 async function nothingMoved(path: string): Promise<CaseExtraction> {

@@ -37,8 +37,10 @@ export interface CaseExpectation {
    * and the verdicts stay what they should be.
    */
   readonly open?: string;
-  /** Also run in real kernels. */
+  /** Also run in real kernels with the short tests; the long ones run every case there. */
   readonly kernel?: true;
+  /** What the notebook shows in a real kernel, where that is not {@link shows}, and why. */
+  readonly inKernel?: { readonly why: string; readonly shows: readonly string[] };
 }
 
 /** Options of `extract` that a case may give. */
@@ -103,6 +105,11 @@ export function writeFiles(files: Readonly<Record<string, string>>): string {
     writeFileSync(join(folder, path), text);
   }
   return folder;
+}
+
+/** Writes an extraction's repository; returns the folder from which its package can be imported. */
+export function packagePath({ files }: CaseExtraction): string {
+  return join(writeFiles(files), 'src');
 }
 
 /** Reads the notebook of a case, or a rewritten one. */

@@ -1,17 +1,16 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alignCells } from '../src/kernel/cell-map.ts';
 import { compareRuns } from '../src/kernel/compare.ts';
-import { verifyNotebooks } from '../src/kernel/index.ts';
 import type { NotebookRun } from '../src/kernel/run.ts';
 import type { Verification } from '../src/kernel/verification.ts';
 import type { Notebook } from '../src/notebook/notebook.ts';
-import { extractForTest } from './case-extract.ts';
-import { copyCase, loadCases, readCase, shownLines, writeFiles } from './case-harness.ts';
+import { extractCase } from './case-extract.ts';
+import { copyCase, loadCases, packagePath, readCase, shownLines, writeFiles } from './case-harness.ts';
 import type { Case, CaseExtraction } from './case-harness.ts';
+import { verifyInKernels } from './case-kernels.ts';
 import { startCaseServer } from './case-server.ts';
 import type { CaseServer } from './case-server.ts';
-import { helper, notebookOf } from './kernel/notebooks.ts';
+import { notebookOf } from './kernel/notebooks.ts';
 import { describeWithPython } from './python-environment.ts';
 
 const cases = loadCases();
@@ -48,7 +47,7 @@ describeWithPython('cases', (python) => {
 
     const test = example.expected.open === undefined ? it : it.fails;
     test('moves what may move, and shows the same', async () => {
-      const extraction = await extract(example);
+      const extraction = await extractCase(example);
       const { moves, either = [] } = example.expected;
       expect(extraction.moved.filter((name) => !either.includes(name)).sort()).toEqual([...moves].sort());
       expect(missingObstacles(example, extraction)).toEqual([]);
@@ -86,32 +85,11 @@ describeWithPython('cases', (python) => {
 
   const inKernels = cases.filter(({ expected }) => expected.kernel === true && expected.open === undefined);
   it.each(inKernels)('$name shows the same in real kernels', async (example) => {
-    const extraction = await extract(example);
-    const verification = await verifyNotebooks({
-      before: { notebook: readCase(example, example.text), folder: copyCase(example), path: [] },
-      after: {
-        notebook: readCase(example, extraction.notebookText),
-        folder: copyCase(example),
-        path: [packagePath(extraction)],
-      },
-      python,
-      helper,
-      cellTimeout: 60,
-      edits: null,
-      onProgress: () => undefined,
-    });
+    const extraction = await extractCase(example);
+    const verification = await verifyInKernels(example, extraction, python);
     expect(verification.outcome).toBe('equal');
   });
 });
-
-function extract(example: Case): Promise<CaseExtraction> {
-  return extractForTest(join(copyCase(example), example.file), example.expected.options ?? {});
-}
-
-/** The folder from which an extraction's package can be imported. */
-function packagePath(extraction: CaseExtraction): string {
-  return join(writeFiles(extraction.files), 'src');
-}
 
 /** Expected obstacles that an extraction doesn't name, as `name: code, but …`. */
 function missingObstacles(example: Case, extraction: CaseExtraction): readonly string[] {
