@@ -12,6 +12,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dropLocations, normalizeText } from '../src/kernel/normalize.ts';
 import type { NotebookRun } from '../src/kernel/run.ts';
+import type { Verification } from '../src/kernel/verification.ts';
 import { readNotebook } from '../src/notebook/index.ts';
 import type { Notebook } from '../src/notebook/notebook.ts';
 
@@ -39,8 +40,8 @@ export interface CaseExpectation {
   readonly open?: string;
   /** Also run in real kernels with the short tests; the long ones run every case there. */
   readonly kernel?: true;
-  /** What the notebook shows in a real kernel, where that is not {@link shows}, and why. */
-  readonly inKernel?: { readonly why: string; readonly shows: readonly string[] };
+  /** What comparing in real kernels gives, where that is not `equal` with no cell set aside, and why. */
+  readonly inKernels?: Pick<Verification, 'outcome' | 'nondeterministic'> & { readonly why: string };
 }
 
 /** Options of `extract` that a case may give. */
