@@ -41,6 +41,9 @@ const REPR_CALLS: ReadonlyMap<string, ShownForm> = new Map([
   ...['vars', 'dir'].map((name) => [name, 'name'] as const),
 ]);
 
+/** Calls that show what their argument gives when it is iterated. */
+const ITERATING_CALLS: ReadonlySet<string> = new Set(['list', 'tuple', 'set', 'sorted']);
+
 const IDENTITY_ATTRIBUTES: ReadonlySet<string> = new Set([
   '__module__',
   '__class__',
@@ -203,7 +206,14 @@ function shownByCall(search: Search, node: SyntaxNode): readonly string[] {
   const given = REPR_CALLS.get(last);
   if (given === undefined) return [];
   const inner = form === 'name' || form === 'class' ? form : given;
-  return values.flatMap((value) => namesIn({ ...search, form: inner }, value));
+  // `list(Color)` shows the members of an enumeration, not the class.
+  const shown = ITERATING_CALLS.has(last) ? values.filter((value) => !isClass(search, value)) : values;
+  return shown.flatMap((value) => namesIn({ ...search, form: inner }, value));
+}
+
+function isClass({ cell, table }: Search, value: SyntaxNode): boolean {
+  const named = value.type === 'identifier' ? cell.names.byStart.get(value.start) : undefined;
+  return named?.holder.kind === 'module' && classesOf(table, named.name).length > 0;
 }
 
 /** What a class or function of the notebook gives when it is called. */
