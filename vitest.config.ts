@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/long/**'],
-    globalSetup: ['test/python-environment.setup.ts'],
+    globalSetup: ['test/temporary-folders.setup.ts', 'test/python-environment.setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 300_000,
   },

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/long/**/*.test.ts'],
-    globalSetup: ['test/python-environment.setup.ts'],
+    globalSetup: ['test/temporary-folders.setup.ts', 'test/python-environment.setup.ts'],
     testTimeout: 1_800_000,
     hookTimeout: 600_000,
     // Each case in kernels runs in a folder and kernels of its own; two keep two cores busy.
