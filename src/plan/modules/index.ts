@@ -114,7 +114,6 @@ function inOrder(units: readonly Unit[]): readonly Unit[] {
     if (units.includes(unit)) printed.add(unit);
   };
   const sorted = [...units].sort((a, b) => a.first.order - b.first.order);
-  // Values first where they stood first; a value that only functions read may stay where it was.
   sorted.forEach(print);
   return [...printed];
 }
