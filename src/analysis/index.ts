@@ -100,14 +100,10 @@ function candidatesOf(owner: PrototypeNotebook): readonly Candidate[] {
 
 /** Values count as definitions only where a function or class reads them, directly or through other values. */
 function listedSites(namespace: Namespace): ReadonlySet<DefinitionSite> {
-  const byName = new Map<string, DefinitionSite[]>();
-  for (const site of namespace.definitions) {
-    for (const name of site.definition.names) byName.set(name, [...(byName.get(name) ?? []), site]);
-  }
   const listed = new Set(namespace.definitions.filter((site) => isCode(site.definition)));
   for (const site of listed) {
     for (const read of site.definition.freeNames)
-      for (const each of byName.get(read.name) ?? []) listed.add(each);
+      for (const each of namespace.definitionsNamed(read.name)) listed.add(each);
   }
   return listed;
 }

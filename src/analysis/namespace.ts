@@ -21,6 +21,8 @@ export interface Namespace {
   readonly sites: ReadonlyMap<string, readonly BindingSite[]>;
   /** All definitions, nested ones too, in order. */
   readonly definitions: readonly DefinitionSite[];
+  /** Those that bind a name, in order. */
+  definitionsNamed(name: string): readonly DefinitionSite[];
   /** Statements that may bind any name. */
   readonly unknownBinders: readonly { readonly statement: Statement; readonly order: number }[];
 }
@@ -52,10 +54,20 @@ export function namespaceOf(program: Program): Namespace {
     }
     for (const definition of definitionsIn(statement)) definitions.push({ definition, statement, order });
   });
+  const byName = new Map<string, DefinitionSite[]>();
+  for (const site of definitions) {
+    for (const name of site.definition.names) byName.set(name, [...(byName.get(name) ?? []), site]);
+  }
   const unknownBinders = program.statements
     .map((statement, order) => ({ statement, order }))
     .filter(({ statement }) => statement.bindsUnknown);
-  return { program, sites, definitions, unknownBinders };
+  return {
+    program,
+    sites,
+    definitions,
+    definitionsNamed: (name) => byName.get(name) ?? [],
+    unknownBinders,
+  };
 }
 
 /** Whether a statement is a star import. */

@@ -24,7 +24,7 @@ function isQuiet(namespace: Namespace, call: Call, visited: Set<Definition>): bo
     case 'unknown': {
       const { head } = call;
       if (head === null || call.callee !== head) return false;
-      const targets = namespace.definitions.filter(({ definition }) => definition.names.includes(head));
+      const targets = namespace.definitionsNamed(head);
       return (
         targets.length > 0 && targets.every(({ definition }) => isQuietBody(namespace, definition, visited))
       );

@@ -54,9 +54,7 @@ function resolve(namespace: Namespace, name: string): Resolution {
     const isState = sites.every((site) => !bindsDefinition(namespace, site));
     return unsafe(isState ? 'reads-notebook-state' : 'rebound-name', sites);
   }
-  const site = namespace.definitions.find(
-    (each) => each.order === first.order && each.definition.names.includes(name),
-  );
+  const site = namespace.definitionsNamed(name).find((each) => each.order === first.order);
   if (!site) return unsafe('reads-notebook-state', sites);
   return later.length > 0 ? laterUnknown(later, sites) : { kind: 'definition', site };
 }
@@ -64,10 +62,9 @@ function resolve(namespace: Namespace, name: string): Resolution {
 /** The bindings of a name, without those that leave it bound to the same object. */
 export function bindingsThatCount(namespace: Namespace, name: string): readonly BindingSite[] {
   const sites = namespace.sites.get(name) ?? [];
-  const inPlace = namespace.definitions.some(
-    ({ definition }) =>
-      definition.kind === 'constant' && definition.evaluation.mutable && definition.names.includes(name),
-  );
+  const inPlace = namespace
+    .definitionsNamed(name)
+    .some(({ definition }) => definition.kind === 'constant' && definition.evaluation.mutable);
   const extended = (site: BindingSite): boolean =>
     inPlace &&
     site.binding.form === 'augmented' &&
@@ -82,8 +79,7 @@ export function bindingsThatCount(namespace: Namespace, name: string): readonly 
 /** Whether a binding gives a name something that could move: a definition, a constant, an import. */
 function bindsDefinition(namespace: Namespace, { binding, order }: BindingSite): boolean {
   return (
-    binding.form === 'import' ||
-    namespace.definitions.some((each) => each.order === order && each.definition.names.includes(binding.name))
+    binding.form === 'import' || namespace.definitionsNamed(binding.name).some((each) => each.order === order)
   );
 }
 

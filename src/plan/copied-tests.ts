@@ -7,7 +7,7 @@ import type {
   NeededImport,
 } from '../analysis/prototype.ts';
 import type { CopiedTest, Origin, PlannedDefinition, PlannedImport } from './plan.ts';
-import { originOf } from './definitions.ts';
+import { movedText, originOf } from './definitions.ts';
 import { untoldAsserts } from './told-asserts.ts';
 
 /** What a copy may rely on. */
@@ -39,7 +39,7 @@ function copiedFunction(
   { definitions }: Analysis,
   surroundings: TestSurroundings,
 ): readonly CopiedTest[] {
-  const { definition, verdict, owner, statement, needs } = each;
+  const { definition, verdict, needs } = each;
   const onlyTestCode = verdict.obstacles.every((obstacle) => obstacle.code === 'test-code');
   if (verdict.obstacles.length === 0 || !onlyTestCode || definition.parameters.length > 0) return [];
   const read = new Set(definition.freeNames.map(({ name }) => name));
@@ -50,9 +50,9 @@ function copiedFunction(
     );
   const imports = importsOf({ imports: needs.imports, definitions: moved }, surroundings);
   if (imports === null || read.size === 0) return [];
-  const { cell, start, end } = statement.block;
-  const text = (owner.notebook.cells[cell]?.source ?? '').slice(start, end).replace(/\r?\n$/, '');
-  return [{ origin: originOf(each), name: definition.name, kind: 'function', text, imports }];
+  return [
+    { origin: originOf(each), name: definition.name, kind: 'function', text: movedText(each), imports },
+  ];
 }
 
 function copiedAsserts(

@@ -25,7 +25,7 @@ export function planDefinition(unit: Unit): PlannedDefinition {
 }
 
 /** The whole lines of a definition, comments above included, as they stand in its cell. */
-function movedText({ owner, statement }: AnalyzedDefinition): string {
+export function movedText({ owner, statement }: AnalyzedDefinition): string {
   const { cell, start, end } = statement.block;
   return (owner.notebook.cells[cell]?.source ?? '').slice(start, end).replace(/\r?\n$/, '');
 }

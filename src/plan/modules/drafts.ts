@@ -1,7 +1,7 @@
 import { components } from '../../analysis/index.ts';
 import type { AnalyzedNotebook } from '../../analysis/prototype.ts';
 import { isCode, type Unit } from '../unit.ts';
-import { groupUnits, type Group } from './grouping.ts';
+import { groupNeeds, groupUnits, type Group } from './grouping.ts';
 
 /**
  * Divides units over modules: groups, then the values that follow their readers, without cycles between
@@ -73,12 +73,6 @@ function reaches(from: Group, to: Group, groups: readonly Group[]): boolean {
   const seen = new Set([from]);
   for (const group of seen) for (const next of groupNeeds(group, groups)) seen.add(next);
   return seen.has(to);
-}
-
-/** The other groups that a group's units need. */
-export function groupNeeds(group: Group, groups: readonly Group[]): readonly Group[] {
-  const needed = new Set(group.units.flatMap((unit) => unit.needs));
-  return groups.filter((other) => other !== group && other.units.some((unit) => needed.has(unit)));
 }
 
 function merge(groups: readonly Group[]): Group {

@@ -118,13 +118,15 @@ function nearestGroup(small: Group, groups: readonly Group[]): Group | undefined
 
 /** How many groups stand in a circle of groups that need each other. */
 function circles(groups: readonly Group[]): number {
-  const needs = (group: Group): readonly Group[] => {
-    const needed = new Set(group.units.flatMap((unit) => unit.needs));
-    return groups.filter((other) => other !== group && other.units.some((unit) => needed.has(unit)));
-  };
-  return components(groups, needs)
+  return components(groups, (group) => groupNeeds(group, groups))
     .filter((component) => component.length > 1)
     .reduce((sum, component) => sum + component.length, 0);
+}
+
+/** The other groups that a group's units need. */
+export function groupNeeds(group: Group, groups: readonly Group[]): readonly Group[] {
+  const needed = new Set(group.units.flatMap((unit) => unit.needs));
+  return groups.filter((other) => other !== group && other.units.some((unit) => needed.has(unit)));
 }
 
 function compareRanks(a: readonly number[], b: readonly number[]): number {

@@ -17,6 +17,38 @@ export interface RewriteInput {
   readonly moved: readonly Moved[];
 }
 
+/** The same, with what many steps ask of it. */
+export interface RewriteContext extends RewriteInput {
+  /**
+   * Whether the notebook reads results by the number of the cell that gave them (`Out[3]`, `_3`, `In`): then
+   * every cell has to go on running, and none may come in between.
+   */
+  readonly countsCells: boolean;
+  /** The statements of a cell that don't move, in order. */
+  remaining(cell: number): readonly Statement[];
+}
+
+/** Derives what many steps ask, once for the notebook. */
+export function rewriteContext(input: RewriteInput): RewriteContext {
+  const gone = new Set(input.moved.map(({ analyzed }) => analyzed.statement));
+  const byCell = new Map<number, Statement[]>();
+  for (const statement of input.owner.program.statements) {
+    if (gone.has(statement)) continue;
+    const known = byCell.get(statement.at.cell);
+    if (known) known.push(statement);
+    else byCell.set(statement.at.cell, [statement]);
+  }
+  return { ...input, countsCells: countsCells(input), remaining: (cell) => byCell.get(cell) ?? [] };
+}
+
+function countsCells({ owner }: RewriteInput): boolean {
+  const { statements } = owner.program;
+  const bound = new Set(statements.flatMap(({ bindings }) => bindings.map(({ name }) => name)));
+  return statements.some(({ reads }) =>
+    reads.some(({ name }) => /^(In|Out|_ih|_oh|_{1,3}|_i{1,3}|_i?\d+)$/.test(name) && !bound.has(name)),
+  );
+}
+
 /** A moved statement and what the notebook has to import in its place. */
 export interface Replaced {
   readonly statement: Statement;

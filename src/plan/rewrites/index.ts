@@ -4,7 +4,13 @@ import type { CellEdit } from '../../notebook/notebook.ts';
 import type { NotebookRewrite } from '../plan.ts';
 import { tokensLeft } from '../tokens-left.ts';
 import { codeLines, composeCell, lineBreakOf, type LineEdit } from './cell.ts';
-import { replacedStatements, type Replaced, type RewriteInput } from './context.ts';
+import {
+  replacedStatements,
+  rewriteContext,
+  type Replaced,
+  type RewriteContext,
+  type RewriteInput,
+} from './context.ts';
 import { findImportCell, mayJoin, type ImportCell } from './import-cell.ts';
 
 /** What the user may ask of a rewrite besides the imports. */
@@ -16,7 +22,8 @@ export interface RewriteOptions {
 }
 
 /** Replaces moved definitions of one notebook by imports. */
-export function planRewrite(input: RewriteInput, options: RewriteOptions, backEnd: BackEnd): NotebookRewrite {
+export function planRewrite(given: RewriteInput, options: RewriteOptions, backEnd: BackEnd): NotebookRewrite {
+  const input = rewriteContext(given);
   const replaced = replacedStatements(input);
   const importCell = findImportCell(input.owner);
   const cells = [...new Set(replaced.map(({ statement }) => statement.block.cell))];
@@ -40,50 +47,29 @@ export function planRewrite(input: RewriteInput, options: RewriteOptions, backEn
 
 /** A cell's imports may go elsewhere when the cell shows nothing that hangs on them and has no cell magic. */
 function joinsImportCell(
-  input: RewriteInput,
+  input: RewriteContext,
   importCell: ImportCell,
   cell: number,
   own: readonly Replaced[],
 ): boolean {
-  if (countsCells(input)) return false;
+  if (input.countsCells) return false;
   const { source = '', outputs = [] } = input.owner.notebook.cells[cell] ?? {};
   if (source.trimStart().startsWith('%%') || needsTail(input, own)) return false;
-  const empties = remainingStatements(input, cell).length === 0;
+  const empties = input.remaining(cell).length === 0;
   if (empties && outputs.length > 0) return false;
   return mayJoin(input, importCell, own);
-}
-
-function remainingStatements({ owner, moved }: RewriteInput, cell: number): readonly Statement[] {
-  const gone = new Set(moved.map(({ analyzed }) => analyzed.statement));
-  return owner.program.statements.filter((statement) => statement.at.cell === cell && !gone.has(statement));
 }
 
 /**
  * Whether the cell's last statement would become an expression that was not shown before, or a cell magic that
  * has no body: a moved definition stood after it; or the cell would be gone though cells are counted.
  */
-function needsTail(input: RewriteInput, own: readonly Replaced[]): boolean {
+function needsTail(input: RewriteContext, own: readonly Replaced[]): boolean {
   const [first] = own;
   if (!first) return false;
-  const last = remainingStatements(input, first.statement.at.cell).at(-1);
-  if (last === undefined) return countsCells(input) && own.every(({ names }) => names.length === 0);
+  const last = input.remaining(first.statement.at.cell).at(-1);
+  if (last === undefined) return input.countsCells && own.every(({ names }) => names.length === 0);
   return uncovers(last, own);
-}
-
-/**
- * Whether the notebook reads results by the number of the cell that gave them (`Out[3]`, `_3`, `In`): then every
- * cell has to go on running, and none may come in between.
- */
-function countsCells({ owner }: RewriteInput): boolean {
-  return owner.program.statements.some((statement) =>
-    statement.reads.some(
-      ({ name }) => /^(In|Out|_ih|_oh|_{1,3}|_i{1,3}|_i?\d+)$/.test(name) && !isBound(owner, name),
-    ),
-  );
-}
-
-function isBound({ program }: RewriteInput['owner'], name: string): boolean {
-  return program.statements.some((statement) => statement.bindings.some((binding) => binding.name === name));
 }
 
 /** Whether a statement would newly be shown as its cell's last, were the given ones behind it gone. */
@@ -95,7 +81,7 @@ function uncovers(last: Statement, gone: readonly { readonly statement: Statemen
 
 /** One line for each module, where its first definition stood; and one at the end where the cell needs it. */
 function importLines(
-  input: RewriteInput,
+  input: RewriteContext,
   own: readonly Replaced[],
   backEnd: BackEnd,
 ): ReadonlyMap<Replaced, readonly string[]> {
@@ -137,7 +123,7 @@ function linesByModule(joined: readonly Replaced[], backEnd: BackEnd): readonly 
 
 /** Removes whole import statements of which no name is left in use, where moved code used them. */
 function pruneImports(
-  input: RewriteInput,
+  input: RewriteContext,
   replaced: readonly Replaced[],
   lineEdits: Map<number, LineEdit[]>,
 ): void {
@@ -152,7 +138,7 @@ function pruneImports(
     const left = tokensLeft(owner, [...gone, statement]);
     if (statement.names.some(({ name }) => left.has(name))) continue;
     const { cell } = statement.block;
-    const last = remainingStatements(input, cell).findLast((each) => each !== statement && !pruned.has(each));
+    const last = input.remaining(cell).findLast((each) => each !== statement && !pruned.has(each));
     if (last && uncovers(last, [{ statement }])) continue;
     pruned.add(statement);
     lineEdits.set(cell, [...(lineEdits.get(cell) ?? []), { lines: statement.block, imports: [] }]);
@@ -160,7 +146,7 @@ function pruneImports(
 }
 
 function cellEdits(
-  input: RewriteInput,
+  input: RewriteContext,
   lineEdits: ReadonlyMap<number, readonly LineEdit[]>,
   importCell: ImportCell | null,
   appended: readonly string[],
@@ -186,7 +172,7 @@ function cellEdits(
   const reloads = owner.program.statements.some(
     (each) => each.kind === 'magic' && each.text.includes('autoreload'),
   );
-  if (!autoreload || reloads || !first || countsCells(input)) return edits;
+  if (!autoreload || reloads || !first || input.countsCells) return edits;
   const source = ['%load_ext autoreload', '%autoreload 2'].join(lineBreakOf('', sources));
   return [{ kind: 'insert', before: first.cell, source }, ...edits];
 }
