@@ -5,6 +5,7 @@ import { commentMarkOf, holdsMarker } from './formats/percent-layout.ts';
 import type { NotebookFormat } from './format.ts';
 import type { CellEdit, Notebook } from './notebook.ts';
 
+export { requireCurrentFormat } from './formats/ipynb-reader.ts';
 export { headingsOf } from './headings.ts';
 
 const formats: readonly NotebookFormat[] = [ipynb, percent];

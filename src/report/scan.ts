@@ -1,5 +1,6 @@
 import type { Analysis, AnalyzedDefinition } from '../analysis/prototype.ts';
 import type { Diagnostic, Program } from '../language/program.ts';
+import type { SolidifyError } from '../text/error.ts';
 import { definitionJson } from './definition-json.ts';
 import { obstacleLines } from './obstacle-lines.ts';
 import { painter, type Paint } from './paint.ts';
@@ -13,7 +14,10 @@ export interface ScannedFile {
   readonly language: string | null;
   readonly program: Program | null;
   readonly cells: number;
+  /** Of its cells, or the one of a file that can't be analysed. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What stands against analysing it; null where nothing does. */
+  readonly problem: SolidifyError | null;
 }
 
 /** All that `scan` found. */
@@ -46,9 +50,9 @@ export function scanText({ files, analysis }: ScanReport, style: Paint['style'])
   return `${[...parts, closing(analysis, files)].join('\n').trimEnd()}\n`;
 }
 
-function fileLines({ program, diagnostics }: ScannedFile, paint: Paint): readonly string[] {
+function fileLines({ problem, diagnostics }: ScannedFile, paint: Paint): readonly string[] {
+  if (problem !== null) return [`  ${paint.red('error')}  ${problem.message}`, `  to do: ${problem.hint}`];
   return diagnostics.map(({ message, cell, line }) => {
-    if (program === null) return `  ${paint.red('error')}  ${message}`;
     const place = cell === null ? '' : `cell ${cell}${line === null ? '' : `, line ${line}`}: `;
     return `  ${paint.yellow('note')}  ${place}${message}`;
   });

@@ -15,7 +15,7 @@ export interface Explanation {
  * @throws SolidifyError (usage) when there is none, with the nearest name.
  */
 export async function explain(name: string, paths: readonly string[]): Promise<Explanation> {
-  const { notebooks } = await loadPrototype(paths);
+  const { notebooks } = await loadPrototype(paths, 'reading');
   const analysis = analyze(notebooks);
   const [wanted = '', cell] = name.split('@');
   const found = analysis.definitions.filter(

@@ -3,11 +3,11 @@ import type { PrototypeNotebook, SecretPlace } from '../analysis/prototype.ts';
 import type { Language, SourceReader } from '../language/language.ts';
 import type { Diagnostic, Program } from '../language/program.ts';
 import type { Notebook } from '../notebook/notebook.ts';
-import { readNotebook } from '../notebook/index.ts';
+import { readNotebook, requireCurrentFormat } from '../notebook/index.ts';
 import type { ScannedFile } from '../report/scan.ts';
 import { SolidifyError } from '../text/error.ts';
 import { readInputs, sourceReaderFor } from '../workspace/index.ts';
-import type { InputFile } from '../workspace/inputs.ts';
+import type { InputFile, UnreadableInput } from '../workspace/inputs.ts';
 import { loadPython } from './languages.ts';
 
 /** A prototype as read from disk: the notebooks that can be analysed, and word of those that can't. */
@@ -21,21 +21,24 @@ export interface LoadedPrototype {
 }
 
 /**
- * Reads and analyses the notebooks that the paths lead to, up to the facts.
+ * Reads and analyses the notebooks that the paths lead to, up to the facts. Those that are to be rewritten must be of a
+ * format that can be.
  * @throws SolidifyError (usage) for a path that leads nowhere.
  */
-export async function loadPrototype(paths: readonly string[]): Promise<LoadedPrototype> {
+export async function loadPrototype(
+  paths: readonly string[],
+  purpose: 'reading' | 'rewriting',
+): Promise<LoadedPrototype> {
   const { files: inputs, unreadable } = readInputs(paths);
   const language = await loadPython();
   const notebooks: PrototypeNotebook[] = [];
-  const files: ScannedFile[] = unreadable.map(({ path, message }) => failedFile(path, 'unreadable', message));
+  const files: ScannedFile[] = unreadable.map((each) => failedFile(unreadableInput(each)));
   for (const input of inputs) {
-    const notebook = read(input);
+    const notebook = read(input, purpose);
     if ('diagnostics' in notebook) {
       files.push(notebook);
     } else if (notebook.language !== language.id) {
-      const message = `its language is ${notebook.language}; only Python notebooks can be analysed`;
-      files.push(failedFile(input.path, 'unsupported-language', message, notebook));
+      files.push(failedFile(unsupportedLanguage(notebook), notebook));
     } else {
       const beside = sourceReaderFor(dirname(resolve(input.realPath)));
       const program = language.frontEnd.analyze(notebook, beside);
@@ -48,30 +51,49 @@ export async function loadPrototype(paths: readonly string[]): Promise<LoadedPro
   return { language, notebooks, files, inputs: new Map(inputs.map((input) => [input.path, input])) };
 }
 
-function read(input: InputFile): Notebook | ScannedFile {
+function read(input: InputFile, purpose: 'reading' | 'rewriting'): Notebook | ScannedFile {
   try {
-    return readNotebook(input.path, input.text);
+    const notebook = readNotebook(input.path, input.text);
+    if (purpose === 'rewriting') requireCurrentFormat(notebook);
+    return notebook;
   } catch (error) {
     if (!(error instanceof SolidifyError)) throw error;
-    const code = error.code === 'unsupported-format' ? 'unsupported-format' : 'unreadable';
-    return failedFile(input.path, code, `${error.message}. ${error.hint}`);
+    return failedFile(error);
   }
 }
 
-function failedFile(
-  path: string,
-  code: Diagnostic['code'],
-  message: string,
-  notebook?: Notebook,
-): ScannedFile {
+function unreadableInput({ path, message, hint }: UnreadableInput): SolidifyError {
+  return new SolidifyError('usage', 'unreadable', message, { place: { file: path }, hint });
+}
+
+function unsupportedLanguage({ path, language }: Notebook): SolidifyError {
+  const message = `its language is ${language}; only Python notebooks can be analysed`;
+  const hint = 'Give notebooks of a Python kernel.';
+  return new SolidifyError('usage', 'unsupported-language', message, { place: { file: path }, hint });
+}
+
+/** A file that `problem` keeps from being analysed; its place names the file. */
+function failedFile(problem: SolidifyError, notebook?: Notebook): ScannedFile {
   return {
-    path,
+    path: problem.place.file ?? '',
     format: notebook?.format ?? null,
     language: notebook?.language ?? null,
     program: null,
     cells: 0,
-    diagnostics: [{ code, message, cell: null, line: null }],
+    diagnostics: [
+      {
+        code: diagnosticCode(problem),
+        message: `${problem.message}. ${problem.hint}`,
+        cell: null,
+        line: null,
+      },
+    ],
+    problem,
   };
+}
+
+function diagnosticCode({ code }: SolidifyError): Diagnostic['code'] {
+  return code === 'unsupported-format' || code === 'unsupported-language' ? code : 'unreadable';
 }
 
 function scannedFile(notebook: Notebook, program: Program): ScannedFile {
@@ -82,6 +104,7 @@ function scannedFile(notebook: Notebook, program: Program): ScannedFile {
     program,
     cells: notebook.cells.length,
     diagnostics: program.diagnostics,
+    problem: null,
   };
 }
 

@@ -7,6 +7,6 @@ import { loadPrototype } from './prototype.ts';
  * @throws SolidifyError (usage) for a path that leads nowhere.
  */
 export async function scan(paths: readonly string[]): Promise<ScanReport> {
-  const { notebooks, files } = await loadPrototype(paths);
+  const { notebooks, files } = await loadPrototype(paths, 'reading');
   return { files, analysis: analyze(notebooks) };
 }

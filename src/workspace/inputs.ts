@@ -3,7 +3,7 @@ import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { isPercentScript } from '../notebook/index.ts';
 import { SolidifyError } from '../text/error.ts';
-import { decoded, errorCode, hashOf } from './file.ts';
+import { decoded, errorCode, hashOf, isPresent } from './file.ts';
 
 /** A notebook file as it was read. */
 export interface InputFile {
@@ -16,10 +16,11 @@ export interface InputFile {
   readonly hash: string;
 }
 
-/** A file or folder that could not be read, and why in a few words. */
+/** A file or folder that could not be read: why, in a few words, and what to do. */
 export interface UnreadableInput {
   readonly path: string;
   readonly message: string;
+  readonly hint: string;
 }
 
 /** What the user's paths lead to, sorted by path. */
@@ -39,21 +40,21 @@ type Reading =
  */
 export function readInputs(paths: readonly string[]): Inputs {
   const readings = paths.flatMap((path) => {
-    if (!existsSync(path)) throw missingPath(path);
-    return statSync(path).isDirectory() ? searchFolder(path) : [readInput(path)];
+    if (!isThere(path)) throw missingPath(path);
+    return isFolder(path) ? searchFolder(path) : [readInput(path)];
   });
   const seen = new Set<string>();
   const files: InputFile[] = [];
-  const unreadable: UnreadableInput[] = [];
+  const failed: UnreadableInput[] = [];
   for (const reading of readings) {
     const key = reading.kind === 'file' ? reading.file.realPath : reading.path;
     if (seen.has(key)) continue;
     seen.add(key);
     if (reading.kind === 'file') files.push(reading.file);
-    else unreadable.push({ path: reading.path, message: reading.message });
+    else failed.push(reading);
   }
-  if (files.length + unreadable.length === 0) throw noNotebooks(paths);
-  return { files: files.sort(byPath), unreadable: unreadable.sort(byPath) };
+  if (files.length + failed.length === 0) throw noNotebooks(paths);
+  return { files: files.sort(byPath), unreadable: failed.sort(byPath) };
 }
 
 function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
@@ -62,21 +63,50 @@ function byPath(a: { readonly path: string }, b: { readonly path: string }): num
 
 function readInput(path: string): Reading {
   try {
-    if (!statSync(path).isFile()) return { kind: 'unreadable', path, message: 'not a regular file' };
+    if (!statSync(path).isFile()) return unreadable(path, NOT_A_FILE);
     const bytes = readFileSync(path);
     const text = decoded(bytes);
-    if (text === null) return { kind: 'unreadable', path, message: 'not UTF-8' };
+    if (text === null) return unreadable(path, NOT_UTF8);
     return { kind: 'file', file: { path, realPath: realpathSync(path), text, hash: hashOf(bytes) } };
   } catch (error) {
-    return { kind: 'unreadable', path, message: reason(error) };
+    return unreadable(path, reasonOf(error));
   }
 }
 
-function reason(error: unknown): string {
-  const code = errorCode(error);
-  if (code === 'EACCES' || code === 'EPERM') return 'no permission to read it';
-  if (code === 'ENOENT') return 'a link to nothing';
-  return code || 'it could not be read';
+/** Why something can't be read, and what to do about it. */
+type Reason = Pick<UnreadableInput, 'message' | 'hint'>;
+
+function unreadable(path: string, reason: Reason): Reading {
+  return { kind: 'unreadable', path, ...reason };
+}
+
+const NOT_A_FILE: Reason = {
+  message: 'not a regular file',
+  hint: 'Save the notebook to a file, and give that file’s path.',
+};
+
+const NOT_UTF8: Reason = {
+  message: 'not UTF-8',
+  hint: 'Convert it first, for example from Latin-1: iconv -f latin1 -t utf-8.',
+};
+
+function reasonOf(error: unknown): Reason {
+  switch (errorCode(error)) {
+    case 'EACCES':
+    case 'EPERM':
+      return { message: 'no permission to read it', hint: 'Change its permissions, or leave it out.' };
+    case 'ENOENT':
+      return { message: 'a link to nothing', hint: 'Remove the link, or mend it.' };
+    case 'ELOOP':
+      return { message: 'a link that leads back to itself', hint: 'Remove the link, or mend it.' };
+    case 'ENAMETOOLONG':
+      return { message: 'its path is too long', hint: 'Check the path.' };
+    case 'ERR_FS_FILE_TOO_LARGE':
+    case 'ERR_STRING_TOO_LONG':
+    case 'ERR_ENCODING_INVALID_ENCODED_DATA':
+      return { message: 'too large', hint: 'Clear its outputs in Jupyter and save it again.' };
+  }
+  return { message: errorCode(error) || 'it could not be read', hint: 'Check the file and its disk.' };
 }
 
 function searchFolder(folder: string): readonly Reading[] {
@@ -84,7 +114,7 @@ function searchFolder(folder: string): readonly Reading[] {
   try {
     entries = readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    return [{ kind: 'unreadable', path: folder, message: reason(error) }];
+    return [unreadable(folder, reasonOf(error))];
   }
   return [...entries]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -97,8 +127,21 @@ function searchFolder(folder: string): readonly Reading[] {
     });
 }
 
+/** Whether a path leads to something, even if that can't be read. */
+function isThere(path: string): boolean {
+  try {
+    return isPresent(path);
+  } catch (error) {
+    return errorCode(error) !== 'ENOTDIR';
+  }
+}
+
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false; // a link to nothing or to itself, or below a folder that may not be entered
+  }
 }
 
 /** A folder of other people's code: packages of Node, or a virtual environment by `venv` or conda. */

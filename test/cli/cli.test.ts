@@ -73,13 +73,7 @@ const badInputs: readonly (readonly [string, string, string | Buffer, string])[]
   ['truncated', 'bad.ipynb', notebook(4, 'python', 'x = 1').slice(0, 60), 'unreadable'],
   ['empty', 'bad.ipynb', '', 'unreadable'],
   ['JSON, but no notebook', 'bad.ipynb', '{"a": 1}', 'un'],
-  [
-    'of version 3',
-    'bad.ipynb',
-    '{"worksheets": [], "metadata": {}, "nbformat": 3, "nbformat_minor": 0}',
-    'unsupported-format',
-  ],
-  ['of version 2', 'bad.ipynb', '{"worksheets": [], "metadata": {}, "nbformat": 2}', 'unsupported-format'],
+  ['of version 1', 'bad.ipynb', '{"cells": [], "nbformat": 1}', 'unsupported-format'],
   ['for R', 'bad.ipynb', notebook(4, 'R', 'x <- 1'), 'unsupported-language'],
   ['not UTF-8', 'bad.ipynb', Buffer.from([0x7b, 0xff, 0xfe, 0x7d]), 'unreadable'],
   ['of another kind', 'bad.txt', 'text', 'unsupported-format'],
@@ -137,6 +131,57 @@ describe('input that cannot be used ends with 2 and changes nothing', () => {
     const { notebooks, definitions } = JSON.parse(stdout) as Json;
     expect(notebooks[0]?.diagnostics).toMatchObject([{ code: 'unparsable-cell', cell: 0, line: 1 }]);
     expect(definitions.map(({ name }) => name)).toContain('clean');
+  });
+});
+
+describe('a notebook of nbformat 3', () => {
+  const old = JSON.stringify({
+    metadata: { name: '' },
+    nbformat: 3,
+    nbformat_minor: 0,
+    worksheets: [
+      {
+        cells: ['def clean(x):\n    """Doubles."""\n    return x * 2', 'clean(1)', 'clean(2)'].map(
+          (input) => ({
+            cell_type: 'code',
+            input,
+            language: 'python',
+            outputs: [],
+          }),
+        ),
+      },
+    ],
+  });
+
+  it('is scanned and explained', () => {
+    write(join(folder.path, 'old.ipynb'), old);
+    const { code, stdout } = runIn(folder.path, 'scan', 'old.ipynb', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      notebooks: [{ path: 'old.ipynb', cells: 3, diagnostics: [] }],
+      definitions: [{ name: 'clean', cell: 0, verdict: 'solidified' }],
+    });
+    expect(runIn(folder.path, 'explain', 'clean', 'old.ipynb')).toMatchObject({ code: 0 });
+  });
+
+  it('asks for an upgrade before an extraction, and then for nothing more', () => {
+    write(join(folder.path, 'old.ipynb'), old);
+    const { code, stdout, stderr } = runIn(folder.path, 'extract', 'old.ipynb', '--to', 'out');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^error: .*nbformat 3.*\n {2}where: old\.ipynb\n {2}to do: .+\n$/);
+    expect(stderr).toContain('jupyter nbconvert --to notebook --nbformat 4 --inplace old.ipynb\n');
+    expect(readFileSync(join(folder.path, 'old.ipynb'), 'utf8')).toBe(old);
+    expect(namesIn(folder.path)).toEqual(['old.ipynb']);
+  });
+
+  it('in a folder the rest is still done', () => {
+    write(join(folder.path, 'old.ipynb'), old);
+    write(join(folder.path, 'new.py'), SCRIPT);
+    const { code, stderr } = runIn(folder.path, 'extract', '.', '--to', 'out');
+    expect(code).toBe(2);
+    expect(stderr).toContain('where: old.ipynb');
+    expect(readFileSync(join(folder.path, 'new.py'), 'utf8')).toContain('from out.');
+    expect(readFileSync(join(folder.path, 'old.ipynb'), 'utf8')).toBe(old);
   });
 });
 

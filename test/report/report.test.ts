@@ -11,6 +11,7 @@ import { scanJson, scanText } from '../../src/report/scan.ts';
 import { counted, rangesText } from '../../src/report/wording/count.ts';
 import { wordObstacle } from '../../src/report/wording/obstacles.ts';
 import { analysisOf, notebookFrom, planOf } from '../prototype.ts';
+import { SolidifyError } from '../../src/text/error.ts';
 
 const TEXT = `# %%
 low, high = 1, 2
@@ -103,7 +104,8 @@ describe('scan for people', () => {
     const notebook = notebookFrom(TEXT);
     const owner = analysis.notebooks[0]?.owner;
     const file = { path: 'a.py', format: notebook.format, language: 'python', cells: 1, diagnostics: [] };
-    const text = scanText({ files: [{ ...file, program: owner?.program ?? null }], analysis }, 'plain');
+    const program = owner?.program ?? null;
+    const text = scanText({ files: [{ ...file, program, problem: null }], analysis }, 'plain');
     expect(text).toMatch(
       /Blocked[\s\S]*cut +cell 0, line 3[\s\S]* {8}cell 0, line 5: reads alpha[^\n]*\n\s+→ /,
     );
@@ -115,7 +117,7 @@ describe('scan for people', () => {
     const analysis = await analysisOf(text);
     const program = analysis.notebooks[0]?.owner.program ?? null;
     const file = { path: 'a.py', format: 'percent', language: 'python', cells: 1, diagnostics: [], program };
-    return scanText({ files: [file], analysis }, 'plain');
+    return scanText({ files: [{ ...file, problem: null }], analysis }, 'plain');
   }
 
   it('a constant names what it goes with; it is counted apart from functions', async () => {
@@ -136,9 +138,20 @@ describe('scan for people', () => {
 
   it('a file that cannot be read is an error, and nothing is counted', () => {
     const diagnostics = [{ code: 'unreadable', message: 'not UTF-8', cell: null, line: null }] as const;
-    const file = { path: 'a.py', format: null, language: null, cells: 0, diagnostics, program: null };
+    const problem = new SolidifyError('usage', 'unreadable', 'not UTF-8', { hint: 'Convert it first.' });
+    const file = {
+      path: 'a.py',
+      format: null,
+      language: null,
+      cells: 0,
+      diagnostics,
+      program: null,
+      problem,
+    };
     const analysis = { notebooks: [], definitions: [] };
-    expect(scanText({ files: [file], analysis }, 'plain')).toBe('a.py\n  error  not UTF-8\n');
+    expect(scanText({ files: [file], analysis }, 'plain')).toBe(
+      'a.py\n  error  not UTF-8\n  to do: Convert it first.\n',
+    );
   });
 });
 

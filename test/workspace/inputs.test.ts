@@ -66,7 +66,7 @@ test('what cannot be read is told, and the rest is read', () => {
   symlinkSync(within('nowhere'), within('dangling.ipynb'));
   const inputs = readInputs([folder.path]);
   expect(inputs.files).toHaveLength(1);
-  expect(inputs.unreadable).toEqual([
+  expect(inputs.unreadable).toMatchObject([
     { path: within('dangling.ipynb'), message: 'a link to nothing' },
     { path: within('latin.ipynb'), message: 'not UTF-8' },
   ]);
@@ -76,7 +76,7 @@ test('a file without permission is told', () => {
   write(within('secret.ipynb'), '{}');
   chmodSync(within('secret.ipynb'), 0);
   asOrdinaryUser(folder.path, () => {
-    expect(readInputs([within('secret.ipynb')]).unreadable).toEqual([
+    expect(readInputs([within('secret.ipynb')]).unreadable).toMatchObject([
       { path: within('secret.ipynb'), message: 'no permission to read it' },
     ]);
   });

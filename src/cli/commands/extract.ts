@@ -54,9 +54,8 @@ function optionsFrom(paths: readonly string[], flags: ExtractFlags): ExtractOpti
 
 async function extract(options: ExtractOptions, flags: ExtractFlags, streams: Streams): Promise<number> {
   const prepared = await prepareExtraction(options);
-  for (const file of prepared.unread) {
-    streams.talk(errorText(leftOut(file)));
-  }
+  // In a folder the rest is still done.
+  for (const { problem } of prepared.unread) if (problem) streams.talk(errorText(problem));
   const code = prepared.unread.length > 0 ? 2 : 0;
   const print = (report: ExtractReport, text: string): void => {
     streams.result(flags.json ? extractJson(report) : text);
@@ -93,15 +92,6 @@ async function extract(options: ExtractOptions, flags: ExtractFlags, streams: St
   streams.endProgress();
   print(report, `\n${outcomeText(report, streams.style)}`);
   return code;
-}
-
-/** A file of a folder that could not be read; the others are done. */
-function leftOut({ path, diagnostics }: PreparedExtraction['unread'][number]): SolidifyError {
-  const [diagnostic] = diagnostics;
-  return new SolidifyError('usage', 'left-out', diagnostic?.message ?? 'it can’t be read', {
-    place: { file: path },
-    hint: 'The other notebooks are done without it; give it again once it can be read.',
-  });
 }
 
 async function confirmed(planned: ExtractReport, streams: Streams): Promise<boolean> {

@@ -1,38 +1,44 @@
 import { SolidifyError } from '../../text/error.ts';
 import { lineAt, lineIndex } from '../../text/lines.ts';
+import { shellWord } from '../../text/shell-word.ts';
 import type { Cell, Notebook, Output } from '../notebook.ts';
 import { languageOfKernel, normalizeLanguage } from '../kernel-language.ts';
+import { upgradedRoot } from './ipynb-worksheets.ts';
 import { readJson } from './json-reader.ts';
-
-type JsonObject = Readonly<Record<string, unknown>>;
+import { jsonList, jsonNumber, jsonObject, jsonString, jsonText, type JsonObject } from './json-value.ts';
 
 /** U+FEFF, which some editors write at the start of a file. */
 export const byteOrderMark = '\ufeff';
 
 /**
  * Reads the text of an `.ipynb`.
- * @throws SolidifyError (usage) when it is no JSON, no notebook, or not of nbformat 4.
+ * @throws SolidifyError (usage) when it is no JSON, no notebook, or not of nbformat 2, 3 or 4.
  */
 export function readIpynb(path: string, text: string): Notebook {
   const root = readRoot(path, text);
-  const metadata = objectOf(root.metadata);
-  const kernelspec = objectOf(metadata.kernelspec);
-  const languageInfo = objectOf(metadata.language_info);
-  const kernelName = stringOf(kernelspec.name);
-  const language = stringOf(languageInfo.name) ?? stringOf(kernelspec.language);
-  const major = root.nbformat;
+  const metadata = jsonObject(root.metadata);
+  const kernelspec = jsonObject(metadata.kernelspec);
+  const languageInfo = jsonObject(metadata.language_info);
+  const kernelName = jsonString(kernelspec.name);
+  const language = jsonString(languageInfo.name) ?? jsonString(kernelspec.language);
   return {
     path,
     format: 'ipynb',
-    version: typeof major === 'number' ? { major, minor: numberOf(root.nbformat_minor) ?? 0 } : null,
+    version: versionOf(root),
     language: language === null ? languageOfKernel(kernelName ?? '') : normalizeLanguage(language),
-    languageVersion: stringOf(languageInfo.version),
+    languageVersion: jsonString(languageInfo.version),
     kernel:
       kernelName === null
         ? null
-        : { name: kernelName, displayName: stringOf(kernelspec.display_name) ?? kernelName },
-    cells: (root.cells as readonly unknown[]).map((cell, index) => cellOf(objectOf(cell), index)),
+        : { name: kernelName, displayName: jsonString(kernelspec.display_name) ?? kernelName },
+    cells: (root.cells as readonly unknown[]).map((cell, index) => cellOf(jsonObject(cell), index)),
   };
+}
+
+function versionOf(root: JsonObject): Notebook['version'] {
+  const { nbformat, nbformat_minor: minor } = root;
+  if (typeof nbformat === 'number') return { major: nbformat, minor: jsonNumber(minor) ?? 0 };
+  return Array.isArray(root.worksheets) ? { major: 3, minor: 0 } : null;
 }
 
 function readRoot(path: string, text: string): JsonObject {
@@ -53,29 +59,50 @@ function readRoot(path: string, text: string): JsonObject {
       },
     );
   }
-  const root = objectOf(reading.value);
+  const root = jsonObject(reading.value);
   refuseOtherVersions(path, root);
-  if (Array.isArray(root.cells)) return root;
+  if (!hasWorksheets(root) && Array.isArray(root.cells)) return root;
+  if (hasWorksheets(root) && Array.isArray(root.worksheets)) return upgradedRoot(root);
   throw new SolidifyError('usage', 'unreadable', 'not a notebook: it is JSON, but has no list of cells', {
     place: { file: path },
     hint: 'Give the .ipynb file of a Jupyter notebook.',
   });
 }
 
-function refuseOtherVersions(path: string, root: JsonObject): void {
-  const major = root.nbformat;
-  const isOld = Array.isArray(root.worksheets) && !Array.isArray(root.cells);
-  if (!isOld && (typeof major !== 'number' || (major >= 4 && major < 5))) return;
-  const version = typeof major === 'number' ? String(major) : 'before 4';
+/** Nbformat 4 did away with worksheets. */
+function hasWorksheets({ nbformat, cells, worksheets }: JsonObject): boolean {
+  return typeof nbformat === 'number' ? nbformat < 4 : Array.isArray(worksheets) && !Array.isArray(cells);
+}
+
+function refuseOtherVersions(path: string, { nbformat }: JsonObject): void {
+  if (typeof nbformat !== 'number' || (nbformat >= 2 && nbformat < 5)) return;
   throw new SolidifyError(
     'usage',
     'unsupported-format',
-    `the notebook is in nbformat ${version}; nbformat 4 is needed`,
+    `the notebook is in nbformat ${nbformat}; nbformat 2 to 4 can be read`,
     {
       place: { file: path },
-      hint: `Convert a copy first: jupyter nbconvert --to notebook --nbformat 4 ${JSON.stringify(path)}`,
+      hint: nbformat < 2 ? conversionHint(path) : 'Save it as nbformat 4 with the program that wrote it.',
     },
   );
+}
+
+/**
+ * Checks that a notebook is of a format whose cells can be rewritten.
+ * @throws SolidifyError (usage) `unsupported-format` before nbformat 4.
+ */
+export function requireCurrentFormat({ path, version }: Notebook): void {
+  if (version === null || version.major >= 4) return;
+  throw new SolidifyError(
+    'usage',
+    'unsupported-format',
+    `the notebook is in nbformat ${version.major}, which can be read but not rewritten`,
+    { place: { file: path }, hint: conversionHint(path) },
+  );
+}
+
+function conversionHint(path: string): string {
+  return `Upgrade it first, with Jupyter's own command: jupyter nbconvert --to notebook --nbformat 4 --inplace ${shellWord(path)}`;
 }
 
 function cellOf(cell: JsonObject, index: number): Cell {
@@ -83,11 +110,11 @@ function cellOf(cell: JsonObject, index: number): Cell {
   return {
     index,
     kind: kind === 'code' || kind === 'markdown' ? kind : 'raw',
-    id: stringOf(cell.id),
-    source: joinedText(cell.source) ?? '',
-    tags: listOf(objectOf(cell.metadata).tags).filter((tag) => typeof tag === 'string'),
-    executionCount: numberOf(cell.execution_count),
-    outputs: kind === 'code' ? listOf(cell.outputs).map((output) => outputOf(objectOf(output))) : [],
+    id: jsonString(cell.id),
+    source: jsonText(cell.source) ?? '',
+    tags: jsonList(jsonObject(cell.metadata).tags).filter((tag) => typeof tag === 'string'),
+    executionCount: jsonNumber(cell.execution_count),
+    outputs: kind === 'code' ? jsonList(cell.outputs).map((output) => outputOf(jsonObject(output))) : [],
   };
 }
 
@@ -96,14 +123,14 @@ function outputOf(output: JsonObject): Output {
     case 'stream':
       return {
         kind: 'stream',
-        name: stringOf(output.name) ?? 'stdout',
-        text: joinedText(output.text) ?? '',
+        name: jsonString(output.name) ?? 'stdout',
+        text: jsonText(output.text) ?? '',
       };
     case 'error':
       return {
         kind: 'error',
-        name: stringOf(output.ename) ?? '',
-        message: stringOf(output.evalue) ?? '',
+        name: jsonString(output.ename) ?? '',
+        message: jsonString(output.evalue) ?? '',
       };
     case 'execute_result':
       return { kind: 'result', data: dataOf(output) };
@@ -113,8 +140,8 @@ function outputOf(output: JsonObject): Output {
 }
 
 function dataOf(output: JsonObject): Readonly<Record<string, string>> {
-  const entries = Object.entries(objectOf(output.data));
-  return Object.fromEntries(entries.map(([mime, value]) => [mime, joinedText(value) ?? printed(value)]));
+  const entries = Object.entries(jsonObject(output.data));
+  return Object.fromEntries(entries.map(([mime, value]) => [mime, jsonText(value) ?? printed(value)]));
 }
 
 /** JSON of a value; empty where it is nested too deeply to be printed. */
@@ -124,27 +151,4 @@ function printed(value: unknown): string {
   } catch {
     return '';
   }
-}
-
-/** nbformat's multi-line strings: one string, or a list of strings to be joined; null for anything else. */
-function joinedText(value: unknown): string | null {
-  if (typeof value === 'string') return value;
-  if (!Array.isArray(value) || !value.every((line) => typeof line === 'string')) return null;
-  return value.join('');
-}
-
-function objectOf(value: unknown): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function stringOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
-}
-
-function numberOf(value: unknown): number | null {
-  return typeof value === 'number' ? value : null;
 }

@@ -5,14 +5,17 @@ import type { RewrittenCell } from '../cell-edits.ts';
 import type { NotebookFormat } from '../format.ts';
 import type { Span } from '../../text/span.ts';
 import type { CellEdit, Notebook } from '../notebook.ts';
-import { readIpynb } from './ipynb-reader.ts';
+import { readIpynb, requireCurrentFormat } from './ipynb-reader.ts';
 import { cellStyleOf, layoutOf, listStyleOf, rootStyle } from './ipynb-style.ts';
 import type { CellLayout, CellStyle, IpynbLayout } from './ipynb-style.ts';
 import { arrayElements } from './json-scanner.ts';
 import { escapeStyleOf, printList, printString } from './json-printer.ts';
 import type { EscapeStyle } from './json-printer.ts';
 
-/** Jupyter's own file format, nbformat 4. Rewriting splices; nothing is parsed and printed again. */
+/**
+ * Jupyter's own file format: nbformat 4, and 2 and 3 for reading. Rewriting splices; nothing is parsed and printed
+ * again.
+ */
 export const ipynb: NotebookFormat = {
   id: 'ipynb',
   recognizes: (path) => /\.ipynb$/i.test(path),
@@ -23,6 +26,7 @@ export const ipynb: NotebookFormat = {
 function rewriteIpynb(path: string, original: string, edits: readonly CellEdit[]): string {
   if (edits.length === 0) return original;
   const notebook = readIpynb(path, original);
+  requireCurrentFormat(notebook);
   const layout = layoutOf(original);
   const cells = rewrittenCells(path, notebook.cells.length, edits);
   const printed = printCells(path, notebook, layout, cells);

@@ -1,5 +1,6 @@
 import type { Notebook } from '../../notebook/notebook.ts';
 import type { NextStep } from '../../report/extract.ts';
+import { shellWord } from '../../text/shell-word.ts';
 import type { PreparedExtraction } from './prepared.ts';
 
 /** The commands and steps that are left to the user, exact for this machine. */
@@ -7,21 +8,21 @@ export function nextSteps(
   { options, folder, environment, notebooks }: PreparedExtraction,
   inside: boolean,
 ): readonly NextStep[] {
-  const python = quoted(environment.interpreter?.executable ?? 'python3');
-  const trusted = notebooks.filter(({ after }) => showsHtml(after)).map(({ target }) => quoted(target));
+  const python = shellWord(environment.interpreter?.executable ?? 'python3');
+  const trusted = notebooks.filter(({ after }) => showsHtml(after)).map(({ target }) => shellWord(target));
   const reload =
     notebooks.length === 1
       ? 'Reload the notebook in Jupyter, restart the kernel, run all.'
       : 'Reload the notebooks in Jupyter, restart their kernels, run all.';
   return [
-    ...(options.install ? [] : [command(`${python} -m pip install -e ${quoted(folder)}`)]),
+    ...(options.install ? [] : [command(`${python} -m pip install -e ${shellWord(folder)}`)]),
     ...trusted.map((path) => command(`${python} -m jupyter trust ${path}`)),
     { kind: 'step', text: reload },
     ...(options.push === null && !inside
-      ? [command(`solidify publish ${quoted(folder)} --push <url of an empty repository>`)]
+      ? [command(`solidify publish ${shellWord(folder)} --push <url of an empty repository>`)]
       : []),
     { kind: 'step', text: `To put the ${notebooks.length === 1 ? 'notebook' : 'notebooks'} back:` },
-    command(`solidify undo ${quoted(folder)}`),
+    command(`solidify undo ${shellWord(folder)}`),
   ];
 }
 
@@ -36,9 +37,4 @@ function showsHtml({ cells }: Notebook): boolean {
       (output) => 'data' in output && ('text/html' in output.data || 'application/javascript' in output.data),
     ),
   );
-}
-
-/** Quoted for a POSIX shell where it has to be. */
-function quoted(text: string): string {
-  return /^[\w./:@%+=,~-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

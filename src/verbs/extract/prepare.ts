@@ -36,14 +36,14 @@ export async function prepareExtraction(options: ExtractOptions): Promise<Prepar
   const folder = resolve(options.to);
   const held = heldPackage(folder);
   if (!held) requireFreeTarget(folder);
-  const loaded = await loadPrototype(options.paths);
+  const loaded = await loadPrototype(options.paths, 'rewriting');
   requireReadable(loaded, options);
   const done = held ? await notebooksDone(loaded, held, options) : new Set<PrototypeNotebook>();
   const environment = readEnvironment(
     loaded.notebooks.map(({ notebook }) => notebook),
     options.python,
   );
-  const unread = loaded.files.filter((file) => file.program === null);
+  const unread = loaded.files.filter(({ problem }) => problem !== null);
   const prepare = (analysis: Analysis): Omit<PreparedExtraction, 'rendered'> => {
     const plan = planFor(loaded, analysis, options, { held, done, environment });
     const notebooks = plan.rewrites.map((rewrite) => prepareNotebook(rewrite, loaded, options));
@@ -260,20 +260,10 @@ function hostOf(url: string | null): 'github' | 'gitlab' {
 
 /** A file that was named must be readable; in a folder the rest is still done. */
 function requireReadable({ files }: LoadedPrototype, { paths }: ExtractOptions): void {
-  const failed = files.find((file) => file.program === null && paths.includes(file.path));
-  const readable = files.some((file) => file.program !== null);
-  const first = failed ?? (readable ? undefined : files[0]);
-  if (!first) return;
-  const [diagnostic] = first.diagnostics;
-  throw new SolidifyError(
-    'usage',
-    diagnostic?.code ?? 'unreadable',
-    diagnostic?.message ?? 'it could not be read',
-    {
-      place: { file: first.path },
-      hint: 'Nothing was written. Give notebooks that `solidify scan` can read.',
-    },
-  );
+  const failed = files.find(({ path, problem }) => problem !== null && paths.includes(path));
+  const isAnyReadable = files.some(({ problem }) => problem === null);
+  const first = failed ?? (isAnyReadable ? undefined : files[0]);
+  if (first?.problem) throw first.problem;
 }
 
 function nothingToMove({ files }: LoadedPrototype, plan: ExtractionPlan): SolidifyError {

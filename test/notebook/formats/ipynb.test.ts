@@ -165,8 +165,8 @@ describe('what is no notebook', () => {
     ['merge conflict', '{\n<<<<<<< HEAD\n', 'unreadable', /line 2, column 1/, 2],
     ['a list', '[1]', 'unreadable', /no list of cells/, undefined],
     ['no cells', '{"a": 1}', 'unreadable', /no list of cells/, undefined],
-    ['nbformat 3', '{"nbformat": 3, "worksheets": []}', 'unsupported-format', /nbformat 3/, undefined],
-    ['nbformat 2', '{"nbformat": 2, "worksheets": []}', 'unsupported-format', /nbformat 2/, undefined],
+    ['nbformat 1', '{"nbformat": 1, "cells": []}', 'unsupported-format', /nbformat 1/, undefined],
+    ['nbformat 3 without worksheets', '{"nbformat": 3, "cells": []}', 'unreadable', /no list/, undefined],
     ['nbformat 5', '{"nbformat": 5, "cells": []}', 'unsupported-format', /nbformat 5/, undefined],
   ];
   test.each(cases)('%s', (_, text, code, message, line) => {
@@ -181,14 +181,6 @@ describe('what is no notebook', () => {
     expect(caught.message).toMatch(message);
     expect(caught.place).toEqual(line === undefined ? { file: path } : { file: path, line });
     expect(caught.hint).not.toBe('');
-  });
-
-  test('the hint for an old notebook is the command that converts it', () => {
-    expect(() => readNotebook(path, '{"nbformat": 3, "worksheets": []}')).toThrow(
-      expect.objectContaining({
-        hint: expect.stringContaining('jupyter nbconvert --to notebook --nbformat 4') as string,
-      }),
-    );
   });
 });
 
