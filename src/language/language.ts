@@ -7,12 +7,27 @@ export interface SourceReader {
   read(path: string): string | null;
   /** Whether a file or folder is there. */
   exists(path: string): boolean;
+  /** Names in a folder, `.` for the first one; none where there is no such folder. */
+  list(path: string): readonly string[];
+}
+
+/** The folders that a notebook's interpreter imports from, in its order, after the notebook's own. */
+export interface ModuleFolders {
+  /** The interpreter's version, `3.11.7`; null where it isn't known. */
+  readonly version: string | null;
+  /** Of the language's own library. */
+  readonly standard: readonly SourceReader[];
+  /** Of installed packages. */
+  readonly installed: readonly SourceReader[];
 }
 
 /** Source text to facts. */
 export interface FrontEnd {
-  /** Never throws for odd notebook contents: what can't be parsed becomes a diagnostic. */
-  analyze(notebook: Notebook, beside: SourceReader): Program;
+  /**
+   * Never throws for odd notebook contents: what can't be parsed becomes a diagnostic. `folders` is asked only where the
+   * notebook imports what can't be told without a module's source; without it, no module but those beside the notebook is read.
+   */
+  analyze(notebook: Notebook, beside: SourceReader, folders?: () => ModuleFolders | null): Program;
 }
 
 /** One name that an import line gives, `imported` from its module under `name`. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join, normalize, sep } from 'node:path';
 import type { SourceReader } from '../language/language.ts';
-import { decoded } from './file.ts';
+import { decoded, listNames } from './file.ts';
 
 /** Larger files are data, not sources. In bytes. */
 const sizeLimit = 8_000_000;
@@ -19,6 +19,10 @@ export function sourceReaderFor(folder: string): SourceReader {
     exists: (path) => {
       const full = within(folder, path);
       return full !== null && existsSync(full);
+    },
+    list: (path) => {
+      const full = within(folder, path);
+      return full === null ? [] : listNames(full);
     },
   };
 }

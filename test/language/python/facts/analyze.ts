@@ -14,8 +14,17 @@ export function analyze(cells: readonly string[], files: Readonly<Record<string,
 
 /** The facts of a notebook. */
 export function analyzeNotebook(notebook: Notebook, files: Readonly<Record<string, string>> = {}): Program {
-  const beside: SourceReader = { read: (path) => files[path] ?? null, exists: (path) => path in files };
-  return frontEnd.analyze(notebook, beside);
+  return frontEnd.analyze(notebook, readerOf(files));
+}
+
+/** Reads from texts by path. */
+export function readerOf(files: Readonly<Record<string, string>>): SourceReader {
+  const below = (folder: string): readonly string[] => {
+    const prefix = folder === '.' ? '' : folder.endsWith('/') ? folder : `${folder}/`;
+    const inside = Object.keys(files).filter((path) => path.startsWith(prefix));
+    return [...new Set(inside.map((path) => path.slice(prefix.length).split('/')[0] ?? ''))];
+  };
+  return { read: (path) => files[path] ?? null, exists: (path) => path in files, list: below };
 }
 
 /** A notebook read from percent text. */
