@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
-import { defineConfig } from 'tsdown';
+import { defineConfig, type UserConfig } from 'tsdown';
+import { basename, join } from 'node:path';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
@@ -19,12 +20,13 @@ const leanCommander = {
   },
 };
 
-export default defineConfig({
+/** How the program is bundled into a folder, with the files that it reads beside it. */
+export const programConfig = (outDir: string): UserConfig => ({
   entry: { cli: 'src/cli/main.ts' },
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  outDir: 'dist',
+  outDir,
   clean: true,
   dts: false,
   outExtensions: () => ({ js: '.js' }),
@@ -36,13 +38,17 @@ export default defineConfig({
   // The parser loads its wasm from dist/assets, so that it can be bundled.
   hooks: {
     'build:done': () => {
-      mkdirSync('dist/assets', { recursive: true });
-      copyFileSync('node_modules/web-tree-sitter/web-tree-sitter.wasm', 'dist/assets/web-tree-sitter.wasm');
-      copyFileSync(
+      const assets = join(outDir, 'assets');
+      mkdirSync(assets, { recursive: true });
+      for (const file of [
+        'node_modules/web-tree-sitter/web-tree-sitter.wasm',
         'node_modules/tree-sitter-python/tree-sitter-python.wasm',
-        'dist/assets/tree-sitter-python.wasm',
-      );
-      copyFileSync('src/kernel/run_notebook.py', 'dist/assets/run_notebook.py');
+        'src/kernel/run_notebook.py',
+      ]) {
+        copyFileSync(file, join(assets, basename(file)));
+      }
     },
   },
 });
+
+export default defineConfig(programConfig('dist'));
