@@ -11,19 +11,17 @@ export function components<Node>(
   const stack: Node[] = [];
   const onStack = new Set<Node>();
   const found: Node[][] = [];
-  const visit = (node: Node): void => {
+  const open = (node: Node): Visit<Node> => {
     index.set(node, index.size);
     low.set(node, index.get(node) ?? 0);
     stack.push(node);
     onStack.add(node);
-    for (const next of needs(node)) {
-      if (!index.has(next)) {
-        visit(next);
-        low.set(node, Math.min(low.get(node) ?? 0, low.get(next) ?? 0));
-      } else if (onStack.has(next)) {
-        low.set(node, Math.min(low.get(node) ?? 0, index.get(next) ?? 0));
-      }
-    }
+    return { node, needs: needs(node)[Symbol.iterator]() };
+  };
+  const lower = (node: Node, to: number | undefined): void => {
+    low.set(node, Math.min(low.get(node) ?? 0, to ?? 0));
+  };
+  const close = (node: Node): void => {
     if (low.get(node) !== index.get(node)) return;
     const component: Node[] = [];
     for (let each = stack.pop(); each !== undefined; each = stack.pop()) {
@@ -33,6 +31,26 @@ export function components<Node>(
     }
     found.push(component);
   };
-  for (const node of nodes) if (!index.has(node)) visit(node);
+  for (const node of nodes) {
+    if (index.has(node)) continue;
+    // Thousands of definitions may need one another in a chain: no recursion.
+    const visits = [open(node)];
+    for (let visit = visits.at(-1); visit !== undefined; visit = visits.at(-1)) {
+      const next = visit.needs.next();
+      if (next.done) {
+        close(visit.node);
+        visits.pop();
+        const outer = visits.at(-1);
+        if (outer) lower(outer.node, low.get(visit.node));
+      } else if (!index.has(next.value)) visits.push(open(next.value));
+      else if (onStack.has(next.value)) lower(visit.node, index.get(next.value));
+    }
+  }
   return found;
+}
+
+/** A node whose needs are being looked at. */
+interface Visit<Node> {
+  readonly node: Node;
+  readonly needs: Iterator<Node>;
 }

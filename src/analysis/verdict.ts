@@ -1,6 +1,6 @@
 import { definitionsIn } from './namespace.ts';
 import type { Obstacle } from './obstacle.ts';
-import type { AnalyzedDefinition, DefinitionId, Verdict } from './prototype.ts';
+import type { AnalyzedDefinition, DefinitionId, PrototypeNotebook, Verdict } from './prototype.ts';
 import { observe } from './signals/index.ts';
 import type { Signal } from './signals/signal.ts';
 
@@ -17,8 +17,14 @@ const START = 0.5;
 /** Gives every definition its signals, readiness and verdict. Values follow the definitions that read them. */
 export function judge(unjudged: readonly Unjudged[]): readonly AnalyzedDefinition[] {
   const byId = new Map(unjudged.map((each) => [each.id, each]));
+  const surroundings = new Map(
+    [...new Set(unjudged.map(({ owner }) => owner))].map((owner) => [owner, surroundingsIn(owner, unjudged)]),
+  );
   const code = new Map(
-    unjudged.filter(isCode).map((each) => [each, withVerdict(each, signalsOf(each, unjudged))]),
+    unjudged.filter(isCode).flatMap((each) => {
+      const around = surroundings.get(each.owner);
+      return around ? [[each, withVerdict(each, signalsOf(each, around))]] : [];
+    }),
   );
   const judged = new Map([...code.values()].map((each) => [each.id, each]));
   return unjudged.map((each) => code.get(each) ?? judgeValue(each, byId, judged));
@@ -28,31 +34,70 @@ function isCode({ definition }: Unjudged): boolean {
   return definition.kind === 'function' || definition.kind === 'class';
 }
 
-function signalsOf(each: Unjudged, all: readonly Unjudged[]): readonly Signal[] {
-  const { definition, owner } = each;
-  const peers = all.filter((other) => other.owner === owner && other !== each);
-  const needed = peers.filter((other) => each.needs.definitions.includes(other.id));
-  const uses = owner.program.statements.filter(
-    (statement) =>
-      definitionsIn(statement).length === 0 && statement.reads.some((read) => read.name === definition.name),
+/** What the signals of a notebook's definitions are computed from, looked up once for all of them. */
+interface Surroundings {
+  readonly byId: ReadonlyMap<DefinitionId, Unjudged>;
+  /** Cells whose code outside definitions reads a name. */
+  readonly usingCells: ReadonlyMap<string, ReadonlySet<number>>;
+  /** How many functions and classes need a definition, itself left out. */
+  readonly readers: ReadonlyMap<DefinitionId, number>;
+  /** How many definitions have a name that is this stem and a number. */
+  readonly stems: ReadonlyMap<string, number>;
+}
+
+function surroundingsIn(owner: PrototypeNotebook, all: readonly Unjudged[]): Surroundings {
+  const own = all.filter((each) => each.owner === owner);
+  const usingCells = new Map<string, Set<number>>();
+  for (const statement of owner.program.statements) {
+    if (definitionsIn(statement).length > 0) continue;
+    for (const { name } of statement.reads) {
+      const cells = usingCells.get(name);
+      if (cells) cells.add(statement.at.cell);
+      else usingCells.set(name, new Set([statement.at.cell]));
+    }
+  }
+  const needs = own
+    .filter(isCode)
+    .flatMap(({ id, needs }) => [...new Set(needs.definitions)].filter((needed) => needed !== id));
+  return {
+    byId: new Map(own.map((each) => [each.id, each])),
+    usingCells,
+    readers: countEach(needs),
+    stems: countEach(own.flatMap(({ definition }) => stemOf(definition.name) ?? [])),
+  };
+}
+
+function countEach<Key>(keys: readonly Key[]): ReadonlyMap<Key, number> {
+  const counts = new Map<Key, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+function signalsOf(each: Unjudged, around: Surroundings): readonly Signal[] {
+  const { definition } = each;
+  const needed = [...new Set(each.needs.definitions)].flatMap((id) =>
+    id === each.id ? [] : (around.byId.get(id) ?? []),
   );
   return observe({
     definition,
-    usingCells: [...new Set(uses.map((statement) => statement.at.cell))],
-    readers: peers.filter((other) => isCode(other) && other.needs.definitions.includes(each.id)).length,
+    usingCells: [...(around.usingCells.get(definition.name) ?? [])],
+    readers: around.readers.get(each.id) ?? 0,
     constants: needed
       .filter((other) => other.definition.kind === 'constant')
       .map((other) => other.definition.name),
     helpers: needed.filter(isCode).length,
-    series: seriesOf(definition.name, peers),
+    series: seriesOf(definition.name, around),
   });
 }
 
 /** How many others are numbered alike: `albert2` beside `albert1`, `problem_2`. A name without a number counts for nothing. */
-function seriesOf(name: string, peers: readonly Unjudged[]): number {
-  const stem = /^(.*\D)\d+$/.exec(name)?.[1];
-  if (stem === undefined) return 0;
-  return peers.filter(({ definition }) => /^(.*\D)\d+$/.exec(definition.name)?.[1] === stem).length;
+function seriesOf(name: string, { stems }: Surroundings): number {
+  const stem = stemOf(name);
+  return stem === null ? 0 : (stems.get(stem) ?? 1) - 1;
+}
+
+function stemOf(name: string): string | null {
+  return /^(.*\D)\d+$/.exec(name)?.[1] ?? null;
 }
 
 function withVerdict(each: Unjudged, signals: readonly Signal[]): AnalyzedDefinition {

@@ -45,7 +45,7 @@ export function gatherAssigned(cell: ParsedCell, root: SyntaxNode, found: Assign
       continue;
     }
     gatherFrom(cell, node, found);
-    pending.push(...namedChildren(node).toReversed());
+    for (const child of namedChildren(node).toReversed()) pending.push(child);
   }
 }
 

@@ -35,8 +35,8 @@ export function callFacts(gathering: Gathering, node: SyntaxNode): void {
   for (const value of values) {
     const shown = form === undefined ? [] : shownNames(cell, value, table, form);
     const pickled = effect === 'persists' ? shownNames(cell, value, table, 'class') : [];
-    gathering.shows.push(...shown.map((name) => ({ name, at })));
-    gathering.pickles.push(...pickled.map((name) => ({ name, at })));
+    for (const name of shown) gathering.shows.push({ name, at });
+    for (const name of pickled) gathering.pickles.push({ name, at });
   }
 }
 

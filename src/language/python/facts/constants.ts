@@ -39,7 +39,7 @@ export function targetNames(targets: readonly SyntaxNode[], text: string): reado
         node.type,
       )
     ) {
-      pending.push(...namedChildren(node).toReversed());
+      for (const child of namedChildren(node).toReversed()) pending.push(child);
     } else return null;
   }
   return [...new Set(names)];

@@ -31,8 +31,12 @@ function linesOf(text: string): { readonly text: string; readonly start: number 
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|#.*|[^\W\d]\w*|:=|(?<![=!<>])=(?!=)|[()[\]{}]/gu;
 
+/** In characters. A search for strings that don't end takes the square of a line's length: in longer lines all counts as code. */
+const LONG_LINE = 20_000;
+const BARE_TOKEN = /[^\W\d]\w*|:=|(?<![=!<>])=(?!=)|[()[\]{}]/gu;
+
 function scanLine(line: string, offset: number, names: ScannedName[]): void {
-  const tokens = [...line.matchAll(TOKEN)].filter(([token]) => !/^["'#]/.test(token));
+  const tokens = [...line.matchAll(line.length > LONG_LINE ? BARE_TOKEN : TOKEN)].filter(([token]) => !/^["'#]/.test(token));
   const assigned = endOfTargets(tokens);
   let word: string | null = null;
   for (const match of tokens) {
@@ -43,7 +47,7 @@ function scanLine(line: string, offset: number, names: ScannedName[]): void {
       continue;
     }
     const rest = line.slice(match.index + token.length);
-    const isAttribute = /\.\s*$/.test(line.slice(0, match.index));
+    const isAttribute = followsDot(line, match.index);
     // `d[0] = 1` and `d.a = 1` bind no `d`, `import d.a` does.
     const isWhole = !/^\s*[.([]/.test(rest) || word === 'import' || word === 'def' || word === 'class';
     const isTarget = word !== null || match.index < assigned || /^\s*:=/.test(rest);
@@ -54,6 +58,12 @@ function scanLine(line: string, offset: number, names: ScannedName[]): void {
     // `import a, b` and `for a, b in` bind several; anything but a comma ends the list.
     if (!/^\s*[,.]/.test(rest)) word = null;
   }
+}
+
+function followsDot(line: string, index: number): boolean {
+  let at = index - 1;
+  while (/\s/.test(line.charAt(at))) at -= 1;
+  return line.charAt(at) === '.';
 }
 
 /** The place of a line's last `=` that stands in no brackets, and so assigns to what is left of it. */

@@ -46,7 +46,7 @@ function parseCell(
         ? unparsable(cell, 'too deeply nested', 1)
         : null;
   const usable: SyntaxNode = problem === null ? root : { ...root, children: [] };
-  const postponed = inherited || /^\s*from\s+__future__\s+import\b[^\n]*\bannotations\b/m.test(text);
+  const postponed = inherited || /^[ \t\f]*from\s+__future__\s+import\b[^\n]*\bannotations\b/m.test(text);
   const names = resolveNames(usable, text, { postponed });
   return { parsed: { cell, text, lines, root: usable, names, magics }, problem, postponed };
 }

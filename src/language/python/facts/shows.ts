@@ -235,8 +235,8 @@ function returned(core: SyntaxNode): readonly SyntaxNode[] {
   const pending = body === null ? [] : [body];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (/^(function_definition|class_definition|lambda)$/.test(node.type)) continue;
-    if (node.type === 'return_statement') found.push(...namedChildren(node));
-    else pending.push(...namedChildren(node));
+    const under = node.type === 'return_statement' ? found : pending;
+    for (const child of namedChildren(node)) under.push(child);
   }
   return found;
 }

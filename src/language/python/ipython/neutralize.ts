@@ -57,6 +57,9 @@ function automagicLength(text: string, start: number): number {
   return cell.includes('\n') ? 0 : automagicName(cell);
 }
 
+/** Cell magics in cell magics, each a cell of its own to IPython. What is further in counts as unknown. */
+const MAX_NESTED = 50;
+
 function neutralizeCellMagic(pass: Pass, start: number): void {
   const { text } = pass;
   const headEnd = endOfLine(text, start);
@@ -66,7 +69,7 @@ function neutralizeCellMagic(pass: Pass, start: number): void {
   const rest = text.slice(restStart, start + head.length);
   const magic = pythonMagic(name);
   const common = { kind: 'cell-magic', name, span: { start, end: text.length }, rest } as const;
-  if (magic === null) {
+  if (magic === null || pass.magics.length >= MAX_NESTED) {
     const reads = expandedNames(rest, restStart);
     pass.magics.push({ ...common, code: null, scope: null, binds: [], reads });
     pass.text = text.slice(0, start) + blank(text.slice(start));

@@ -17,7 +17,7 @@ export function visitForwardReferences(walk: Walk, annotation: SyntaxNode, place
   const pending = [annotation];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.type === 'string') referTo(walk, node, place);
-    else pending.push(...typeParts(walk, node));
+    else for (const part of typeParts(walk, node)) pending.push(part);
   }
 }
 
