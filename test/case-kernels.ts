@@ -1,24 +1,20 @@
-import { runNotebook, verifyNotebooks } from '../src/kernel/index.ts';
-import type { NotebookRun } from '../src/kernel/run.ts';
+import { runNotebooks, verifyNotebooks } from '../src/kernel/index.ts';
+import type { NotebookRun, Runner } from '../src/kernel/run.ts';
 import type { Verification } from '../src/kernel/verification.ts';
 import { copyCase, packagePath, readCase } from './case-harness.ts';
 import type { Case, CaseExtraction } from './case-harness.ts';
 import { helper } from './kernel/notebooks.ts';
 
-/** Seconds that a cell of a case may take. */
-const cellTimeout = 60;
+/** A cell of a case may take a minute. */
+const runnerOf = (python: string): Runner => ({ python, helper, cellTimeout: 60, totalTimeout: null });
 
 /** Runs a case as written, in a fresh kernel. */
-export function runInKernel(example: Case, python: string): Promise<NotebookRun> {
-  return runNotebook({
-    notebook: readCase(example, example.text),
-    folder: copyCase(example),
-    path: [],
-    python,
-    helper,
-    cellTimeout,
-    onProgress: () => undefined,
-  });
+export async function runInKernel(example: Case, python: string): Promise<NotebookRun> {
+  const notebook = readCase(example, example.text);
+  const request = { notebook, folder: copyCase(example), path: [], place: 'folder' } as const;
+  const [run] = await runNotebooks(runnerOf(python), [request], () => undefined);
+  if (run === undefined) throw new Error('nothing was run');
+  return run;
 }
 
 /** Compares a case with what an extraction made of it, as the product does: in three fresh kernels. */
@@ -34,9 +30,8 @@ export function verifyInKernels(
       folder: copyCase(example),
       path: [packagePath(extraction)],
     },
-    python,
-    helper,
-    cellTimeout,
+    ...runnerOf(python),
+    writes: 'once',
     edits: null,
     onProgress: () => undefined,
   });

@@ -45,7 +45,10 @@ export function startCaseServer(python: string): CaseServer {
       const answer = (await ask(request)) as { readonly cells?: readonly (readonly Output[])[] };
       if (answer.cells === undefined) throw new Error(`the shell of ${notebook.path} ended early`);
       const outputs = answer.cells;
-      return { cells: cells.map(({ index }, order) => ({ cell: index, outputs: outputs[order] ?? [] })) };
+      return {
+        cells: cells.map(({ index }, order) => ({ cell: index, outputs: outputs[order] ?? [] })),
+        diedAt: null,
+      };
     },
     async extractNaively(sources) {
       return (await ask({ naive: sources })) as NaiveExtraction;

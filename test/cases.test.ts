@@ -37,7 +37,7 @@ describeWithPython('cases', (python) => {
   const compare = async (example: Case, notebook: Notebook, after: NotebookRun): Promise<Verification> => {
     const before = await runOriginal(example);
     const map = alignCells(readCase(example, example.text).cells, notebook.cells);
-    return compareRuns([before, before], after, map);
+    return compareRuns([before, before], after, map, []);
   };
 
   describe.each(cases)('$name', (example) => {

@@ -1,50 +1,69 @@
-import type { Output } from '../notebook/notebook.ts';
+import type { Cell } from '../notebook/notebook.ts';
 import type { CellMap } from './cell-map.ts';
-import { dropLocations, dropWarnings, normalizeText } from './normalize.ts';
+import { failingCells } from './failing.ts';
+import { tracebackFunctions } from './normalize.ts';
+import { describeImage, isPixelImage } from './pixels.ts';
 import type { CellRun, NotebookRun } from './run.ts';
+import { kindOfDifference, readShown, type Part, type Shown } from './shown.ts';
 import type { Difference, DifferenceKind, Verification } from './verification.ts';
 
 /** Share of the cells with output that must have been compared for the outcome `equal`. */
-const enough = 0.8;
+const ENOUGH = 0.8;
+/** Characters of what a cell showed that are told. */
+const TOLD = 20_000;
+
+/** A cell of one notebook as it ran, with what it showed; `run` is absent where the cell is gone. */
+interface Side {
+  readonly run: CellRun | undefined;
+  readonly shown: Shown;
+}
 
 /**
- * Compares what two notebooks showed: stream text, text results, error name and message. `before` are two runs of
- * the original: a cell that differs between them is set aside, but for an error that only the rewritten one shows.
+ * Compares what two notebooks showed. `before` are two runs of the original, whose cells are `cells`: a cell that
+ * differs between them is set aside, but for an error that only the rewritten one shows.
  */
 export function compareRuns(
   before: readonly [NotebookRun, NotebookRun],
   after: NotebookRun,
   map: CellMap,
+  cells: readonly Cell[],
 ): Verification {
   const afterByCell = new Map(after.cells.map((run) => [run.cell, run]));
   const differences: Difference[] = [];
   const nondeterministic: number[] = [];
   const counts = { compared: 0, withoutOutput: 0 };
-  for (const [order, first] of before[0].cells.entries()) {
-    const second = before[1].cells[order] ?? first;
-    const mapped = map.get(first.cell);
-    const counterpart = mapped === undefined ? undefined : afterByCell.get(mapped);
-    const ownDifference = kindOfDifference(first, second);
-    const difference =
-      ownDifference === null
-        ? kindOfDifference(second, counterpart)
-        : errorsDiffer(first, second, counterpart)
-          ? 'output'
-          : null;
-    if (ownDifference !== null) nondeterministic.push(first.cell);
+  for (const [order, firstRun] of before[0].cells.entries()) {
+    const [first, second] = [sideOf(firstRun), sideOf(before[1].cells[order] ?? firstRun)];
+    const mapped = map.get(firstRun.cell);
+    const counterpart = sideOf(mapped === undefined ? undefined : afterByCell.get(mapped));
+    const isSteady = kindOfDifference(first.shown, second.shown) === null;
+    const difference = isSteady
+      ? kindOfDifference(second.shown, counterpart.shown)
+      : errorsDiffer(first, second, counterpart)
+        ? 'output'
+        : null;
+    if (!isSteady) nondeterministic.push(firstRun.cell);
     else if (isSilent(second) && isSilent(counterpart)) counts.withoutOutput += 1;
     else counts.compared += 1;
     if (difference !== null) differences.push(describe(difference, second, counterpart));
   }
   const known = new Set(map.values());
-  const added = after.cells.filter((run) => !known.has(run.cell) && !isSilent(run));
-  differences.push(...added.map((run) => describe('output', undefined, run)));
+  const added = after.cells.filter((run) => !known.has(run.cell)).map(sideOf);
+  differences.push(
+    ...added.filter((side) => !isSilent(side)).map((side) => describe('output', sideOf(undefined), side)),
+  );
+  const failing = failingCells(before[1], after, map, cells);
+  const unexpected = failing.filter(
+    ({ cell, expected }) => !expected && !nondeterministic.includes(cell),
+  ).length;
   return {
-    outcome: judge(differences, counts.compared, nondeterministic.length),
+    outcome: judge(differences, counts.compared - unexpected, nondeterministic.length + unexpected),
     cells: before[0].cells.length,
     ...counts,
     nondeterministic,
     differences,
+    failing,
+    diedAt: before[0].diedAt === before[1].diedAt ? before[0].diedAt : null,
   };
 }
 
@@ -54,75 +73,70 @@ function judge(
   setAside: number,
 ): Verification['outcome'] {
   if (differences.some(({ kind }) => kind === 'output')) return 'different';
-  return compared < enough * (compared + setAside) ? 'not-shown' : 'equal';
+  return compared < ENOUGH * (compared + setAside) ? 'not-shown' : 'equal';
 }
 
-/** What a cell shows, in order, with adjoining stdout texts joined; stderr apart, since its place among them is chance. */
-interface Shown {
-  readonly parts: readonly string[];
-  readonly stderr: string;
-}
-
-function shown(run: CellRun | undefined): Shown {
-  const parts: { readonly kind: string; text: string }[] = [];
-  const stderr: string[] = [];
-  for (const output of run?.outputs ?? []) {
-    const last = parts.at(-1);
-    if (output.kind !== 'stream') parts.push({ kind: output.kind, text: outputText(output) });
-    else if (output.name === 'stderr') stderr.push(output.text);
-    else if (last?.kind === 'stream') last.text += output.text;
-    else parts.push({ kind: 'stream', text: output.text });
-  }
-  return {
-    parts: parts.map(({ kind, text }) => `${kind}:${normalizeText(text)}`),
-    stderr: normalizeText(stderr.join('')),
-  };
-}
-
-function kindOfDifference(a: CellRun | undefined, b: CellRun | undefined): DifferenceKind | null {
-  const [one, other] = [shown(a), shown(b)];
-  const same = (normalize: (text: string) => string, stderr: (text: string) => string): boolean =>
-    normalize(one.parts.join('\0')) === normalize(other.parts.join('\0')) &&
-    stderr(one.stderr) === stderr(other.stderr);
-  if (same(String, String)) return null;
-  if (same(dropLocations, dropLocations)) return 'location';
-  if (same(dropLocations, (text) => dropLocations(dropWarnings(text)))) return 'warning';
-  return 'output';
+function sideOf(run: CellRun | undefined): Side {
+  return { run, shown: readShown(run) };
 }
 
 /** Whether two runs of the original agree on the error they end with, and the rewritten notebook has another. */
-function errorsDiffer(first: CellRun, second: CellRun, after: CellRun | undefined): boolean {
-  const name = (run: CellRun | undefined): string | undefined =>
+function errorsDiffer(first: Side, second: Side, after: Side): boolean {
+  const name = ({ run }: Side): string | undefined =>
     run?.outputs.flatMap((output) => (output.kind === 'error' ? [output.name] : [])).at(-1);
   return name(first) === name(second) && name(second) !== name(after);
 }
 
-function isSilent(run: CellRun | undefined): boolean {
+function isSilent({ run }: Side): boolean {
   return run === undefined || run.outputs.length === 0;
 }
 
-function describe(kind: DifferenceKind, before: CellRun | undefined, after: CellRun | undefined): Difference {
+function describe(kind: DifferenceKind, before: Side, after: Side): Difference {
+  const strictness = kind === 'output' ? 'warning' : kind === 'warning' ? 'location' : 'exact';
+  const at = Math.max(0, before.shown.differsAt(after.shown, strictness));
+  const [one, other] = [before.shown.parts[at], after.shown.parts[at]];
+  const errors =
+    after.run?.outputs.flatMap((each) => (each.kind === 'error' ? [each.traceback ?? ''] : [])) ?? [];
   return {
     kind,
-    cell: before?.cell ?? null,
-    afterCell: after?.cell ?? null,
-    before: text(before),
-    after: text(after),
+    cell: before.run?.cell ?? null,
+    afterCell: after.run?.cell ?? null,
+    before: wholeText(before),
+    after: wholeText(after),
+    first: {
+      what: (one ?? other)?.what ?? 'stdout',
+      before: partText(one, other),
+      after: partText(other, one),
+    },
+    raisedIn: tracebackFunctions(errors.at(-1) ?? '').toReversed(),
+    likely: [],
   };
 }
 
-function text(run: CellRun | undefined): string {
-  return (run?.outputs ?? []).map((output) => outputText(output).replace(/\n?$/, '\n')).join('');
+/** What a cell shows as a person sees it: of each output the plain text, or else what kind of thing it is. */
+function wholeText({ run }: Side): string {
+  const texts = (run?.outputs ?? []).map((output) => {
+    switch (output.kind) {
+      case 'stream':
+        return output.text;
+      case 'error':
+        return `${output.name}: ${output.message}`;
+      case 'result':
+      case 'display':
+        return output.data['text/plain'] ?? `[${Object.keys(output.data).join(', ')}]`;
+    }
+  });
+  return told(texts.map((text) => text.replace(/\n?$/, '\n')).join(''));
 }
 
-function outputText(output: Output): string {
-  switch (output.kind) {
-    case 'stream':
-      return output.text;
-    case 'error':
-      return `${output.name}: ${output.message}`;
-    case 'result':
-    case 'display':
-      return output.data['text/plain'] ?? '';
+function partText(part: Part | undefined, other: Part | undefined): string {
+  if (part === undefined) return '';
+  if (isPixelImage(part.what)) {
+    return describeImage(part.what, part.text, other?.what === part.what ? other.text : null);
   }
+  return told(part.text);
+}
+
+function told(text: string): string {
+  return text.length <= TOLD ? text : `${text.slice(0, TOLD)}\n… ${text.length - TOLD} characters more\n`;
 }

@@ -1,3 +1,3 @@
 export { installPackage } from './install.ts';
-export { runNotebook } from './run.ts';
+export { runNotebooks } from './run.ts';
 export { verifyNotebooks } from './verify.ts';

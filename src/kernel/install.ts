@@ -63,6 +63,23 @@ export function installCommand(
     : ['uv', ['pip', 'install', '--python', python, '-e', folder]];
 }
 
+/** The command for the shell that installs distributions into an interpreter's environment, with what it has for that. */
+export function installCommandFor(
+  python: string,
+  distributions: readonly string[],
+  installer: 'pip' | 'no-pip' | { readonly conda: string },
+): string {
+  const names = distributions.join(' ');
+  if (typeof installer === 'object') return `conda install -p ${quoted(installer.conda)} ${names}`;
+  return installer === 'pip'
+    ? `${quoted(python)} -m pip install ${names}`
+    : `uv pip install --python ${quoted(python)} ${names}`;
+}
+
+function quoted(word: string): string {
+  return /^[\w@%+=:,./~-]+$/.test(word) ? word : `"${word}"`;
+}
+
 async function hasPip(python: string): Promise<'pip' | 'no-pip'> {
   const code = "import sys, importlib.util; sys.exit(importlib.util.find_spec('pip') is None)";
   const { status } = await run(python, ['-I', '-c', code], () => undefined);

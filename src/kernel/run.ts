@@ -1,176 +1,167 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcessWithoutNullStreams } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import type { Notebook, Output } from '../notebook/notebook.ts';
+import type { Notebook } from '../notebook/notebook.ts';
 import { SolidifyError } from '../text/error.ts';
+import { converse, type HelperEvent } from './helper.ts';
+import { readOutput, type RunOutput } from './output.ts';
 
 /** What one code cell showed in a run. */
 export interface CellRun {
   /** Index among all cells of the notebook. */
   readonly cell: number;
-  readonly outputs: readonly Output[];
+  readonly outputs: readonly RunOutput[];
 }
 
 /** A run of all code cells, in order, in one fresh kernel. */
 export interface NotebookRun {
   readonly cells: readonly CellRun[];
+  /** Index of the cell in which the kernel died, so that those after it weren't run; null: it lived. */
+  readonly diedAt: number | null;
 }
 
-/** A cell starts to run: the `ordinal`-th (from 1) of `of` code cells. */
+/** A cell is at work: the `ordinal`-th (from 1) of `of` code cells, for so many whole seconds. */
 export interface RunProgress {
   readonly cell: number;
   readonly ordinal: number;
   readonly of: number;
+  readonly seconds: number;
 }
 
-/** What a run needs. */
-export interface RunOptions {
+/** One run to do. */
+export interface RunRequest {
   readonly notebook: Notebook;
   /** Absolute path of the folder the kernel works in. */
   readonly folder: string;
-  /** The notebook's interpreter. */
-  readonly python: string;
-  /** The text of `helper/run_notebook.py`. */
-  readonly helper: string;
   /** Absolute folders to put first on the kernel's PYTHONPATH. */
   readonly path: readonly string[];
+  /** Whether the kernel works in the folder itself, or in a copy of it as it is before any of the runs. */
+  readonly place: 'folder' | 'copy';
+}
+
+/** With what notebooks are run, and for how long. */
+export interface Runner {
+  /** The notebook's interpreter. */
+  readonly python: string;
+  /** The text of `run_notebook.py`. */
+  readonly helper: string;
   /** Seconds that one cell may take; null: any. */
   readonly cellTimeout: number | null;
-  readonly onProgress: (progress: RunProgress) => void;
+  /** Seconds that all runs together may take; null: any. */
+  readonly totalTimeout: number | null;
 }
-
-/** An output as nbformat has it, as far as it is used. */
-interface RawOutput {
-  readonly output_type: 'stream' | 'execute_result' | 'display_data' | 'error';
-  readonly name?: string;
-  readonly text?: string;
-  readonly data?: Readonly<Record<string, unknown>>;
-  readonly ename?: string;
-  readonly evalue?: string;
-}
-
-/** What the helper says; its docstring explains each. */
-type HelperEvent =
-  | { readonly event: 'missing'; readonly modules: readonly string[] }
-  | { readonly event: 'started' | 'died' | 'timeout'; readonly cell: number }
-  | { readonly event: 'finished'; readonly cell: number; readonly outputs: readonly RawOutput[] };
 
 /**
- * Runs a notebook's code cells in a fresh kernel of its interpreter; cells after an error run too. When the kernel
- * dies, its cell shows the error `DeadKernelError` and the cells after it show nothing. No kernel outlives the call,
- * nor this process.
- * @throws SolidifyError when the interpreter can't run notebooks, or a cell exceeds its time.
+ * Runs the code cells of notebooks, one notebook after the other, each in a fresh kernel of the interpreter; cells
+ * after an error run too. `onProgress` gets the place of the run among the requests, as each cell starts and every
+ * second. No kernel and nothing that a cell has started outlives the call, however this process ends.
+ * @throws SolidifyError when the interpreter can't run notebooks, or the time is over.
  */
-export async function runNotebook(options: RunOptions): Promise<NotebookRun> {
-  const cells = options.notebook.cells.filter((cell) => cell.kind === 'code');
-  const runs = cells.map((cell) => ({ cell: cell.index, outputs: [] as readonly Output[] }));
-  const request = {
-    cells: cells.map(({ source, tags }) => ({ source, tags })),
-    cwd: options.folder,
-    path: options.path,
-    timeout: options.cellTimeout,
+export async function runNotebooks(
+  runner: Runner,
+  requests: readonly RunRequest[],
+  onProgress: (run: number, progress: RunProgress) => void,
+): Promise<readonly NotebookRun[]> {
+  const cells = requests.map(({ notebook }) => notebook.cells.filter(({ kind }) => kind === 'code'));
+  const outputs = cells.map((each) => each.map((): readonly RunOutput[] => []));
+  const died = requests.map((): number | null => null);
+  const clock = tick((run, ordinal, seconds) => {
+    const of = cells[run] ?? [];
+    const cell = of[ordinal]?.index ?? 0;
+    onProgress(run, { cell, ordinal: ordinal + 1, of: of.length, seconds });
+  });
+  const handle = (event: HelperEvent): void => {
+    const place = 'cell' in event ? (cells[event.run]?.[event.cell]?.index ?? 0) : 0;
+    switch (event.event) {
+      case 'started':
+        clock.start(event.run, event.cell);
+        break;
+      case 'outputs':
+        outputs[event.run]?.splice(event.cell, 1, event.outputs.map(readOutput));
+        break;
+      case 'died':
+        died[event.run] = place;
+        break;
+      case 'timeout':
+      case 'touched':
+        throw stopped(event, requests[event.run], place, runner);
+    }
   };
-  await converse(options.python, options.helper, request, (event) => {
-    if (event.event === 'missing') throw missingModules(options.python, event.modules);
-    const run = runs[event.cell];
-    if (run === undefined) return;
-    if (event.event === 'started') {
-      options.onProgress({ cell: run.cell, ordinal: event.cell + 1, of: runs.length });
-    } else if (event.event === 'finished') {
-      runs[event.cell] = { ...run, outputs: event.outputs.map(readOutput) };
-    } else if (event.event === 'died') {
-      const died: Output = { kind: 'error', name: 'DeadKernelError', message: 'the kernel died' };
-      runs[event.cell] = { ...run, outputs: [died] };
-    } else {
-      throw new SolidifyError('refused', 'cell-timeout', 'a cell took longer than it may', {
-        place: { file: options.notebook.path, cell: run.cell },
-        hint: 'give cells more time, or shorten the cell',
-      });
-    }
-  });
-  return { cells: runs };
-}
-
-/**
- * Starts the helper, sends the request and hands on its events. The helper runs in a process group of its own and
- * kills its kernel when stdin ends, as it does however this process ends.
- */
-async function converse(
-  python: string,
-  helper: string,
-  request: object,
-  handle: (event: HelperEvent) => void,
-): Promise<void> {
-  const child = spawn(python, ['-c', helper], { stdio: 'pipe', detached: true, windowsHide: true });
-  const stderr = keepTail(child);
-  const ended = new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', resolve);
-  });
-  // A helper that ends early closes its stdin; its exit says why.
-  child.stdin.on('error', () => undefined);
-  child.stdin.write(`${JSON.stringify(request)}\n`);
+  const runs = requests.map(({ folder, path, place }, index) => ({
+    cells: (cells[index] ?? []).map(({ source, tags }) => ({ source, tags })),
+    cwd: folder,
+    path,
+    place,
+  }));
   try {
-    const reading = (async () => {
-      for await (const line of createInterface(child.stdout)) handle(JSON.parse(line) as HelperEvent);
-    })();
-    const [status] = await Promise.all([ended, reading]);
-    if (status !== 0) throw helperFailed(python, stderr());
-  } catch (error) {
-    throw error instanceof Error && 'syscall' in error ? notStarted(python, error) : error;
+    await converse(
+      runner.python,
+      runner.helper,
+      { runs, cell_timeout: runner.cellTimeout, total_timeout: runner.totalTimeout },
+      handle,
+    );
   } finally {
-    child.stdin.destroy();
-    await ended.catch(() => null);
-    child.stderr.destroy();
+    clock.stop();
   }
+  return cells.map((each, run) => ({
+    cells: each.map((cell, order) => ({
+      cell: cell.index,
+      outputs: [...(outputs[run]?.[order] ?? []), ...(died[run] === cell.index ? [deadKernel] : [])],
+    })),
+    diedAt: died[run] ?? null,
+  }));
 }
 
-/** Keeps the last 4,000 characters of what a process writes to stderr. */
-function keepTail(child: ChildProcessWithoutNullStreams): () => string {
-  const tail = { text: '' };
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-    tail.text = (tail.text + chunk).slice(-4000);
-  });
-  return () => tail.text;
+const deadKernel: RunOutput = {
+  kind: 'error',
+  name: 'DeadKernelError',
+  message: 'the kernel died',
+};
+
+/** Tells the cell at work, at once and every second. */
+function tick(tell: (run: number, ordinal: number, seconds: number) => void): {
+  start(run: number, ordinal: number): void;
+  stop(): void;
+} {
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    start(run, ordinal) {
+      clearInterval(timer);
+      const since = Date.now();
+      tell(run, ordinal, 0);
+      timer = setInterval(() => {
+        tell(run, ordinal, Math.round((Date.now() - since) / 1000));
+      }, 1000);
+    },
+    stop() {
+      clearInterval(timer);
+    },
+  };
 }
 
-function readOutput(raw: RawOutput): Output {
-  switch (raw.output_type) {
-    case 'stream':
-      return { kind: 'stream', name: raw.name ?? 'stdout', text: raw.text ?? '' };
-    case 'error':
-      return { kind: 'error', name: raw.ename ?? '', message: raw.evalue ?? '' };
-    case 'execute_result':
-    case 'display_data': {
-      const texts = Object.entries(raw.data ?? {}).map(([mime, value]): [string, string] => [
-        mime,
-        typeof value === 'string' ? value : JSON.stringify(value),
-      ]);
-      return {
-        kind: raw.output_type === 'display_data' ? 'display' : 'result',
-        data: Object.fromEntries(texts),
-      };
-    }
+function stopped(
+  event: Extract<HelperEvent, { event: 'timeout' | 'touched' }>,
+  request: RunRequest | undefined,
+  cell: number,
+  runner: Runner,
+): SolidifyError {
+  const file = request?.notebook.path ?? '';
+  if (event.event === 'touched') {
+    return new SolidifyError(
+      'refused',
+      'changes-large-file',
+      `the notebook changes ${event.file}, which is too large to give each run a copy`,
+      { place: { file }, hint: 'Move that file out of the folder, or let the notebook write a new one.' },
+    );
   }
-}
-
-function missingModules(python: string, modules: readonly string[]): SolidifyError {
-  const names = modules.join(' and ');
-  return new SolidifyError('refused', 'no-kernel', `${python} can't run notebooks: it lacks ${names}`, {
-    hint: `run ${python} -m pip install ${modules.join(' ')}`,
-  });
-}
-
-function notStarted(python: string, cause: Error): SolidifyError {
-  return new SolidifyError('usage', 'no-interpreter', `${python} can't be started`, {
-    hint: "name the notebook's interpreter with --python",
-    cause,
-  });
-}
-
-function helperFailed(python: string, stderr: string): SolidifyError {
-  const last = stderr.trim().split('\n').slice(-5).join('\n');
-  return new SolidifyError('refused', 'run-failed', `running the notebook with ${python} failed:\n${last}`, {
-    hint: `check that "${python} -m ipykernel_launcher --version" works`,
-  });
+  return event.limit === 'cell'
+    ? new SolidifyError(
+        'refused',
+        'cell-timeout',
+        `a cell took longer than ${runner.cellTimeout ?? 0} seconds`,
+        { place: { file, cell }, hint: 'Give cells more time with --timeout, or shorten the cell.' },
+      )
+    : new SolidifyError(
+        'refused',
+        'total-timeout',
+        `the runs took longer than ${runner.totalTimeout ?? 0} seconds in all; this cell was at work`,
+        { place: { file, cell }, hint: 'Give them more time with --timeout-total.' },
+      );
 }

@@ -1,15 +1,18 @@
-"""Runs the code cells of a notebook in one fresh kernel of this interpreter.
+"""Runs the code cells of notebooks, one notebook after the other, each in a fresh kernel of this interpreter.
 
 Reads one line of JSON from stdin:
-    {"cells": [{"source": "...", "tags": [...]}], "cwd": "...", "path": ["..."], "timeout": null}
-and writes one line of JSON per event to stdout:
-    {"event": "missing", "modules": [...]}          this interpreter lacks modules; nothing was run
-    {"event": "started", "cell": 0}
-    {"event": "finished", "cell": 0, "seconds": 0.1, "outputs": [...]}    outputs as nbformat has them
-    {"event": "died", "cell": 3}                    the kernel is gone; the cells after it were not run
-    {"event": "timeout", "cell": 3}
-Cells after an error still run. The caller keeps stdin open while it wants the run: at end of file (also when the
-caller was killed) the kernel and everything it started in its process group are killed.
+    {"runs": [{"cells": [{"source": "...", "tags": [...]}], "cwd": "...", "path": ["..."], "place": "folder"}],
+     "cell_timeout": null, "total_timeout": null}
+and writes one line of JSON per event to stdout; "run" and "cell" are places in those lists:
+    {"event": "missing", "modules": [...], "pip": true, "conda": null}   this interpreter lacks modules; nothing was run
+    {"event": "started", "run": 0, "cell": 0}
+    {"event": "outputs", "run": 0, "cell": 0, "outputs": [...]}   as nbformat has them, once the run is over
+    {"event": "died", "run": 0, "cell": 3}          the kernel is gone; the cells after it were not run
+    {"event": "timeout", "run": 0, "cell": 3, "limit": "cell"}           or "total"; nothing more is run
+    {"event": "touched", "run": 0, "file": "..."}   the run changed a file that the copies share; nothing more is run
+Cells after an error still run. A run whose place is "copy" works in a copy of its folder as that was before any run;
+the copy's name is replaced by the folder's in all outputs. The caller keeps stdin open while it wants the runs: at end
+of file (also when the caller was killed) the kernels and everything they started are killed, and the copies removed.
 """
 
 import sys
@@ -18,33 +21,70 @@ import sys
 sys.path[:] = [entry for entry in sys.path if entry]
 
 import asyncio
+import collections
+import hashlib
 import importlib.util
 import json
 import os
+import shutil
 import signal
+import tempfile
 import threading
 import time
 import traceback
 
-kernel = {"group": None}
+# Characters of output that are kept of one cell, and of all runs; of the rest, length and hash.
+CELL_LIMIT = 16_000_000
+TOTAL_LIMIT = 256_000_000
+# Of a folder so much is copied; what is beyond is linked.
+COPIED_ENTRIES = 20_000
+COPIED_BYTES = 500_000_000
+# Folders with more entries than this aren't shown around a copy.
+LINKED_ENTRIES = 2_000
+
+state = {"scratch": None}
 
 
-def kill_kernel():
-    group = kernel["group"]
-    if group is None:
-        return
-    try:
-        if hasattr(os, "killpg"):
-            os.killpg(group, signal.SIGKILL)
-        else:
-            os.kill(group, signal.SIGTERM)
-    except OSError:
-        pass
+# ---------------------------------------------------------------------------------------------------------------
+# Ending: nothing that was started may go on.
+
+
+def adopt_orphans():
+    """On Linux, processes whose parent ends come to this one, so that it finds all that a kernel started."""
+    if sys.platform.startswith("linux"):
+        import ctypes
+
+        ctypes.CDLL(None).prctl(36, 1)  # PR_SET_CHILD_SUBREAPER
+
+
+def kill_children(spared=()):
+    """Kills all that this process started, directly or not, but for the spared processes and theirs."""
+    import psutil
+
+    for _ in range(5):
+        found = []
+        for child in psutil.Process().children():
+            if child.pid in spared:
+                continue
+            try:
+                found += [child, *child.children(recursive=True)]
+            except psutil.Error:
+                pass
+        for process in found:
+            try:
+                process.kill()
+            except psutil.Error:
+                pass
+        if not psutil.wait_procs(found, timeout=2)[0]:
+            return
 
 
 def stop(*_):
-    kill_kernel()
-    os._exit(143)
+    try:
+        kill_children()
+        remove_copies()
+    finally:
+        os._exit(143)
 
 
 def stop_at_end_of_input():
@@ -54,59 +94,299 @@ def stop_at_end_of_input():
 
 
 def private_stdout():
-    """A stream of events that the kernel doesn't inherit; what else is written to stdout goes to stderr."""
+    """A stream of events that kernels don't inherit; what else is written to stdout goes to stderr."""
     events = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     return events
 
 
-async def run(request, emit):
-    import nbformat
-    from jupyter_client import AsyncKernelManager
-    from jupyter_client.kernelspec import KernelSpec
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+# ---------------------------------------------------------------------------------------------------------------
+# Copies of folders
 
-    cells = [
-        nbformat.v4.new_code_cell(cell["source"], metadata={"tags": cell["tags"]}) for cell in request["cells"]
-    ]
-    notebook = nbformat.v4.new_notebook(cells=cells)
-    manager = AsyncKernelManager()
-    # Never a kernelspec from disk, which could name any program.
-    manager._kernel_spec = KernelSpec(
-        argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
-        display_name="Python",
-        language="python",
-    )
-    client = NotebookClient(
-        notebook,
-        km=manager,
-        allow_errors=True,
-        timeout=request["timeout"],
-        resources={"metadata": {"path": request["cwd"]}},
-    )
-    environment = dict(os.environ)
-    # Equal seeds make the order of sets comparable from run to run.
-    environment.setdefault("PYTHONHASHSEED", "0")
-    environment["PYTHONPATH"] = os.pathsep.join(
-        [*request["path"], *filter(None, [environment.get("PYTHONPATH")])]
-    )
-    at = 0
+
+def remove_copies():
+    if state["scratch"] is not None:
+        shutil.rmtree(state["scratch"], ignore_errors=True)
+
+
+class Copy:
+    """A folder that reads as another does, paths through its parents included, and that can be written to."""
+
+    def __init__(self, folder, number):
+        if state["scratch"] is None:
+            state["scratch"] = tempfile.mkdtemp(prefix="solidify-run-")
+        # Cut off, it leaves the folder's own path.
+        self.prefix = os.path.join(os.path.realpath(state["scratch"]), str(number))
+        self.path = self.prefix + folder
+        self.linked = {}
+        self.entries, self.bytes = COPIED_ENTRIES, COPIED_BYTES
+        os.makedirs(self.path)
+        self.link_surroundings(folder)
+        pending = [(folder, self.path)]
+        for source, target in pending:
+            pending += self.fill(source, target)
+
+    def link_surroundings(self, folder):
+        parent, name = os.path.split(folder)
+        while name:
+            entries = list_folder(parent)
+            for entry in entries if len(entries) <= LINKED_ENTRIES else []:
+                if entry.name != name:
+                    os.symlink(entry.path, os.path.join(self.prefix + parent, entry.name))
+            parent, name = os.path.split(parent)
+
+    def fill(self, source, target):
+        """Copies files, makes folders and gives them back to be filled; links what is too much, or no plain file."""
+        folders = []
+        for entry in list_folder(source):
+            self.entries -= 1
+            path = os.path.join(target, entry.name)
+            try:
+                if entry.is_dir(follow_symlinks=False) and self.entries > 0 and not is_machinery(entry):
+                    os.mkdir(path)
+                    folders.append((entry.path, path))
+                    continue
+                if entry.is_file(follow_symlinks=False):
+                    size = entry.stat().st_size
+                    if self.entries > 0 and size <= self.bytes:
+                        shutil.copy2(entry.path, path)
+                        self.bytes -= size
+                        continue
+                    self.linked[entry.path] = state_of(entry.path)
+            except OSError:
+                pass
+            if not os.path.lexists(path):
+                os.symlink(entry.path, path)
+        return folders
+
+    def touched(self):
+        """The first linked file that has changed since, or None."""
+        return next((path for path, seen in self.linked.items() if state_of(path) != seen), None)
+
+
+def list_folder(path):
     try:
-        async with client.async_setup_kernel(env=environment):
-            kernel["group"] = manager.provisioner.pid
-            for at, cell in enumerate(cells):
-                emit({"event": "started", "cell": at})
-                start = time.monotonic()
-                await client.async_execute_cell(cell, at)
-                seconds = time.monotonic() - start
-                emit({"event": "finished", "cell": at, "seconds": seconds, "outputs": cell.outputs})
-    except DeadKernelError:
-        emit({"event": "died", "cell": at})
-    except CellTimeoutError:
-        emit({"event": "timeout", "cell": at})
-    finally:
-        kill_kernel()
+        with os.scandir(path) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return []
+
+
+def is_machinery(entry):
+    """Git's own folder, installed packages: large, and not what a notebook works on."""
+    marks = ("pyvenv.cfg", "conda-meta")
+    return entry.name in (".git", "node_modules", "__pycache__", ".ipynb_checkpoints") or any(
+        os.path.exists(os.path.join(entry.path, mark)) for mark in marks
+    )
+
+
+def state_of(path):
+    try:
+        found = os.stat(path)
+        return (found.st_mtime_ns, found.st_size)
+    except OSError:
+        return None
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Outputs
+
+
+class Bounds:
+    """Keeps what outputs hold within limits; of what is beyond, it counts and hashes."""
+
+    def __init__(self):
+        self.left = TOTAL_LIMIT
+        self.kept = collections.Counter()
+        self.dropped = collections.Counter()
+        self.hashes = collections.defaultdict(hashlib.sha256)
+
+    def take(self, owner, text):
+        """As much of the text as may be kept for its owner, a cell and a stream."""
+        room = max(0, min(CELL_LIMIT - self.kept[owner[0]], self.left))
+        kept, rest = text[:room], text[room:]
+        self.kept[owner[0]] += len(kept)
+        self.left -= len(kept)
+        if rest:
+            self.dropped[owner] += len(rest)
+            self.hashes[owner].update(rest.encode("utf-8", "surrogatepass"))
+        return kept
+
+    def apply(self, at, message):
+        content = message["content"]
+        if message["msg_type"] == "stream":
+            content["text"] = self.take((at, content["name"]), content["text"])
+        for mime, value in content.get("data", {}).items():
+            text = value if isinstance(value, str) else json.dumps(value)
+            if len(text) > max(0, min(CELL_LIMIT - self.kept[at], self.left)):
+                digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+                content["data"][mime] = f"[{len(text)} characters, SHA-256 {digest}]"
+            else:
+                self.take((at, mime), text)
+
+    def remainders(self, at):
+        """What stands for the text that was dropped of a cell's streams."""
+        for (cell, name), count in self.dropped.items():
+            if cell == at:
+                digest = self.hashes[(cell, name)].hexdigest()
+                text = f"\n[{count} characters more, SHA-256 {digest}]\n"
+                yield {"output_type": "stream", "name": name, "text": text}
+
+
+def joined(outputs):
+    """Outputs with adjoining pieces of one stream as one."""
+    groups = []
+    for output in outputs:
+        last = groups[-1] if groups else None
+        if output["output_type"] == "stream" and last and last[0].get("name") == output["name"]:
+            last.append(output)
+        else:
+            groups.append([output])
+    for group in groups:
+        if group[0]["output_type"] == "stream":
+            yield {**group[0], "text": "".join(output["text"] for output in group)}
+        else:
+            yield group[0]
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Runs
+
+
+class Run:
+    """One notebook and its kernel."""
+
+    def __init__(self, number, request, copy, emit):
+        import nbformat
+        from jupyter_client import AsyncKernelManager
+        from jupyter_client.kernelspec import KernelSpec
+        from nbclient import NotebookClient
+
+        self.number, self.request, self.copy, self.emit = number, request, copy, emit
+        self.at = 0
+        self.owners = {}
+        self.bounds = Bounds()
+        self.cells = [
+            nbformat.v4.new_code_cell(cell["source"], metadata={"tags": cell["tags"]})
+            for cell in request["cells"]
+        ]
+        self.manager = AsyncKernelManager()
+        # Never a kernelspec from disk, which could name any program.
+        self.manager._kernel_spec = KernelSpec(
+            argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+            display_name="Python",
+            language="python",
+        )
+        self.client = NotebookClient(
+            nbformat.v4.new_notebook(cells=self.cells), km=self.manager, allow_errors=True, iopub_timeout=60
+        )
+
+    async def start(self):
+        folder = self.copy.path if self.copy else self.request["cwd"]
+        environment = {**os.environ, "PWD": folder}
+        # Equal seeds make the order of sets comparable from run to run.
+        environment.setdefault("PYTHONHASHSEED", "0")
+        environment["PYTHONPATH"] = os.pathsep.join(
+            [*self.request["path"], *filter(None, [environment.get("PYTHONPATH")])]
+        )
+        await self.client.async_start_new_kernel(env=environment, cwd=folder)
+        await self.client.async_start_new_kernel_client()
+        self.listen()
+        return self.manager.provisioner.pid
+
+    def listen(self):
+        """Sees each message before nbclient does: bounds it, and hands what comes late to the cell it belongs to."""
+        from nbclient.exceptions import CellExecutionComplete
+
+        execute, channel = self.client.kc.execute, self.client.kc.iopub_channel
+        receive = channel.get_msg
+
+        def remember(*arguments, **options):
+            identity = execute(*arguments, **options)
+            self.owners[identity] = self.at
+            return identity
+
+        async def get_msg(**options):
+            message = await receive(**options)
+            owner = self.owners.get(message["parent_header"].get("msg_id"))
+            if owner is not None:
+                self.bounds.apply(owner, message)
+            if owner is not None and owner != self.at:
+                try:
+                    self.client.process_message(message, self.cells[owner], owner)
+                except CellExecutionComplete:
+                    pass
+            return message
+
+        self.client.kc.execute = remember
+        channel.get_msg = get_msg
+
+    async def execute(self, cell_timeout, deadline):
+        """Runs the cells; whether the next run may follow."""
+        from nbclient.exceptions import DeadKernelError
+
+        for self.at, cell in enumerate(self.cells):
+            self.emit({"event": "started", "run": self.number, "cell": self.at})
+            left = None if deadline is None else max(0.0, deadline - time.monotonic())
+            limit = min((each for each in (cell_timeout, left) if each is not None), default=None)
+            # Not `wait_for`: cancelled, nbclient says that the kernel died.
+            running = asyncio.ensure_future(self.client.async_execute_cell(cell, self.at))
+            done, _ = await asyncio.wait({running}, timeout=limit)
+            if not done:
+                which = "cell" if limit == cell_timeout else "total"
+                self.emit({"event": "timeout", "run": self.number, "cell": self.at, "limit": which})
+                return False
+            try:
+                running.result()
+            except DeadKernelError:
+                self.emit({"event": "died", "run": self.number, "cell": self.at})
+                break
+        for at, cell in enumerate(self.cells):
+            outputs = json.dumps(list(joined([*cell.outputs, *self.bounds.remainders(at)])))
+            if self.copy:
+                outputs = outputs.replace(json.dumps(self.copy.prefix)[1:-1], "")
+            self.emit({"event": "outputs", "run": self.number, "cell": at, "outputs": json.loads(outputs)})
+        return True
+
+    async def end(self, spared):
+        """Lets the kernel end as a front end does, then kills what is left of it."""
+        try:
+            await asyncio.wait_for(self.manager.shutdown_kernel(), 10)
+        except Exception:
+            pass
+        kill_children(spared)
+        self.client.kc.stop_channels()
+
+
+async def run_all(request, emit):
+    requests = request["runs"]
+    copied = [number for number, each in enumerate(requests) if each["place"] == "copy" and os.name == "posix"]
+    copies = {number: Copy(os.path.realpath(requests[number]["cwd"]), number) for number in copied}
+    runs = [Run(number, each, copies.get(number), emit) for number, each in enumerate(requests)]
+    total = request["total_timeout"]
+    deadline = None if total is None else time.monotonic() + total
+    starting = asyncio.ensure_future(runs[0].start()) if runs else None
+    for number, run in enumerate(runs):
+        await starting
+        # The next kernel starts while this one works, so that nobody waits for it; it runs nothing yet.
+        following = runs[number + 1] if number + 1 < len(runs) else None
+        starting = asyncio.ensure_future(following.start()) if following else None
+        if not await run.execute(request["cell_timeout"], deadline):
+            return
+        await run.end({await starting} if starting else set())
+        touched = next(filter(None, (copy.touched() for copy in copies.values())), None)
+        if touched is not None:
+            emit({"event": "touched", "run": number, "file": touched})
+            return
+
+
+def missing_modules():
+    missing = [name for name in ("ipykernel", "nbclient") if importlib.util.find_spec(name) is None]
+    if not missing:
+        return None
+    conda = sys.prefix if os.path.isdir(os.path.join(sys.prefix, "conda-meta")) else None
+    pip = importlib.util.find_spec("pip") is not None
+    return {"event": "missing", "modules": missing, "pip": pip, "conda": conda}
 
 
 def main():
@@ -116,16 +396,21 @@ def main():
         events.write(json.dumps(event) + "\n")
         events.flush()
 
-    missing = [name for name in ("ipykernel", "nbclient") if importlib.util.find_spec(name) is None]
+    missing = missing_modules()
     if missing:
-        emit({"event": "missing", "modules": missing})
+        emit(missing)
         return
     request = json.loads(sys.stdin.buffer.readline())
+    adopt_orphans()
     threading.Thread(target=stop_at_end_of_input, daemon=True).start()
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), stop)
-    asyncio.run(run(request, emit))
+    try:
+        asyncio.run(run_all(request, emit))
+    finally:
+        kill_children()
+        remove_copies()
 
 
 try:

@@ -36,6 +36,8 @@ export async function verify(
     python,
     helper: new TextDecoder().decode(readAsset('run_notebook.py')),
     cellTimeout: request.cellTimeout,
+    totalTimeout: null,
+    writes: 'once',
     before: { ...before, path: [] },
     after: { ...after, path: [] },
     edits: null,

@@ -28,6 +28,8 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   prettier: ['src/render/'],
   '@astral-sh/ruff-wasm-nodejs': ['src/render/'],
   diff: ['src/report/'],
+  'jpeg-js': ['src/kernel/'],
+  pngjs: ['src/kernel/'],
   commander: ['src/cli/'],
   'node:fs': ['src/workspace/'],
   'node:url': ['src/workspace/'],

@@ -1,23 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { compareRuns } from '../../src/kernel/compare.ts';
+import type { RunOutput } from '../../src/kernel/output.ts';
 import type { NotebookRun } from '../../src/kernel/run.ts';
 import type { Verification } from '../../src/kernel/verification.ts';
-import type { Output } from '../../src/notebook/notebook.ts';
 
-const print = (text: string, name = 'stdout'): Output => ({ kind: 'stream', name, text });
-const result = (text: string): Output => ({ kind: 'result', data: { 'text/plain': text } });
-const error = (name: string, message = ''): Output => ({ kind: 'error', name, message });
+const print = (text: string, name = 'stdout'): RunOutput => ({ kind: 'stream', name, text });
+const result = (text: string): RunOutput => ({ kind: 'result', data: { 'text/plain': text } });
+const error = (name: string, message = ''): RunOutput => ({ kind: 'error', name, message });
 
-type Cells = readonly (readonly Output[])[];
-const runOf = (cells: Cells): NotebookRun => ({ cells: cells.map((outputs, cell) => ({ cell, outputs })) });
+type Cells = readonly (readonly RunOutput[])[];
+const runOf = (cells: Cells): NotebookRun => ({
+  cells: cells.map((outputs, cell) => ({ cell, outputs })),
+  diedAt: null,
+});
 
 function compare(before: Cells, after: Cells, again: Cells = before): Verification {
   const same = new Map(before.map((_, cell) => [cell, cell]));
-  return compareRuns([runOf(before), runOf(again)], runOf(after), same);
+  return compareRuns([runOf(before), runOf(again)], runOf(after), same, []);
 }
 
 /** The outcome and the kinds of differences of one cell that showed `before` and then `after`. */
-function compareCell(before: Output, after: Output): readonly string[] {
+function compareCell(before: RunOutput, after: RunOutput): readonly string[] {
   const { outcome, differences } = compare([[before]], [[after]]);
   return [outcome, ...differences.map(({ kind }) => kind)];
 }
@@ -32,6 +35,8 @@ describe('comparing what two notebooks show', () => {
       withoutOutput: 1,
       nondeterministic: [],
       differences: [],
+      failing: [],
+      diedAt: null,
     });
   });
 
@@ -46,7 +51,16 @@ describe('comparing what two notebooks show', () => {
 
   it('shows both sides of a difference', () => {
     expect(compare([[print('1\n'), result('2')]], [[]]).differences).toEqual([
-      { kind: 'output', cell: 0, afterCell: 0, before: '1\n2\n', after: '' },
+      {
+        kind: 'output',
+        cell: 0,
+        afterCell: 0,
+        before: '1\n2\n',
+        after: '',
+        first: { what: 'stdout', before: '1\n', after: '' },
+        raisedIn: [],
+        likely: [],
+      },
     ]);
   });
 
@@ -58,10 +72,10 @@ describe('comparing what two notebooks show', () => {
 
   it('leaves addresses, timings and temporary files out', () => {
     expect(compareCell(result('<f at 0x7f01>'), result('<f at 0x7fa2>'))).toEqual(['equal']);
-    const timing = (user: string, wall: string): Output =>
+    const timing = (user: string, wall: string): RunOutput =>
       print(`CPU times: user ${user}, sys: 0 ns, total: ${user}\nWall time: ${wall}\n`);
     expect(compareCell(timing('1 ms', '2 ms'), timing('3 µs', '4.1 µs'))).toEqual(['equal']);
-    const timeit = (time: string): Output =>
+    const timeit = (time: string): RunOutput =>
       print(`${time} ± 3 ns per loop (mean ± std. dev. of 7 runs, 1,000 loops each)\n`);
     expect(compareCell(timeit('12 ns'), timeit('1.5 µs'))).toEqual(['equal']);
     expect(compareCell(print('/tmp/tmpabc1_def/x.csv'), print('/tmp/tmpzzzzzzzz/x.csv'))).toEqual(['equal']);
@@ -73,7 +87,7 @@ describe('comparing what two notebooks show', () => {
   });
 
   it('lists a difference of location or warning only, and counts it as equal', () => {
-    const warning = (place: string, text: string, rest = ''): Output =>
+    const warning = (place: string, text: string, rest = ''): RunOutput =>
       print(`${place}: UserWarning: ${text}\n  old(x)\n${rest}`, 'stderr');
     const cell = '/tmp/ipykernel_12/34.py:3';
     const module = '/home/me/pkg/src/pkg/a.py:9';
@@ -119,13 +133,13 @@ describe('comparing what two notebooks show', () => {
       [2, 2],
     ]);
     const silent = runOf([[print('a')], [], [print('b')]]);
-    expect(compareRuns([before, before], silent, map)).toMatchObject({ outcome: 'equal', compared: 2 });
+    expect(compareRuns([before, before], silent, map, [])).toMatchObject({ outcome: 'equal', compared: 2 });
     const loud = runOf([[print('a')], [print('new')], [print('b')]]);
-    expect(compareRuns([before, before], loud, map).differences).toMatchObject([
+    expect(compareRuns([before, before], loud, map, []).differences).toMatchObject([
       { cell: null, afterCell: 1 },
     ]);
     const gone = new Map([[1, 0]]);
-    expect(compareRuns([before, before], runOf([[print('a')]]), gone).differences).toMatchObject([
+    expect(compareRuns([before, before], runOf([[print('a')]]), gone, []).differences).toMatchObject([
       { cell: 2, afterCell: null },
     ]);
   });

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { runNotebooks } from '../../src/kernel/index.ts';
+import type { NotebookRun, RunProgress } from '../../src/kernel/run.ts';
 import { readNotebook } from '../../src/notebook/index.ts';
 import type { Notebook } from '../../src/notebook/notebook.ts';
 
@@ -8,4 +10,29 @@ export const helper = readFileSync(new URL('../../src/kernel/run_notebook.py', i
 /** A notebook with these code cells, through the product's own reader. */
 export function notebookOf(...sources: readonly string[]): Notebook {
   return readNotebook('test.py', sources.map((source) => `# %%\n${source}\n`).join('\n'));
+}
+
+/** One run of a notebook with these cells. */
+export interface OneRun {
+  readonly sources: readonly string[];
+  readonly folder: string;
+  readonly python: string;
+  readonly path?: readonly string[];
+  readonly place?: 'folder' | 'copy';
+  readonly cellTimeout?: number;
+  readonly totalTimeout?: number;
+  readonly onProgress?: (progress: RunProgress) => void;
+}
+
+/** Runs a notebook once. */
+export async function runNotebook(options: OneRun): Promise<NotebookRun> {
+  const { sources, folder, python, path = [], place = 'folder', onProgress } = options;
+  const { cellTimeout = null, totalTimeout = null } = options;
+  const [run] = await runNotebooks(
+    { python, helper, cellTimeout, totalTimeout },
+    [{ notebook: notebookOf(...sources), folder, path, place }],
+    (_, progress) => onProgress?.(progress),
+  );
+  if (run === undefined) throw new Error('nothing was run');
+  return run;
 }

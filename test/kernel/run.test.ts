@@ -3,22 +3,12 @@ import { existsSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { runNotebook } from '../../src/kernel/index.ts';
-import type { RunOptions, RunProgress } from '../../src/kernel/run.ts';
+import type { RunProgress } from '../../src/kernel/run.ts';
 import { describeWithPython, requirePython } from '../python-environment.ts';
-import { helper, notebookOf } from './notebooks.ts';
+import { helper, runNotebook, type OneRun } from './notebooks.ts';
 
-function options(sources: readonly string[], changes: Partial<RunOptions> = {}): RunOptions {
-  return {
-    notebook: notebookOf(...sources),
-    folder: tmpdir(),
-    python: requirePython(),
-    helper,
-    path: [],
-    cellTimeout: null,
-    onProgress: () => undefined,
-    ...changes,
-  };
+function options(sources: readonly string[], changes: Partial<OneRun> = {}): OneRun {
+  return { sources, folder: tmpdir(), python: requirePython(), ...changes };
 }
 
 async function outputsOf(...sources: readonly string[]): Promise<unknown> {
@@ -40,7 +30,14 @@ describeWithPython('running a notebook', () => {
         { kind: 'stream', name: 'stdout', text: 'two 2\n' },
         { kind: 'result', data: { 'text/plain': '6' } },
       ],
-      [{ kind: 'error', name: 'ZeroDivisionError', message: 'division by zero' }],
+      [
+        {
+          kind: 'error',
+          name: 'ZeroDivisionError',
+          message: 'division by zero',
+          traceback: expect.stringContaining('----> 1 1 / 0') as string,
+        },
+      ],
       [{ kind: 'stream', name: 'stderr', text: 'late\n' }],
       [],
     ]);
@@ -65,8 +62,8 @@ describeWithPython('running a notebook', () => {
     const seen: RunProgress[] = [];
     await runNotebook(options(['1', '2'], { onProgress: (progress) => void seen.push(progress) }));
     expect(seen).toEqual([
-      { cell: 0, ordinal: 1, of: 2 },
-      { cell: 1, ordinal: 2, of: 2 },
+      { cell: 0, ordinal: 1, of: 2, seconds: 0 },
+      { cell: 1, ordinal: 2, of: 2, seconds: 0 },
     ]);
   });
 
@@ -89,7 +86,7 @@ describeWithPython('running a notebook', () => {
     const python = join(folder, 'bin', 'python');
     await expect(runNotebook(options(['1'], { python }))).rejects.toMatchObject({
       code: 'no-kernel',
-      hint: `run ${python} -m pip install ipykernel nbclient`,
+      hint: `run uv pip install --python ${python} ipykernel nbclient`,
     });
   });
 
@@ -103,7 +100,7 @@ describeWithPython('running a notebook', () => {
   it('takes no module from the folder of the process for its own work', () => {
     const folder = mkdtempSync(join(tmpdir(), 'solidify-test-'));
     writeFileSync(join(folder, 'asyncio.py'), 'open("loaded", "w")\nraise SystemExit');
-    const request = { cells: [], cwd: folder, path: [], timeout: null };
+    const request = { runs: [], cell_timeout: null, total_timeout: null };
     spawnSync(requirePython(), ['-c', helper], { cwd: folder, input: `${JSON.stringify(request)}\n` });
     expect(existsSync(join(folder, 'loaded'))).toBe(false);
   });
@@ -111,15 +108,18 @@ describeWithPython('running a notebook', () => {
 
 describeWithPython('a kernel', () => {
   const script = `
-    import { runNotebook } from './src/kernel/index.ts';
-    import { helper, notebookOf } from './test/kernel/notebooks.ts';
-    const source = 'import subprocess, time\\nsubprocess.Popen(["sleep", "300"])';
-    const notebook = notebookOf(source, 'time.sleep(300)');
-    await runNotebook({ notebook, folder: process.argv[1], python: process.argv[2], helper, path: [], cellTimeout: null,
+    import { runNotebook } from './test/kernel/notebooks.ts';
+    const source = [
+      'import subprocess, time',
+      'subprocess.Popen(["sleep", "300"])',
+      'subprocess.Popen(["sleep", "300"], start_new_session=True)',
+      'subprocess.run(["sh", "-c", "setsid sleep 300 &"])',
+    ].join('\\n');
+    await runNotebook({ sources: [source, 'time.sleep(300)'], folder: process.argv[1], python: process.argv[2],
       onProgress: (progress) => { if (progress.ordinal === 2) console.log('ready'); } });
   `;
 
-  for (const signal of ['SIGINT', 'SIGKILL'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGKILL'] as const) {
     it.runIf(process.platform === 'linux')(
       `is gone after ${signal} to the process that runs it`,
       async () => {
@@ -137,8 +137,8 @@ describeWithPython('a kernel', () => {
         const before = processesIn(folder);
         child.kill(signal);
         await expect.poll(() => processesIn(folder), { timeout: 10_000 }).toEqual([]);
-        // The kernel and what it started.
-        expect(before.length).toBe(2);
+        // The kernel and what it started, in its own process group and in others.
+        expect(before.length).toBe(4);
       },
     );
   }

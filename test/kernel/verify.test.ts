@@ -19,6 +19,8 @@ function verify(module: string, before: readonly string[], after: readonly strin
     python: requirePython(),
     helper,
     cellTimeout: null,
+    totalTimeout: null,
+    writes: 'once',
     edits: null,
     onProgress: () => undefined,
   });
@@ -37,6 +39,8 @@ describeWithPython('verifying a rewrite in real kernels', () => {
       withoutOutput: 1,
       nondeterministic: [2],
       differences: [],
+      failing: [],
+      diedAt: null,
     });
   });
 
@@ -45,7 +49,7 @@ describeWithPython('verifying a rewrite in real kernels', () => {
     const after = ['from scaling_of_test import K, scaled', ...before.slice(1)];
     const verification = await verify(original[0] ?? '', before, after);
     expect(verification.outcome).toBe('different');
-    expect(verification.differences[0]).toEqual({
+    expect(verification.differences[0]).toMatchObject({
       kind: 'output',
       cell: 4,
       afterCell: 4,

@@ -141,6 +141,8 @@ async function verifyWith(
       python,
       helper,
       cellTimeout: null,
+      totalTimeout: null,
+      writes: 'once',
       before: { notebook: before, folder, path: [] },
       after: { notebook: after, folder, path: [join(repository, 'src')] },
       edits: rewrite.edits,
@@ -162,6 +164,8 @@ function joined(a: Verification, b: Verification): Verification {
     withoutOutput: a.withoutOutput + b.withoutOutput,
     nondeterministic: [...a.nondeterministic, ...b.nondeterministic],
     differences: [...a.differences, ...b.differences],
+    failing: [...a.failing, ...b.failing],
+    diedAt: a.diedAt ?? b.diedAt,
   };
 }
 
