@@ -45,7 +45,7 @@ function neutralizeLine(pass: Pass, start: number, to: number): number {
 /** Whether a line's first token is one of IPython's escapes, and no operator such as `//`. */
 function isEscape(text: string, at: number): boolean {
   const pair = text.slice(at, at + 2);
-  if (pair.startsWith('/')) return /^\/[^\s/=]/.test(pair);
+  if (pair.startsWith('/')) return /^\/[^ /=\r\n]/.test(pair);
   return /^[%!](?!=)|^[?,;]/.test(pair);
 }
 

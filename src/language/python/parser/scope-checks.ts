@@ -59,8 +59,8 @@ function parameterNames(scope: SyntaxNode, source: string): ReadonlySet<string> 
 
 function parameterIdentifiers(node: SyntaxNode): SyntaxNode[] {
   return namedChildren(node).flatMap((child) => {
-    if (child.type === 'identifier') return [child];
     if (child.field === 'type' || child.field === 'value') return [];
+    if (child.type === 'identifier') return [child];
     return parameterIdentifiers(child);
   });
 }

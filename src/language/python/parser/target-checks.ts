@@ -97,7 +97,7 @@ const STARRED_PARENTS =
   /^(tuple|list|set|argument_list|expression_list|subscript|pattern_list|tuple_pattern|list_pattern|type_parameter|type|generic_type)$/;
 
 const starred: Check = (node, { parent, report }) => {
-  const isTuple = parent.type === 'expression_statement' && hasToken(parent, ',');
+  const isTuple = /^(expression|match)_statement$/.test(parent.type) && hasToken(parent, ',');
   const isGroupOnly = parent.type === 'tuple' && !hasToken(parent, ',');
   if ((!isTuple && !STARRED_PARENTS.test(parent.type)) || isGroupOnly)
     report(node, "can't use starred expression here");

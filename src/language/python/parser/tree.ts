@@ -1,6 +1,6 @@
 import type { Language, Node, Tree, TreeCursor } from 'web-tree-sitter';
 import type { SyntaxNode, SyntaxProblem } from './node.ts';
-import { isMisplacedStar, liftStars } from './stars.ts';
+import { isMisplaced, liftMisplaced } from './misplaced.ts';
 
 interface GrowingNode extends SyntaxNode {
   readonly children: GrowingNode[];
@@ -58,7 +58,7 @@ export function plainTree(
     const misplaced = cursor.gotoFirstChild() && readDescendants(cursor, source, types, root, errors);
     // Where the grammar only misses a line break there is no node to show for it.
     if (errors.length === 0 && tree.rootNode.hasError) errors.push(hiddenError(tree.rootNode));
-    return { root: misplaced ? liftStars(root) : root, errors };
+    return { root: misplaced ? liftMisplaced(root) : root, errors };
   } finally {
     cursor.delete();
   }
@@ -72,7 +72,7 @@ function hiddenError(node: Node): SyntaxProblem {
 
 /**
  * Reads everything below `root`, from its first child on. Iterative: a chain of operators nests a thousand deep.
- * Returns whether a star stands where the grammar shouldn't have put it.
+ * Returns whether a node stands where the grammar shouldn't have put it.
  */
 function readDescendants(
   cursor: TreeCursor,
@@ -88,7 +88,7 @@ function readDescendants(
     const node = readNode(cursor, types, errors);
     if (node.type === 'string_end') parent.children.push(...splitStringEnd(node, parent, source));
     else parent.children.push(node);
-    misplaced ||= isMisplacedStar(node, parent);
+    misplaced ||= isMisplaced(node, parent);
     if (!types.leaves.has(node.type) && cursor.gotoFirstChild()) {
       parents.push(parent);
       parent = node;

@@ -9,8 +9,8 @@ type Rule = (node: SyntaxNode, write: Write, source: string) => string;
 
 /**
  * The syntax of a node as text, equal for two nodes exactly when Python's own syntax trees are (`ast.dump`), with
- * these exceptions: `u` before a string says nothing, and `del (a, b)` is `del a, b`. Trees that Python makes
- * equal from rather different texts (`elif` and `else: if`) may differ here.
+ * these exceptions: `u` before a string says nothing, `del (a, b)` is `del a, b`, and a character by its name
+ * (`\\N{EM DASH}`) is not the character.
  */
 export function canonicalSyntax(node: SyntaxNode, source: string): string {
   const write: Write = (child) => (RULES.get(child.type) ?? plain)(child, write, source);
@@ -35,6 +35,7 @@ const subscript: Rule = (node, write) => {
   );
   const isTuple =
     hasToken(node, ',') ||
+    indices.some((child) => child.type === 'list_splat') ||
     node.children.some((child) => hasToken(child, ',') && child.type === 'type_parameter');
   const index = indices.map(write).join(' ');
   return `(subscript ${value === undefined ? '' : write(value)} ${isTuple ? `(tuple ${index})` : index})`;
@@ -57,7 +58,8 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['concatenated_string', (node, write, source) => canonicalString(namedChildren(node), source, write)],
   ['parenthesized_expression', transparent],
   ['type', transparent],
-  ['case_pattern', transparent],
+  ['case_pattern', casePattern],
+  ['if_statement', ifStatement],
   ['tuple', tuple],
   ['expression_list', tuple],
   ['pattern_list', tuple],
@@ -178,16 +180,49 @@ function classDefinition(node: SyntaxNode, write: Write): string {
 function matchStatement(node: SyntaxNode, write: Write): string {
   const subjects = childrenByField(node, 'subject');
   const rest = node.children.filter((child) => child.field !== 'subject');
-  return `(match ${perhapsTuple(subjects, node, write)} ${withRoles(rest, write)})`;
+  const items = subjects.map(write).join(' ');
+  const subject = hasToken(node, ',') ? `(tuple ${items})` : items;
+  return `(match ${subject} ${withRoles(rest, write)})`;
 }
 
 function caseClause(node: SyntaxNode, write: Write): string {
   const patterns = node.children.filter((child) => child.type === 'case_pattern');
   const rest = node.children.filter((child) => child.type !== 'case_pattern');
-  return `(case ${perhapsTuple(patterns, node, write)} ${withRoles(rest, write)})`;
+  const items = patterns.map(write).join(' ');
+  const pattern = hasToken(node, ',') ? `(sequence ${items})` : items;
+  return `(case ${pattern} ${withRoles(rest, write)})`;
 }
 
-function perhapsTuple(nodes: readonly SyntaxNode[], parent: SyntaxNode, write: Write): string {
-  const items = nodes.map(write).join(' ');
-  return hasToken(parent, ',') ? `(tuple ${items})` : items;
+/** `[a, b]` and `(a, b)` are one pattern. */
+function casePattern(node: SyntaxNode, write: Write): string {
+  const [inner] = namedChildren(node);
+  const isSequence =
+    inner?.type === 'list_pattern' || (inner?.type === 'tuple_pattern' && !isParenthesized(inner));
+  return isSequence
+    ? `(sequence ${namedChildren(inner).map(write).join(' ')})`
+    : transparent(node, write, '');
+}
+
+/** `elif` is an `if` alone in an `else`: both are one chain of arms. */
+function ifStatement(node: SyntaxNode, write: Write): string {
+  return `(if ${armsOf(node, write).join(' ')})`;
+}
+
+function armsOf(node: SyntaxNode, write: Write): string[] {
+  const arm = (owner: SyntaxNode): string =>
+    `(${['condition', 'consequence', 'body']
+      .flatMap((field) => childrenByField(owner, field))
+      .map(write)
+      .join(' ')})`;
+  return [arm(node)].concat(
+    childrenByField(node, 'alternative').flatMap((clause) => {
+      const [only, ...others] = clause.type === 'else_clause' ? statementsOf(clause) : [];
+      return only?.type === 'if_statement' && others.length === 0 ? armsOf(only, write) : [arm(clause)];
+    }),
+  );
+}
+
+function statementsOf(clause: SyntaxNode): readonly SyntaxNode[] {
+  const body = childByField(clause, 'body');
+  return body === null ? [] : namedChildren(body);
 }

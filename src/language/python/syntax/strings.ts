@@ -2,6 +2,8 @@ import type { SyntaxNode } from '../parser/node.ts';
 import { literalValue, stringPrefix } from './literals.ts';
 import type { StringPrefix } from './literals.ts';
 
+const RAW: StringPrefix = { raw: true, bytes: false, format: null };
+
 /** Writes the canonical text of a node; given to the functions here for the expressions in format strings. */
 export type Canonical = (node: SyntaxNode) => string;
 
@@ -52,18 +54,17 @@ function mixed(
 function literalText(text: string, prefix: StringPrefix): string {
   if (prefix.format === null) return literalValue(text, prefix);
   // The braces of \N{…} are no format's braces.
-  const pieces = prefix.raw ? [text] : text.split(/(\\N\{[^}]*\}|\\[^])/);
-  return pieces
-    .map((piece) =>
-      literalValue(
-        piece.startsWith('\\') ? piece : piece.replace(/(\{\{|\}\})/g, (pair) => pair.charAt(0)),
-        prefix,
-      ),
-    )
-    .join('');
+  const braces = prefix.raw ? /\{\{|\}\}/g : /\\N\{[^}]*\}|\\[^{}]|\{\{|\}\}/g;
+  return literalValue(
+    text.replace(braces, (match) => (/^[{}]/.test(match) ? match.charAt(0) : match)),
+    prefix,
+  );
 }
 
-/** `{value = !r:>{width}}`. After `=`, and always in a template, the expression's text counts as well. */
+/**
+ * `{value!r:>{width}}`. `{value = }` is short for `value = {value!r}`; in a template the expression's text counts as
+ * well.
+ */
 function interpolation(node: SyntaxNode, source: string, prefix: StringPrefix, canonical: Canonical): string {
   const children = node.children.filter((child) => child.type !== 'comment');
   const ending = children
@@ -77,14 +78,11 @@ function interpolation(node: SyntaxNode, source: string, prefix: StringPrefix, c
     .map(canonical)
     .join(' ');
   const equals = children.findIndex((child) => child.type === '=');
-  const shown =
-    equals >= 0
-      ? source.slice(node.start + 1, children[equals + 1]?.start ?? node.end)
-      : prefix.format === 't'
-        ? expressionText(children, source)
-        : '';
+  const told = equals < 0 ? '' : source.slice(node.start + 1, children[equals + 1]?.start ?? node.end);
+  const shown = prefix.format === 't' ? expressionText(children, source) : '';
   const value = children.some((child) => child.type === ',') ? `(tuple ${expressions})` : expressions;
-  return `\u0001{${JSON.stringify(shown)} ${value} ${ending}\u0001}`;
+  const conversion = equals >= 0 && ending === '' ? '!r' : ending;
+  return `${literalValue(told, RAW)}\u0001{${JSON.stringify(shown)} ${value} ${conversion}\u0001}`;
 }
 
 function expressionText(children: readonly SyntaxNode[], source: string): string {

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { childByField, namedChildren } from '../../../../src/language/python/parser/index.ts';
 import type { SyntaxNode } from '../../../../src/language/python/parser/node.ts';
@@ -7,6 +9,14 @@ import { pythonParser } from '../../../python-parser.ts';
 let parser: PythonParser;
 beforeAll(async () => {
   parser = await pythonParser();
+});
+
+test('parsers made at the same time all have their language', () => {
+  // In a process of its own: here the runtime is started already.
+  const script = fileURLToPath(new URL('./parsers-at-once.ts', import.meta.url));
+  const done = spawnSync(process.execPath, ['--import', 'tsx', script], { encoding: 'utf8' });
+  expect(done.stderr).toBe('');
+  expect(done.stdout).toBe('[0,0,0,0]\n');
 });
 
 test('a function is a node with its name, parameters and body', () => {

@@ -1,0 +1,55 @@
+import type { SyntaxNode } from './node.ts';
+
+/** Operations of which the grammar takes a weaker sign for the first operand, by the sign's node. */
+const AROUND_HEAD: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  // `[*a.b()]`, `x = *a + b, c`
+  ['list_splat', new Set(['attribute', 'binary_operator', 'call', 'subscript'])],
+  // `(x := a if b else c)`
+  ['named_expression', new Set(['conditional_expression'])],
+]);
+/** The same for the last operand: `with a if b else c as d`. */
+const AROUND_TAIL: ReadonlySet<string> = new Set(['conditional_expression', 'lambda']);
+
+/** Whether the grammar took a node for an operand of its parent although Python has it around the parent. */
+export function isMisplaced(node: SyntaxNode, parent: SyntaxNode): boolean {
+  return node.type === 'as_pattern'
+    ? AROUND_TAIL.has(parent.type)
+    : parent.children[0] === node && AROUND_HEAD.get(node.type)?.has(parent.type) === true;
+}
+
+/** Puts each misplaced `*`, `:=` and `as` around the whole operand, where Python has it. */
+export function liftMisplaced(node: SyntaxNode): SyntaxNode {
+  if (node.children.length === 0) return node;
+  const lifted = { ...node, children: node.children.map(liftMisplaced) };
+  const head = lifted.children[0];
+  const tail = lifted.children[lifted.children.length - 1];
+  if (head !== undefined && isMisplaced(head, lifted)) return liftHead(lifted, head);
+  if (tail !== undefined && isMisplaced(tail, lifted)) return liftTail(lifted, tail);
+  return lifted;
+}
+
+/** `(* a) + b` to `* (a + b)`. */
+function liftHead(node: SyntaxNode, head: SyntaxNode): SyntaxNode {
+  const operand = head.children[head.children.length - 1];
+  if (operand === undefined) return node;
+  const inner: SyntaxNode = {
+    ...node,
+    start: operand.start,
+    field: operand.field,
+    children: [{ ...operand, field: head.field }, ...node.children.slice(1)],
+  };
+  return { ...head, end: node.end, field: node.field, children: [...head.children.slice(0, -1), inner] };
+}
+
+/** `a if b else (c as d)` to `(a if b else c) as d`. */
+function liftTail(node: SyntaxNode, tail: SyntaxNode): SyntaxNode {
+  const operand = tail.children[0];
+  if (operand === undefined) return node;
+  const inner: SyntaxNode = {
+    ...node,
+    end: operand.end,
+    field: operand.field,
+    children: [...node.children.slice(0, -1), { ...operand, field: tail.field }],
+  };
+  return { ...tail, start: node.start, field: node.field, children: [inner, ...tail.children.slice(1)] };
+}
