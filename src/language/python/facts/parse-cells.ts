@@ -2,6 +2,7 @@ import { lineAt, lineIndex } from '../../../text/lines.ts';
 import type { Cell, Notebook } from '../../../notebook/notebook.ts';
 import type { Diagnostic } from '../../program.ts';
 import { neutralize } from '../ipython/index.ts';
+import { emptyModule } from '../parser/index.ts';
 import type { ParsedPython, SyntaxNode } from '../parser/node.ts';
 import type { PythonParser } from '../parser/parser.ts';
 import { resolveNames } from '../scopes/index.ts';
@@ -57,15 +58,7 @@ function parseWithin(parser: PythonParser, text: string): ParsedPython {
     return parser.parse(text);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const root: SyntaxNode = {
-      type: 'module',
-      named: true,
-      field: null,
-      start: 0,
-      end: text.length,
-      children: [],
-    };
-    return { root, errors: [{ offset: 0, message: 'too deeply nested' }] };
+    return { root: emptyModule(text), errors: [{ offset: 0, message: 'too deeply nested' }] };
   }
 }
 

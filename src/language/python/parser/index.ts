@@ -1,2 +1,2 @@
 export { createPythonParser } from './parser.ts';
-export { childByField, childrenByField, hasToken, namedChildren } from './node.ts';
+export { childByField, childrenByField, emptyModule, hasToken, namedChildren } from './node.ts';

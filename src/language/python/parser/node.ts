@@ -27,6 +27,11 @@ export interface ParsedPython {
   readonly errors: readonly SyntaxProblem[];
 }
 
+/** The tree of a text that isn't looked into. */
+export function emptyModule(text: string): SyntaxNode {
+  return { type: 'module', named: true, field: null, start: 0, end: text.length, children: [] };
+}
+
 /** The first child that has this role, or null. */
 export function childByField(node: SyntaxNode, field: string): SyntaxNode | null {
   for (const child of node.children) if (child.field === field) return child;

@@ -1,4 +1,5 @@
-import type { ParsedPython } from './node.ts';
+import { laboriousPart } from './laborious.ts';
+import { emptyModule, type ParsedPython } from './node.ts';
 import { restoreStars, simplerText } from './second-reading.ts';
 import { grammarTypes, plainTree } from './tree.ts';
 import { invalidities } from './validity.ts';
@@ -58,6 +59,8 @@ export async function createPythonParser(wasm: PythonWasm): Promise<PythonParser
   };
   return {
     parse(text, kind = 'cell') {
+      const laborious = laboriousPart(text);
+      if (laborious !== null) return { root: emptyModule(text), errors: [laborious] };
       const { root, errors } = readTwice(text, read);
       const problems = [...errors, ...invalidities(root, text, kind)];
       return { root, errors: problems.toSorted((a, b) => a.offset - b.offset) };
