@@ -10,6 +10,7 @@ export { isInsideWorkTree, provenancePath } from './git/work-tree.ts';
 export { push, requireEmptyRemote } from './git/remote.ts';
 export { readAsset, readTemplates, ownVersion } from './assets.ts';
 export { readInstalled } from './installed.ts';
-export { findInterpreter } from './interpreter.ts';
+export { findInterpreter, locateInterpreter } from './interpreter.ts';
+export { moduleFoldersOf } from './module-folders.ts';
 export { readIdentity } from './git/identity.ts';
 export { writePlan } from './plan-file.ts';

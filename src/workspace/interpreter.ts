@@ -1,23 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, delimiter, dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { SolidifyError } from '../text/error.ts';
-import { listNames, readText } from './file.ts';
-
-/** A Python, as far as its layout on disk says. */
-export interface Interpreter {
-  /** Absolute path to start it by: for a virtual environment, the one in it. */
-  readonly executable: string;
-  /** `3.11.7`, or `3.11` where the layout says no more. */
-  readonly version: string;
-  readonly prefix: string;
-  /** Folders that hold installed distributions, in the order in which Python looks. */
-  readonly sitePackages: readonly string[];
-}
-
-/** Variables of the process's environment. */
-type Variables = Readonly<Record<string, string | undefined>>;
+import { listNames, readText, realPathOf } from './file.ts';
+import { readAnyLayout, readPlainLayout, type Interpreter, type Variables } from './interpreter-layout.ts';
 
 /** How a Python's file is called: `python`, `python3.11`, `pypy3.exe`. */
 const PYTHON_FILE = /^(?:python|pypy)[\d.]*(?:\.exe)?$/i;
@@ -35,17 +22,41 @@ export function findInterpreter(
   python: string | null,
   variables: Variables = process.env,
 ): Interpreter | null {
+  const interpreter = search({ kernelName, python, variables }, readInterpreter);
+  if (interpreter === null && python !== null) throw noPython(python);
+  return interpreter;
+}
+
+/**
+ * The interpreter of a notebook by the same rules, as far as it can be told without starting any: what it says is where
+ * modules may be looked for. Null where the disk doesn't tell, or `--python` names nothing that does.
+ */
+export function locateInterpreter(
+  kernelName: string | null,
+  python: string | null,
+  variables: Variables = process.env,
+): Interpreter | null {
+  return search({ kernelName, python, variables }, (executable) => readAnyLayout(executable, variables));
+}
+
+function search(
+  wanted: {
+    readonly kernelName: string | null;
+    readonly python: string | null;
+    readonly variables: Variables;
+  },
+  read: (executable: string) => Interpreter | null,
+): Interpreter | null {
+  const { kernelName, python, variables } = wanted;
   if (python !== null) {
     const executable = findExecutable(python, variables);
-    const interpreter = executable === null ? null : readInterpreter(executable);
-    if (interpreter === null) throw noPython(python);
-    return interpreter;
+    return executable === null ? null : read(executable);
   }
   const named = kernelName === null ? null : kernelExecutable(kernelName, variables);
-  const interpreter = named === null ? null : readInterpreter(named);
+  const interpreter = named === null ? null : read(named);
   if (interpreter !== null) return interpreter;
   const fallback = findExecutable('python3', variables) ?? findExecutable('python', variables);
-  return fallback === null ? null : readInterpreter(fallback);
+  return fallback === null ? null : read(fallback);
 }
 
 function noPython(python: string): SolidifyError {
@@ -100,7 +111,7 @@ function kernelFolders(variables: Variables): readonly string[] {
   const prefixes = ['jupyter', 'python3', 'python']
     .map((command) => findExecutable(command, variables))
     .filter((path) => path !== null)
-    .flatMap((path) => [path, realPath(path)])
+    .flatMap((path) => [path, realPathOf(path)])
     .map((path) => join(dirname(dirname(path)), 'share', 'jupyter'));
   const data = [
     ...(variables.JUPYTER_PATH ?? '').split(delimiter),
@@ -114,45 +125,7 @@ function kernelFolders(variables: Variables): readonly string[] {
 
 /** The layout on disk where it is plain, else what the interpreter says of itself; null when it doesn't start. */
 function readInterpreter(executable: string): Interpreter | null {
-  return readVirtualEnvironment(executable) ?? readInstallation(executable) ?? askInterpreter(executable);
-}
-
-/** PEP 405: `pyvenv.cfg` beside the folder of the executable. */
-function readVirtualEnvironment(executable: string): Interpreter | null {
-  const prefix = dirname(dirname(executable));
-  const settings = readText(join(prefix, 'pyvenv.cfg'));
-  const setting = (name: string) => new RegExp(`^${name}\\s*=\\s*(.*?)\\s*$`, 'm').exec(settings)?.[1];
-  const version = /^\d+\.\d+(?:\.\d+)?/.exec(setting('version(?:_info)?') ?? '')?.[0];
-  // With the system's packages visible there are more folders than this prefix has.
-  if (version === undefined || setting('include-system-site-packages')?.toLowerCase() === 'true') return null;
-  const sitePackages = librarySites(prefix, version);
-  return sitePackages.length === 0 ? null : { executable, version, prefix, sitePackages };
-}
-
-/** An installation that has its own `lib/pythonX.Y`: of pyenv, conda, uv, or built from source. */
-function readInstallation(executable: string): Interpreter | null {
-  const real = realPath(executable);
-  const prefix = dirname(dirname(real));
-  const version = /^python(\d+\.\d+)$/.exec(basename(real))?.[1];
-  const library = join(prefix, 'lib', `python${version ?? ''}`);
-  // Distributions of Linux patch their Python to look elsewhere.
-  const isPlain = version !== undefined && prefix !== '/usr' && existsSync(join(library, 'os.py'));
-  if (!isPlain || existsSync(join(prefix, 'lib', 'python3', 'dist-packages'))) return null;
-  const user = join(homedir(), '.local', 'lib', `python${version}`, 'site-packages');
-  const sitePackages = [...(existsSync(user) ? [user] : []), ...librarySites(prefix, version)];
-  const exact = new RegExp(`^${version.replace('.', '\\.')}\\.\\d+$`).exec(basename(prefix))?.[0];
-  return { executable, version: exact ?? version, prefix, sitePackages };
-}
-
-function librarySites(prefix: string, version: string): readonly string[] {
-  const minor = version.split('.').slice(0, 2).join('.');
-  return [
-    join(prefix, 'lib', `python${minor}`, 'site-packages'),
-    join(prefix, 'lib64', `python${minor}`, 'site-packages'),
-    join(prefix, 'Lib', 'site-packages'),
-  ]
-    .filter((path) => existsSync(path))
-    .filter((path, index, all) => all.findIndex((other) => realPath(other) === realPath(path)) === index);
+  return readPlainLayout(executable) ?? askInterpreter(executable);
 }
 
 /** `-I` leaves out the current folder, the user's folder and PYTHON variables; the user's folder is asked for by name. */
@@ -216,13 +189,5 @@ function isExecutable(path: string): boolean {
     return statSync(path).isFile();
   } catch {
     return false;
-  }
-}
-
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
   }
 }

@@ -7,7 +7,7 @@ import type { Notebook } from '../../notebook/notebook.ts';
 import type { ExternalImport } from '../../plan/index.ts';
 import type { Requirement } from '../../plan/plan.ts';
 import { findInterpreter, readInstalled } from '../../workspace/index.ts';
-import type { Interpreter } from '../../workspace/interpreter.ts';
+import type { Interpreter } from '../../workspace/interpreter-layout.ts';
 
 /** The Python that the notebooks run on, and what it says about dependencies. */
 export interface Environment {

@@ -1,0 +1,2 @@
+export { createModuleExports } from './module-exports.ts';
+export { createModuleSourceReader } from './module-source.ts';

@@ -1,0 +1,116 @@
+import type { ModuleFolders, SourceReader } from '../../../language.ts';
+import { STANDARD_LIBRARY_MODULES } from '../../names/index.ts';
+import { starNames } from '../../star-names/index.ts';
+import type { TargetPython } from './conditions.ts';
+import { ANYTHING, closedBy, oneOf, type Exports } from './exports.ts';
+import { findModule } from './module-files.ts';
+import type { ModuleSourceReader } from './module-source.ts';
+import { exportsOfSource } from './source-exports.ts';
+
+/**
+ * What one notebook may have read for its star imports, in characters: of text, and of modules' own statements, which are parsed.
+ * About 300 ms. What is past it stays unknown; so that answers don't hang on other notebooks, what was read for them counts too.
+ */
+const TEXT_LIMIT = 8_000_000;
+const OUTLINE_LIMIT = 600_000;
+
+/** What `from module import *` binds in a notebook; answers are remembered. */
+export type ModuleExports = (module: string) => Exports;
+
+/**
+ * Finds what star imports bind without running anything: from the module's source, beside the notebook or in the folders that
+ * its interpreter imports from, and from a table of what was seen.
+ */
+export function createModuleExports(
+  read: ModuleSourceReader,
+  beside: SourceReader,
+  folders: () => ModuleFolders | null,
+): ModuleExports {
+  const known = new Map<string, Exports>();
+  const library: { found?: { readonly folders: ModuleFolders | null } } = {};
+  const libraryFolders = (): ModuleFolders | null => (library.found ??= { folders: folders() }).folders;
+  // A module that star-imports itself, through others, adds nothing to itself, but what is found of the others on the way is not all.
+  const pending = new Set<string>();
+  const cut = { at: 0 };
+  const used = { text: 0, outline: 0 };
+  const exportsOf = (module: string): Exports | null => {
+    const found = known.get(module);
+    if (found !== undefined) return found;
+    if (pending.has(module)) {
+      cut.at += 1;
+      return { ...ANYTHING, open: false };
+    }
+    pending.add(module);
+    const cutsBefore = cut.at;
+    const exports = find(module);
+    pending.delete(module);
+    if (cut.at === cutsBefore || pending.size === 0) known.set(module, exports);
+    return exports;
+  };
+  const find = (module: string): Exports => {
+    const own = sourceIn([beside], module);
+    const isStandard = STANDARD_LIBRARY_MODULES.has(module.split('.')[0] ?? '');
+    if (own !== null && !isStandard) return own;
+    const elsewhere = installed(module, isStandard);
+    // Which one a kernel has, hangs on what it has loaded before the notebook's first cell.
+    return own === null ? elsewhere : oneOf(own, elsewhere);
+  };
+  const installed = (module: string, isStandard: boolean): Exports => {
+    const path = libraryFolders();
+    const table = tableOf(module, path, isStandard);
+    if (path === null) return table ?? ANYTHING;
+    const found = sourceIn(isStandard ? path.standard : path.installed, module);
+    if (found === null) return table ?? ANYTHING;
+    return table === null ? found : closedBy(found, table);
+  };
+  const sourceIn = (where: readonly SourceReader[], name: string): Exports | null => {
+    const file = findModule(where, name);
+    if (file === null) return null;
+    if (file.kind === 'compiled') return ANYTHING;
+    if (file.kind === 'namespace') return { ...ANYTHING, possible: new Set(file.submodules), open: false };
+    const source =
+      used.text > TEXT_LIMIT || used.outline > OUTLINE_LIMIT ? null : read(file.folder, file.path);
+    if (source === null) return ANYTHING;
+    used.text += source.size;
+    used.outline += source.outline.text.length;
+    const { isPackage, submodules } = file;
+    const { version = null } = libraryFolders() ?? {};
+    const python: TargetPython = { version: minorOf(version) };
+    return exportsOfSource({ name, isPackage, submodules, source, python, exportsOf });
+  };
+  return (module) => (module.startsWith('.') ? ANYTHING : (exportsOf(module) ?? ANYTHING));
+}
+
+function minorOf(version: string | null): TargetPython['version'] {
+  const [, major, minor] = /^(\d+)\.(\d+)/.exec(version ?? '') ?? [];
+  return major === undefined || minor === undefined ? null : [Number(major), Number(minor)];
+}
+
+function tableOf(module: string, path: ModuleFolders | null, isStandard: boolean): Exports | null {
+  const version = isStandard
+    ? (path?.version ?? null)
+    : path === null
+      ? null
+      : installedVersion(module, path);
+  const of = isStandard ? 'python' : distributionOf(module);
+  const found = starNames(module, version === null ? null : { of, version });
+  return found === null
+    ? null
+    : { certain: new Set(found.names), possible: new Set(found.possible), open: false, modules: new Map() };
+}
+
+/** The distribution, in lower case, of a module that the table knows. */
+function distributionOf(module: string): string {
+  const top = (module.split('.')[0] ?? '').toLowerCase();
+  return top === 'pylab' ? 'matplotlib' : top;
+}
+
+/** By the name of its metadata's folder: `numpy-2.1.0.dist-info`. */
+function installedVersion(module: string, { installed }: ModuleFolders): string | null {
+  const start = `${distributionOf(module)}-`;
+  for (const folder of installed) {
+    const found = folder.list('.').find((name) => name.startsWith(start) && name.endsWith('.dist-info'));
+    if (found !== undefined) return found.slice(start.length, -'.dist-info'.length);
+  }
+  return null;
+}

@@ -1,0 +1,44 @@
+import { isAbsolute, join } from 'node:path';
+import type { ModuleFolders, SourceReader } from '../language/language.ts';
+import { sourceReaderFor } from './beside.ts';
+import { listNames, readText } from './file.ts';
+import { standardLibrary, type Interpreter } from './interpreter-layout.ts';
+
+/**
+ * The folders that an interpreter imports from: its standard library, and its site-packages with the folders that `.pth` files there
+ * add. Runs nothing, so a line of Python in a `.pth` file adds none.
+ */
+export function moduleFoldersOf(interpreter: Interpreter): ModuleFolders {
+  const { version, sitePackages } = interpreter;
+  const installed = sitePackages.flatMap((path) => [path, ...addedBy(path)]);
+  return {
+    version,
+    standard: standardLibrary(interpreter).map(folderReader),
+    installed: [...new Set(installed)].map(folderReader),
+  };
+}
+
+function addedBy(folder: string): readonly string[] {
+  const files = listNames(folder).filter((name) => name.endsWith('.pth'));
+  return files.sort().flatMap((name) =>
+    readText(join(folder, name))
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter((line) => line !== '' && !/^(?:#|import\s)/.test(line))
+      .map((line) => (isAbsolute(line) ? line : join(folder, line))),
+  );
+}
+
+/** Site-packages are long, and every import looks through them. */
+function folderReader(path: string): SourceReader {
+  const reader = sourceReaderFor(path);
+  const lists = new Map<string, readonly string[]>();
+  return {
+    ...reader,
+    list: (folder) => {
+      const known = lists.get(folder) ?? reader.list(folder);
+      lists.set(folder, known);
+      return known;
+    },
+  };
+}
