@@ -19,7 +19,7 @@ export const python: Language = {
   backEnd: createPythonBackEnd(parser),
 };
 
-const NOTHING_BESIDE: SourceReader = { read: () => null, exists: () => false };
+const NOTHING_BESIDE: SourceReader = { read: () => null, exists: () => false, list: () => [] };
 
 /** What a saved notebook knows of a cell and percent text can't say. */
 export interface Saved {
@@ -52,6 +52,7 @@ export async function prototypeOf(
     program: python.frontEnd.analyze(notebook, NOTHING_BESIDE),
     secrets: await findSecrets(code.map(({ index, source }) => ({ cell: index, source }))),
     localModules: new Set(modulesBeside),
+    runFiles: new Map(),
   };
 }
 

@@ -1,25 +1,25 @@
 import type { Statement } from '../language/program.ts';
-import type { Namespace } from './namespace.ts';
 import type { AssertCell, NeededImport, PrototypeNotebook } from './prototype.ts';
-import { definitionId } from './prototype.ts';
 import type { Resolver } from './resolution.ts';
 
 /**
  * Cells that consist of asserts, and perhaps imports, of which every name stands for a definition or an import
  * once and for all. Cells whose last run failed are left out.
  */
-export function assertCellsOf(
-  owner: PrototypeNotebook,
-  namespace: Namespace,
-  resolve: Resolver,
-): readonly AssertCell[] {
+export function assertCellsOf(owner: PrototypeNotebook, resolve: Resolver): readonly AssertCell[] {
+  const byCell = new Map<number, Statement[]>();
+  for (const statement of owner.program.statements) {
+    const known = byCell.get(statement.at.cell);
+    if (known) known.push(statement);
+    else byCell.set(statement.at.cell, [statement]);
+  }
   return owner.program.cells.flatMap(({ cell }) => {
-    const statements = namespace.program.statements.filter((statement) => statement.at.cell === cell);
+    const statements = byCell.get(cell) ?? [];
     const asserts = statements.filter(isAssert);
     const rest = statements.filter((statement) => !isAssert(statement));
     const failed = owner.notebook.cells[cell]?.outputs.some((output) => output.kind === 'error') ?? false;
     if (asserts.length === 0 || failed || !rest.every(({ kind }) => kind === 'import')) return [];
-    const needs = needsOf(owner, asserts, resolve);
+    const needs = needsOf(asserts, resolve);
     return needs ? [{ cell, asserts, ...needs }] : [];
   });
 }
@@ -29,7 +29,6 @@ function isAssert(statement: Statement): boolean {
 }
 
 function needsOf(
-  owner: PrototypeNotebook,
   asserts: readonly Statement[],
   resolve: Resolver,
 ): Pick<AssertCell, 'definitions' | 'imports'> | null {
@@ -39,7 +38,7 @@ function needsOf(
     const resolution = resolve(name);
     if (resolution.kind === 'unsafe') return null;
     if (resolution.kind === 'import') imports.push({ name, ...resolution });
-    else definitions.push({ name, id: definitionId(owner, resolution.site.definition) });
+    else definitions.push({ name, id: resolution.site.id });
   }
   return { definitions, imports };
 }

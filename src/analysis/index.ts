@@ -1,135 +1,96 @@
-import type { Definition } from '../language/program.ts';
 import { assertCellsOf } from './assert-cells.ts';
+import { candidatesOf, resolveNamespace, type Candidate, type ResolvedNamespace } from './candidates.ts';
 import { closureHashes, type ClosureInput } from './copies.ts';
-import { namespaceOf, type DefinitionSite, type Namespace } from './namespace.ts';
-import { identityObstacles, identityUses } from './obstacles/identity.ts';
+import { copyObstacles, copyReaderObstacles } from './obstacles/copied.ts';
 import type { Obstacle } from './obstacle.ts';
-import { changeObstacles } from './obstacles/changes.ts';
-import { orderObstacles } from './obstacles/order.ts';
-import { ownCodeObstacles } from './obstacles/own-code.ts';
-import { ownNameObstacles } from './obstacles/own-name.ts';
 import { obstacleAt } from './obstacles/place.ts';
-import { hiddenBuiltins, readsOf, type Reads } from './obstacles/reads.ts';
-import {
-  definitionId,
-  type Analysis,
-  type AnalyzedNotebook,
-  type DefinitionId,
-  type PrototypeNotebook,
-} from './prototype.ts';
-import { createResolver } from './resolution.ts';
+import type { Analysis, AnalyzedNotebook, DefinitionId, PrototypeNotebook } from './prototype.ts';
 import { isSetting } from './settings.ts';
+import { keyOf, unite } from './united.ts';
 import { judge, type Unjudged } from './verdict.ts';
 
 export { blockDefinitions } from './block.ts';
 export { components } from './cycles.ts';
 export { definitionsIn } from './namespace.ts';
-
-/** A definition on its way to a verdict. */
-interface Candidate {
-  readonly id: DefinitionId;
-  readonly owner: PrototypeNotebook;
-  readonly namespace: Namespace;
-  readonly site: DefinitionSite;
-  readonly reads: Reads;
-  readonly obstacles: Obstacle[];
-}
+export { definitionsReached } from './reach.ts';
 
 /**
  * Judges every definition of a prototype: may it move (obstacles, a proof), and has it settled (signals). Pure.
  * Constants and types are listed where a definition reads them, directly or through others.
  */
 export function analyze(notebooks: readonly PrototypeNotebook[]): Analysis {
-  const candidates = notebooks.flatMap(candidatesOf);
-  const byPlace = new Map(candidates.map((each) => [each.site, each]));
-  const needs = new Map(candidates.map((each) => [each.id, needsOf(each, byPlace)]));
+  const namespaces = notebooks.map(resolveNamespace);
+  const { given, beside } = unite(namespaces.flatMap(candidatesOf));
+  const candidates = [...given, ...beside];
+  const byKey: ByKey = new Map(candidates.map((each) => [keyOf(each), each]));
+  const needs = new Map(candidates.map((each) => [each.id, needsOf(each, byKey)]));
   const hashes = closureHashes(needs);
-  markVariants(candidates, hashes);
-  propagate(candidates, byPlace);
+  markVariants(given, given, hashes);
+  markVariants(candidates, beside, hashes);
+  markCopies(candidates, new Set(beside), byKey);
+  propagate(candidates, byKey);
   const readers = readersOf(needs);
-  const copies = bySyntax(candidates);
+  const copies = bySyntax(given);
   const described = candidates.map((each): Unjudged => {
-    const { definition, statement, order } = each.site;
+    const { definition, statement } = each.site;
     return {
       id: each.id,
       owner: each.owner,
       statement,
-      order,
+      order: each.order,
+      host: each.host,
       definition,
       obstacles: each.obstacles,
       needs: { definitions: needs.get(each.id)?.definitions ?? [], imports: each.reads.imports },
       readers: readers.get(each.id) ?? [],
-      futures: futuresAt(each.namespace, order),
+      futures: each.futures,
       closureHash: hashes.get(each.id) ?? '',
       copies: (copies.get(definition.syntaxHash) ?? []).filter((copy) => copy !== each.id),
     };
   });
-  return { notebooks: notebooks.map(describeNotebook), definitions: judge(described) };
+  const judged = judge(described);
+  return {
+    notebooks: namespaces.map(describeNotebook),
+    definitions: judged.slice(0, given.length),
+    beside: judged.slice(given.length),
+  };
 }
 
-function describeNotebook(owner: PrototypeNotebook): AnalyzedNotebook {
-  const namespace = namespaceOf(owner.program);
-  const settings = owner.program.statements.flatMap((statement, order) =>
-    isSetting(namespace, statement) || statement.bindsUnknown ? [order] : [],
+type ByKey = ReadonlyMap<string, Candidate>;
+
+function describeNotebook({ namespace, resolve }: ResolvedNamespace): AnalyzedNotebook {
+  const { owner, running } = namespace;
+  const settings = running.flatMap(({ statement, top }) =>
+    isSetting(namespace, statement) || statement.bindsUnknown ? [top] : [],
   );
-  return { owner, settings, assertCells: assertCellsOf(owner, namespace, createResolver(namespace)) };
+  return { owner, settings: [...new Set(settings)], assertCells: assertCellsOf(owner, resolve) };
 }
 
-function candidatesOf(owner: PrototypeNotebook): readonly Candidate[] {
-  const namespace = namespaceOf(owner.program);
-  const resolve = createResolver(namespace);
-  const uses = identityUses(owner.notebook, namespace);
-  const listed = listedSites(namespace);
-  const reads = new Map(namespace.definitions.map((site) => [site, readsOf(owner, resolve, site)]));
-  return namespace.definitions
-    .filter((site) => listed.has(site))
-    .map((site) => {
-      const read = reads.get(site) ?? { sites: [], imports: [], obstacles: [] };
-      const obstacles = [
-        ...ownNameObstacles(owner, namespace, site),
-        ...ownCodeObstacles(owner, namespace, site),
-        ...identityObstacles(owner, uses, site.definition),
-        ...read.obstacles,
-        ...hiddenBuiltins(owner, namespace, site),
-        ...changeObstacles(owner, namespace, site, reads),
-        ...orderObstacles(owner, namespace, site, read),
-      ];
-      return { id: definitionId(owner, site.definition), owner, namespace, site, reads: read, obstacles };
-    });
-}
-
-/** Values count as definitions only where a function or class reads them, directly or through other values. */
-function listedSites(namespace: Namespace): ReadonlySet<DefinitionSite> {
-  const listed = new Set(namespace.definitions.filter((site) => isCode(site.definition)));
-  for (const site of listed) {
-    for (const read of site.definition.freeNames)
-      for (const each of namespace.definitionsNamed(read.name)) listed.add(each);
-  }
-  return listed;
-}
-
-function isCode(definition: Definition): boolean {
-  return definition.kind === 'function' || definition.kind === 'class';
-}
-
-function needsOf(candidate: Candidate, byPlace: ReadonlyMap<DefinitionSite, Candidate>): ClosureInput {
-  const definitions = candidate.reads.sites.flatMap((site) => byPlace.get(site)?.id ?? []);
+function needsOf(candidate: Candidate, byKey: ByKey): ClosureInput {
+  const definitions = candidate.reads.sites.flatMap(
+    (site) => byKey.get(keyOf({ id: site.id, site }))?.id ?? [],
+  );
   const { syntaxHash } = candidate.site.definition;
   return { id: candidate.id, syntaxHash, definitions, imports: candidate.reads.imports };
 }
 
-/** The same name with different code, or different needs, in two notebooks: one module can't hold both. */
-function markVariants(candidates: readonly Candidate[], hashes: ReadonlyMap<DefinitionId, string>): void {
+/** The same name with different code, or different needs, in two files: one package can't hold both. */
+function markVariants(
+  candidates: readonly Candidate[],
+  marked: readonly Candidate[],
+  hashes: ReadonlyMap<DefinitionId, string>,
+): void {
   const byName = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
     for (const name of candidate.site.definition.names)
       byName.set(name, [...(byName.get(name) ?? []), candidate]);
   }
+  const among = new Set(marked);
   for (const [name, group] of byName) {
     const owners = new Set(group.map((candidate) => candidate.owner));
     const variants = new Set(group.map((candidate) => hashes.get(candidate.id)));
     if (owners.size < 2 || variants.size < 2) continue;
-    for (const candidate of group) {
+    for (const candidate of group.filter((each) => among.has(each))) {
       candidate.obstacles.push(
         obstacleAt(candidate.owner, 'variants-differ', [name], candidate.site.definition.at),
       );
@@ -137,24 +98,42 @@ function markVariants(candidates: readonly Candidate[], hashes: ReadonlyMap<Defi
   }
 }
 
+/** What was not given can only come along as a copy. */
+function markCopies(candidates: readonly Candidate[], beside: ReadonlySet<Candidate>, byKey: ByKey): void {
+  for (const each of beside) if (each.obstacles.length === 0) each.obstacles.push(...copyObstacles(each));
+  for (const each of candidates) {
+    for (const needed of neededBy(each, byKey)) {
+      if (beside.has(needed)) each.obstacles.push(...copyReaderObstacles(each, needed));
+    }
+  }
+}
+
+function neededBy({ reads }: Candidate, byKey: ByKey): readonly Candidate[] {
+  return reads.sites.flatMap((site) => byKey.get(keyOf({ id: site.id, site })) ?? []);
+}
+
 /** What needs something that must stay must stay: to a fixed point. */
-function propagate(candidates: readonly Candidate[], byPlace: ReadonlyMap<DefinitionSite, Candidate>): void {
-  const isBlocked = (site: DefinitionSite): boolean => (byPlace.get(site)?.obstacles.length ?? 0) > 0;
+function propagate(candidates: readonly Candidate[], byKey: ByKey): void {
   for (let changed = true; changed;) {
     changed = false;
-    for (const { owner, site, reads, obstacles } of candidates) {
-      if (obstacles.length > 0) continue;
-      for (const needed of reads.sites.filter(isBlocked)) {
-        const { definition } = needed;
-        const read = site.definition.freeNames.find(({ name }) => definition.names.includes(name));
-        const name = read?.name ?? definition.name;
-        obstacles.push(
-          obstacleAt(owner, 'needs-blocked', [name], read?.at ?? site.definition.at, [definition.at]),
-        );
+    for (const candidate of candidates) {
+      if (candidate.obstacles.length > 0) continue;
+      for (const needed of neededBy(candidate, byKey).filter(({ obstacles }) => obstacles.length > 0)) {
+        candidate.obstacles.push(needing(candidate, needed));
         changed = true;
       }
     }
   }
+}
+
+function needing({ owner, site }: Candidate, needed: Candidate): Obstacle {
+  const { definition } = needed.site;
+  const read = site.definition.freeNames.find(({ name }) => definition.names.includes(name));
+  const at = read?.at ?? site.definition.at;
+  const [cause] = needed.obstacles;
+  if (cause?.code === 'run-file') return obstacleAt(owner, 'run-file', cause.names, at);
+  const name = read?.name ?? definition.name;
+  return obstacleAt(owner, 'needs-blocked', [name], at, needed.owner === owner ? [definition.at] : []);
 }
 
 function readersOf(
@@ -173,14 +152,4 @@ function bySyntax(candidates: readonly Candidate[]): ReadonlyMap<string, readonl
     ids.set(site.definition.syntaxHash, [...(ids.get(site.definition.syntaxHash) ?? []), id]);
   }
   return ids;
-}
-
-/** IPython keeps the features of a `from __future__` import for all cells after it. */
-function futuresAt(namespace: Namespace, order: number): readonly string[] {
-  const features = namespace.program.statements
-    .slice(0, order)
-    .flatMap((each) =>
-      each.kind === 'import' && each.future ? each.names.map((name) => name.member ?? '') : [],
-    );
-  return [...new Set(features)].sort();
 }

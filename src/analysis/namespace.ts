@@ -1,4 +1,6 @@
 import type { Binding, Definition, Program, Statement } from '../language/program.ts';
+import { definitionId, type DefinitionId, type PrototypeNotebook } from './prototype.ts';
+import { runningStatements, type RunningStatement } from './running.ts';
 
 /** A binding with the statement that makes it. */
 export interface BindingSite {
@@ -10,6 +12,9 @@ export interface BindingSite {
 
 /** A definition with where it stands. */
 export interface DefinitionSite {
+  readonly id: DefinitionId;
+  /** The notebook or file that it is written in. */
+  readonly owner: PrototypeNotebook;
   readonly definition: Definition;
   readonly statement: Statement;
   readonly order: number;
@@ -17,7 +22,11 @@ export interface DefinitionSite {
 
 /** Who binds which name of one notebook, over all cells. */
 export interface Namespace {
+  readonly owner: PrototypeNotebook;
+  /** With the statements of the files that the notebook runs in its namespace. */
   readonly program: Program;
+  /** Its statements with whose they are, by their order. */
+  readonly running: readonly RunningStatement[];
   readonly sites: ReadonlyMap<string, readonly BindingSite[]>;
   /** All definitions, nested ones too, in order. */
   readonly definitions: readonly DefinitionSite[];
@@ -42,7 +51,9 @@ export function definitionsIn(statement: Statement): readonly Definition[] {
 }
 
 /** Collects the bindings of one notebook. */
-export function namespaceOf(program: Program): Namespace {
+export function namespaceOf(owner: PrototypeNotebook): Namespace {
+  const running = runningStatements(owner);
+  const program = { ...owner.program, statements: running.map(({ statement }) => statement) };
   const sites = new Map<string, BindingSite[]>();
   const definitions: DefinitionSite[] = [];
   program.statements.forEach((statement, order) => {
@@ -52,7 +63,11 @@ export function namespaceOf(program: Program): Namespace {
       if (known) known.push(site);
       else sites.set(binding.name, [site]);
     }
-    for (const definition of definitionsIn(statement)) definitions.push({ definition, statement, order });
+    const writer = running[order]?.owner ?? owner;
+    for (const definition of definitionsIn(statement)) {
+      const id = definitionId(writer, definition);
+      definitions.push({ id, owner: writer, definition, statement, order });
+    }
   });
   const byName = new Map<string, DefinitionSite[]>();
   for (const site of definitions) {
@@ -62,7 +77,9 @@ export function namespaceOf(program: Program): Namespace {
     .map((statement, order) => ({ statement, order }))
     .filter(({ statement }) => statement.bindsUnknown);
   return {
+    owner,
     program,
+    running,
     sites,
     definitions,
     definitionsNamed: (name) => byName.get(name) ?? [],

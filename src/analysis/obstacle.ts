@@ -10,8 +10,10 @@ export type ObstacleCode =
   | 'star-import' // it may come from a star import that can't be resolved
   | 'needs-blocked' // needs a definition that must stay
   | 'read-before-bound' // read or called before a name it needs is bound
-  | 'opaque-binding' // an unparsable cell, exec or %run may bind it
+  | 'opaque-binding' // an unparsable cell, exec or a %run of what can't be read may bind it
   | 'local-module' // a module beside the notebook
+  | 'run-file' // a definition of a file that the notebook runs, of which a copy could be told from the original
+  | 'run-elsewhere' // a notebook that runs this one would change
   | 'changed-in-place' // read as the definition is made, after a cell has changed it in place
   | 'import-after-setting' // needs an import that the notebook does after a setting
   // its own code
@@ -28,6 +30,7 @@ export type ObstacleCode =
   | 'parameters-cell' // tagged `parameters`
   | 'name-taken' // a name that means something to a module: `__all__`, `__getattr__`
   | 'variants-differ' // the same name with different code in several notebooks
+  | 'differs-when-run' // the notebook was run and shows something else with it moved
   | 'fails-check' // a module with it would fail the last check of names and syntax
   | 'test-code'; // test_*: copied to the tests instead
 

@@ -15,6 +15,8 @@ export interface PrototypeNotebook {
   readonly secrets: readonly SecretPlace[];
   /** Top-level module names that are files or folders beside the notebook. */
   readonly localModules: ReadonlySet<string>;
+  /** The files that it runs and that can be read, by the program that a run found in them. */
+  readonly runFiles: ReadonlyMap<Program, PrototypeNotebook>;
 }
 
 /** Names a definition in all inputs and outputs: `a.ipynb#clean@3`. */
@@ -49,6 +51,12 @@ export type Verdict =
   | { readonly kind: 'solidified' | 'fluid'; readonly obstacles: readonly [] }
   | { readonly kind: 'blocked'; readonly obstacles: readonly [Obstacle, ...Obstacle[]] };
 
+/** Where a definition is looked at from: a notebook, and the place there of the statement that makes it. */
+export interface Host {
+  readonly owner: PrototypeNotebook;
+  readonly order: number;
+}
+
 /** One definition with all that was found about it. */
 export interface AnalyzedDefinition {
   readonly id: DefinitionId;
@@ -56,6 +64,8 @@ export interface AnalyzedDefinition {
   readonly statement: Statement;
   /** Place of the statement among the notebook's statements. */
   readonly order: number;
+  /** Its own notebook; for a definition of a file that is no input, the notebook that runs it, and where. */
+  readonly host: Host;
   readonly definition: Definition;
   readonly verdict: Verdict;
   /** 0…1: how well it would stand in a package. */
@@ -96,4 +106,6 @@ export interface AssertCell {
 export interface Analysis {
   readonly notebooks: readonly AnalyzedNotebook[];
   readonly definitions: readonly AnalyzedDefinition[];
+  /** Definitions of files that notebooks run and that are no inputs: those that may move come along as copies where they are needed. */
+  readonly beside: readonly AnalyzedDefinition[];
 }

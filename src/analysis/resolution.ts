@@ -24,26 +24,36 @@ export type Resolution =
 /** Looks names up in one notebook; answers are remembered. */
 export type Resolver = (name: string) => Resolution;
 
+/** Looks names up in what a statement runs in a namespace of its own; null where it runs nothing of the kind. */
+export type Scripts = (statement: Statement) => Resolver | null;
+
+/** A namespace with those that are copied into it. */
+interface Surroundings extends Namespace {
+  readonly scripts: Scripts;
+}
+
 /**
  * Resolves names under the one rule that keeps a move safe: a name that moved code reads must be bound once and
  * for all, over all cells in any order. Three things don't count as a second binding: an import of the same
  * object again, a star import (or %run) in an earlier cell whose name is bound again before anyone reads it, and
  * `items += …` on a container, which changes it in place.
  */
-export function createResolver(namespace: Namespace): Resolver {
+export function createResolver(namespace: Namespace, scripts: Scripts): Resolver {
   const known = new Map<string, Resolution>();
   return (name) => {
-    const found = known.get(name) ?? resolve(namespace, name);
+    const found = known.get(name) ?? resolve({ ...namespace, scripts }, name);
     known.set(name, found);
     return found;
   };
 }
 
-function resolve(namespace: Namespace, name: string): Resolution {
+function resolve(namespace: Surroundings, name: string): Resolution {
   const sites = bindingsThatCount(namespace, name);
   const [first] = sites;
   if (!first) return unresolved(namespace);
+  if (first.binding.form === 'run' && sites.length === 1) return resolveCopied(namespace, first);
   if (sites.some(({ binding }) => binding.form === 'opaque')) return unsafe('opaque-binding', sites);
+  if (sites.some(isPossibleStar)) return unsafe('star-import', sites);
   const later = namespace.unknownBinders.filter(
     ({ statement, order }) => !bindsAtOnce(statement) || order > first.order,
   );
@@ -70,10 +80,30 @@ export function bindingsThatCount(namespace: Namespace, name: string): readonly 
     site.binding.form === 'augmented' &&
     site.statement.mutations.some((mutation) => mutation.name === name && mutation.how === 'extend');
   const strong = sites.filter((site) => !isStarImport(site.statement) && !extended(site));
-  if (strong.length === 0) return sites;
+  if (strong.length === 0) return fromLastStar(sites);
   const firstStrong = Math.min(...strong.map((site) => site.order));
   const lateStars = sites.filter((site) => isStarImport(site.statement) && site.order > firstStrong);
-  return [...strong, ...lateStars].sort((a, b) => a.order - b.order);
+  return fromLastStar([...strong, ...lateStars].sort((a, b) => a.order - b.order));
+}
+
+/**
+ * Of imports, the last star import that certainly binds the name, with those after it and those before that bind the same.
+ * Whoever ran before it saw another object: the order of definitions and calls is looked at for that (see `orderObstacles`).
+ */
+function fromLastStar(sites: readonly BindingSite[]): readonly BindingSite[] {
+  if (sites.some(({ statement }) => statement.kind !== 'import')) return sites;
+  const last = sites.findLastIndex(
+    ({ statement, binding }) => isStarImport(statement) && !binding.conditional && binding.identity !== null,
+  );
+  if (last < 0) return sites;
+  const identity = sites[last]?.binding.identity ?? null;
+  const other = sites.slice(0, last).findLastIndex(({ binding }) => binding.identity !== identity);
+  return sites.slice(other + 1);
+}
+
+/** A star import that binds the name only with some versions of its module, or under a condition in it. */
+function isPossibleStar({ statement, binding }: BindingSite): boolean {
+  return isStarImport(statement) && binding.identity === null;
 }
 
 /** Whether a binding gives a name something that could move: a definition, a constant, an import. */
@@ -103,13 +133,34 @@ function laterUnknown(binders: Namespace['unknownBinders'], sites: readonly Bind
   return unsafe(code, [...sites, ...made]);
 }
 
+/** A name that a script has left behind stands for what it stands for in the script. */
+function resolveCopied(namespace: Surroundings, site: BindingSite): Resolution {
+  const later = namespace.unknownBinders.filter(
+    ({ statement, order }) => !bindsAtOnce(statement) || order > site.order,
+  );
+  if (later.length > 0) return laterUnknown(later, [site]);
+  const found = namespace.scripts(site.statement)?.(site.binding.name);
+  const { statement, order } = site;
+  switch (found?.kind) {
+    case 'definition':
+      return { kind: 'definition', site: { ...found.site, statement, order } };
+    case 'import':
+      return { ...found, order };
+    case 'unsafe':
+    case undefined:
+      return unsafe('reads-notebook-state', [site]);
+  }
+}
+
 /** Imports that all bind the same object are one binding. */
 function resolveImport(
-  namespace: Namespace,
+  namespace: Surroundings,
   sites: readonly BindingSite[],
 ): (Resolution & { kind: 'import' | 'unsafe' }) | null {
-  const [first] = sites;
-  if (!first || sites.some(({ statement }) => statement.kind !== 'import')) return null;
+  // A script that has imported the same leaves the notebook's name as it was.
+  const first = sites.find(({ statement }) => statement.kind === 'import');
+  const others = sites.filter(({ statement }) => statement.kind !== 'import');
+  if (!first || others.some(({ binding }) => binding.form !== 'run')) return null;
   const sameStatement = sites.every((site) => site.statement === first.statement);
   const identity = first.binding.identity;
   const same = identity !== null && sites.every((site) => site.binding.identity === identity);
@@ -135,7 +186,7 @@ function resolveImport(
 
 /** A guarded import moves whole, with the imports that its condition reads. */
 function resolveGuarded(
-  namespace: Namespace,
+  namespace: Surroundings,
   site: BindingSite,
   statement: Statement & { kind: 'import' },
 ): Resolution & { kind: 'import' | 'unsafe' } {

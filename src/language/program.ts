@@ -1,4 +1,4 @@
-import type { CellSpan } from '../notebook/notebook.ts';
+import type { CellSpan, Notebook } from '../notebook/notebook.ts';
 
 /**
  * The facts that a front end finds in one notebook. Language-neutral: whatever depends on a language's
@@ -55,8 +55,9 @@ export type BindingForm =
   | 'match'
   | 'deletion'
   | 'global' // a function rebinds it through `global`
-  | 'magic' // x = %magic, %time x = …
-  | 'opaque'; // an unparsable cell or an unknown magic may bind it, a string names it as `__main__.x`, exec("x = …"), %run
+  | 'magic' // x = %magic, %time x = …, %store -r x
+  | 'run' // copied from the namespace of a script that %run has run
+  | 'opaque'; // an unparsable cell or an unknown magic may bind it, a string names it as `__main__.x`, exec("x = …")
 
 /** One place where a module-level name is bound or deleted. */
 export interface Binding {
@@ -128,7 +129,7 @@ export interface Tie {
 export interface Evaluation {
   /** Parts that no rule covers (await, a subscript of an imported name, an attribute of a computed value …), as written. Empty when all is plain. */
   readonly opaque: readonly { readonly text: string; readonly at: CellSpan }[];
-  /** The value can be changed in place. */
+  /** The value can be changed in place; for a function, a default can. */
   readonly mutable: boolean;
   /** The value is or holds functions made for it: a lambda, a table of lambdas. */
   readonly makesFunctions: boolean;
@@ -266,6 +267,20 @@ export interface StatementBase {
   readonly examples: readonly Example[];
 }
 
+/** A file that a notebook runs (`%run`), with its facts. */
+export interface RunFile {
+  /** Relative to the notebook's folder. */
+  readonly path: string;
+  /**
+   * shared: its statements run in the notebook's own namespace, as if they stood there; own: in one of its own, whose
+   * names are then copied into the notebook's (bindings of the form `run`).
+   */
+  readonly namespace: 'shared' | 'own';
+  readonly notebook: Notebook;
+  /** Of a shared file: as its statements are among those of the notebook that runs it. */
+  readonly program: Program;
+}
+
 /** A top-level statement of a cell. */
 export type Statement = StatementBase &
   (
@@ -284,7 +299,13 @@ export type Statement = StatementBase &
         readonly text: string;
       }
     /** A line or cell magic, shell line, help: never moves. `setting` where it may change what an import does (%matplotlib, %env, !pip). */
-    | { readonly kind: 'magic'; readonly text: string; readonly setting: boolean }
+    | {
+        readonly kind: 'magic';
+        readonly text: string;
+        readonly setting: boolean;
+        /** The file that it runs, where that can be read. */
+        readonly runs: RunFile | null;
+      }
     /** Anything else that runs: calls, assignments of computed values, loops. Holds the definitions nested under it. */
     | { readonly kind: 'action'; readonly nested: readonly Definition[]; readonly isAssert: boolean }
     /** A cell or magic whose effect can't be seen; its bindings have the form `opaque`. */

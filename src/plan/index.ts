@@ -2,8 +2,16 @@ import type { Analysis, AnalyzedDefinition, DefinitionId } from '../analysis/pro
 import type { BackEnd } from '../language/language.ts';
 import { copiedTests } from './copied-tests.ts';
 import { planModules, type ModuleOfUnits } from './modules/index.ts';
-import type { ExtractionPlan, KeptDefinition, PackageName, PlanWarning, Requirement } from './plan.ts';
+import type {
+  CopiedDefinition,
+  ExtractionPlan,
+  KeptDefinition,
+  PackageName,
+  PlanWarning,
+  Requirement,
+} from './plan.ts';
 import { planRewrite, type RewriteOptions } from './rewrites/index.ts';
+import { sharing } from './tokens-left.ts';
 import { selectDefinitions, type Selected, type Selection } from './selection.ts';
 import { unitsOf } from './unit.ts';
 import { planWarnings } from './warnings.ts';
@@ -37,15 +45,18 @@ export function planExtraction(
   context: PlanContext,
 ): ExtractionPlan {
   const selected = selectDefinitions(analysis, options.selection);
-  const units = unitsOf(selected.moving);
+  const units = unitsOf([...selected.moving, ...selected.copied]);
   const modules = planModules(units, analysis.notebooks, options.package, context.backEnd);
   const homes = homesOf(modules);
   const requirements = context.requirementsFor(externalImports(modules));
+  const owners = analysis.notebooks.map(({ owner }) => owner);
   const rewrites = analysis.notebooks.flatMap(({ owner, settings }) => {
     const moved = selected.moving
       .filter((each) => each.owner === owner)
       .map((analyzed) => ({ analyzed, module: homes.get(analyzed.id) ?? '' }));
-    return moved.length > 0 ? [planRewrite({ owner, settings, moved }, options, context.backEnd)] : [];
+    return moved.length > 0
+      ? [planRewrite({ owner, settings, moved, sharing: sharing(owner, owners) }, options, context.backEnd)]
+      : [];
   });
   const warnings: readonly PlanWarning[] = planWarnings(
     analysis,
@@ -57,6 +68,7 @@ export function planExtraction(
     language: 'python',
     package: options.package,
     modules: modules.map(({ planned }) => planned),
+    copied: selected.copied.flatMap((each) => copiedFrom(each, homes.get(each.id) ?? '')),
     copiedTests: copiedTests(analysis, {
       homes,
       definitions: modules.flatMap(({ planned }) => planned.definitions),
@@ -98,6 +110,10 @@ function isAvailable(
 ): boolean {
   const known = new Set(['pytest', ...requirements.map(({ importName }) => importName)]);
   return context.requirementsFor([wanted]).every(({ importName }) => known.has(importName));
+}
+
+function copiedFrom({ owner, definition }: AnalyzedDefinition, module: string): readonly CopiedDefinition[] {
+  return definition.names.map((name) => ({ name, file: owner.notebook.path, module }));
 }
 
 /** Values that stay are worth a word only when something keeps them that their readers share. */

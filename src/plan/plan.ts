@@ -12,12 +12,22 @@ export interface ExtractionPlan {
   readonly package: PackageName;
   /** In dependency order: a module imports only from modules before it. */
   readonly modules: readonly PlannedModule[];
+  /** Definitions of the modules that came along, since what moved needs them, from files that weren't given and stay as they are. */
+  readonly copied: readonly CopiedDefinition[];
   /** Tests that move as a copy: `test_*` functions and cells of asserts that stand alone. */
   readonly copiedTests: readonly CopiedTest[];
   readonly requirements: readonly Requirement[];
   readonly rewrites: readonly NotebookRewrite[];
   readonly kept: readonly KeptDefinition[];
   readonly warnings: readonly PlanWarning[];
+}
+
+/** One name that came along from a file that stays as it is. */
+export interface CopiedDefinition {
+  readonly name: string;
+  readonly file: string;
+  /** `churn_tools.prices`. */
+  readonly module: string;
 }
 
 export interface PackageName {

@@ -14,6 +14,8 @@ export interface Selection {
 /** What moves, and what stays though nothing but the user's choice keeps it. */
 export interface Selected {
   readonly moving: readonly AnalyzedDefinition[];
+  /** What comes along as a copy, from files that notebooks run and that were not given. */
+  readonly copied: readonly AnalyzedDefinition[];
   readonly staying: readonly AnalyzedDefinition[];
   /** Those of `staying` that could move but need something that was excluded, with what. */
   readonly needExcluded: ReadonlyMap<DefinitionId, string>;
@@ -24,9 +26,9 @@ export interface Selected {
  * @throws SolidifyError (usage) for a name in the selection that no definition has.
  */
 export function selectDefinitions(analysis: Analysis, selection: Selection): Selected {
-  const { definitions } = analysis;
+  const { definitions, beside } = analysis;
   checkNames(definitions, [...selection.select, ...selection.exclude]);
-  const byId = new Map(definitions.map((each) => [each.id, each]));
+  const byId = new Map([...definitions, ...beside].map((each) => [each.id, each]));
   const isExcluded = (each: AnalyzedDefinition): boolean =>
     selection.exclude.some((glob) => matches(each, glob));
   const needExcluded = new Map<DefinitionId, string>();
@@ -40,6 +42,7 @@ export function selectDefinitions(analysis: Analysis, selection: Selection): Sel
   }
   return {
     moving: definitions.filter((each) => moving.has(each)),
+    copied: beside.filter((each) => moving.has(each)),
     staying: definitions.filter((each) => !moving.has(each)),
     needExcluded,
   };

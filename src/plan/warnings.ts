@@ -1,7 +1,7 @@
 import type { Analysis, AnalyzedDefinition, DefinitionId, PrototypeNotebook } from '../analysis/prototype.ts';
 import type { Statement } from '../language/program.ts';
 import type { PlanWarning, Requirement } from './plan.ts';
-import { tokensLeft } from './tokens-left.ts';
+import { sharing, tokensLeft } from './tokens-left.ts';
 import type { Unit } from './unit.ts';
 
 /** What moves, and where to. */
@@ -20,7 +20,9 @@ export function planWarnings(
   const owners = analysis.notebooks
     .map(({ owner }) => owner)
     .filter((owner) => moving.some((each) => each.owner === owner));
-  const left = new Map(owners.map((owner) => [owner, tokensLeft(owner, statementsOf(owner, moving))]));
+  const left = new Map(
+    owners.map((owner) => [owner, tokensLeft(owner, statementsOf(owner, moving), sharing(owner, owners))]),
+  );
   return [
     ...requirements.filter((each) => each.source === 'unverified').map(unverified),
     ...units.flatMap((unit) => valueWarnings(unit, homes.get(unit.first.id) ?? '', left)),

@@ -13,8 +13,18 @@ export interface Provenance {
   readonly language: LanguageId;
   readonly package: PackageName;
   readonly notebooks: readonly ProvenanceNotebook[];
+  /** Files that definitions were copied from and that stay as they are. */
+  readonly files: readonly ProvenanceFile[];
   /** In the order of the modules. */
   readonly definitions: readonly ProvenanceDefinition[];
+}
+
+/** A file beside a notebook of the extraction, from which definitions came along. */
+export interface ProvenanceFile {
+  /** As the path of a notebook. */
+  readonly path: string;
+  /** SHA-256, in hex, of the sources of its code cells. */
+  readonly source: string;
 }
 
 /** One notebook of the extraction. */
@@ -58,28 +68,43 @@ export interface ProvenanceOrigin {
 export type ProvenanceCell = { readonly id: string } | { readonly index: number; readonly source: string };
 
 /** What the plan does not know of a notebook. */
-export interface NotebookRecord extends ProvenanceNotebook {
+export interface NotebookRecord extends ProvenanceNotebook, OriginRecord {}
+
+/** What the plan does not know of a file that definitions were copied from. */
+export interface FileRecord extends ProvenanceFile, OriginRecord {}
+
+/** Cells that definitions come from. */
+interface OriginRecord {
+  readonly path: string;
   /** Its path as the plan has it. */
   readonly notebook: string;
   /** SHA-256, in hex, of the source of each cell before the rewrite, by index. */
   readonly cells: readonly string[];
 }
 
+/** All that a repository's definitions come from. */
+export interface OriginRecords {
+  readonly notebooks: readonly NotebookRecord[];
+  readonly files: readonly FileRecord[];
+}
+
 /**
  * The provenance of a plan's definitions.
  * @throws RangeError when a notebook or cell of the plan has no record.
  */
-export function provenanceOf(
-  plan: ExtractionPlan,
-  records: readonly NotebookRecord[],
-  generator: string,
-): Provenance {
+export function provenanceOf(plan: ExtractionPlan, records: OriginRecords, generator: string): Provenance {
   return {
     version: 1,
     generator,
     language: plan.language,
     package: plan.package,
-    notebooks: records.map(({ path, before, after, options }) => ({ path, before, after, options })),
+    notebooks: records.notebooks.map(({ path, before, after, options }) => ({
+      path,
+      before,
+      after,
+      options,
+    })),
+    files: records.files.map(({ path, source }) => ({ path, source })),
     definitions: plan.modules.flatMap((module) =>
       module.definitions.map((definition) => ({
         name: definition.name,
@@ -94,7 +119,7 @@ export function provenanceOf(
   };
 }
 
-function provenanceOrigin(origin: Origin, records: readonly NotebookRecord[]): ProvenanceOrigin {
+function provenanceOrigin(origin: Origin, records: OriginRecords): ProvenanceOrigin {
   const record = recordOf(origin.notebook, records);
   if (origin.cellId !== null) return { notebook: record.path, cell: { id: origin.cellId } };
   const source = record.cells[origin.cell];
@@ -103,11 +128,11 @@ function provenanceOrigin(origin: Origin, records: readonly NotebookRecord[]): P
 }
 
 /**
- * The record of a notebook that the plan names.
+ * The record of a notebook or file that the plan names.
  * @throws RangeError when there is none.
  */
-export function recordOf(notebook: string, records: readonly NotebookRecord[]): NotebookRecord {
-  const record = records.find((one) => one.notebook === notebook);
+export function recordOf(notebook: string, { notebooks, files }: OriginRecords): OriginRecord {
+  const record = [...notebooks, ...files].find((one) => one.notebook === notebook);
   if (record === undefined) throw new RangeError(`no record of ${notebook}`);
   return record;
 }

@@ -9,7 +9,7 @@ import { checkModules } from './lint/index.ts';
 import type { LintedFile } from './lint/index.ts';
 import { renderModule } from './modules/index.ts';
 import { provenanceOf, recordOf } from './provenance.ts';
-import type { NotebookRecord, Provenance } from './provenance.ts';
+import type { OriginRecords, Provenance } from './provenance.ts';
 import type { PythonStyle } from './ruff/index.ts';
 import { renderScaffold, ruffRules } from './scaffold/index.ts';
 import type { Ratchet, ScaffoldFacts, ScaffoldModule, Templates } from './scaffold/facts.ts';
@@ -17,13 +17,11 @@ import { renderTests } from './tests/index.ts';
 import type { TestCounts } from './tests/index.ts';
 
 /** What a repository says beside what its plan says. */
-export interface RepositoryFacts {
+export interface RepositoryFacts extends OriginRecords {
   /** For the templates; what comes from the plan is left out. */
   readonly scaffold: Omit<ScaffoldFacts, 'package' | 'requirements' | 'modules' | 'ratchet' | 'copiedTests'>;
   /** What writes it: `solidify-nb 0.1.0`. */
   readonly generator: string;
-  /** One for each notebook of the plan. */
-  readonly notebooks: readonly NotebookRecord[];
 }
 
 /** A repository in the two stages of its history. */
@@ -71,7 +69,7 @@ export async function renderRepository(
   const excluded = modules.flatMap(({ path, exclusion: reason }) =>
     reason === null ? [] : [{ path, reason }],
   );
-  const provenance = provenanceOf(plan, facts.notebooks, facts.generator);
+  const provenance = provenanceOf(plan, facts, facts.generator);
   const scaffold = renderScaffold(
     scaffoldFacts(plan, facts, {
       lint: linted.filter(({ fired }) => fired.length > 0),
@@ -143,13 +141,13 @@ function scaffoldFacts(plan: ExtractionPlan, facts: RepositoryFacts, ratchet: Ra
     ...facts.scaffold,
     package: plan.package,
     requirements: plan.requirements,
-    modules: plan.modules.map((module) => scaffoldModule(module, facts.notebooks)),
+    modules: plan.modules.map((module) => scaffoldModule(module, facts)),
     ratchet,
     copiedTests: plan.copiedTests.length,
   };
 }
 
-function scaffoldModule(module: PlannedModule, records: readonly NotebookRecord[]): ScaffoldModule {
+function scaffoldModule(module: PlannedModule, records: OriginRecords): ScaffoldModule {
   return {
     importName: module.importName,
     summary: module.summary,

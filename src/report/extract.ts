@@ -3,7 +3,7 @@ import type { ExtractionPlan, KeptDefinition, PlanWarning } from '../plan/plan.t
 import { obstacleJson } from './definition-json.ts';
 import { obstacleLines } from './obstacle-lines.ts';
 import { painter, type Paint } from './paint.ts';
-import { comparisonText } from './verification.ts';
+import { comparisonText, notes } from './verification.ts';
 import { counted } from './wording/count.ts';
 import { wordWarning } from './wording/warnings.ts';
 
@@ -59,6 +59,7 @@ export function extractJson(report: ExtractReport): string {
         definitions: module.definitions.flatMap((definition) => definition.names),
       })),
       moved: movedEntries(plan),
+      ...(plan.copied.length > 0 ? { copied: plan.copied } : {}),
       kept: plan.kept.map((each) => ({
         name: each.name,
         notebook: each.notebook,
@@ -94,16 +95,20 @@ function modulePath(importName: string): string {
   return `src/${importName.replaceAll('.', '/')}.py`;
 }
 
+/** What comes along as a copy has moved nowhere: it is told as `copied`. */
 function movedEntries(plan: ExtractionPlan): readonly Record<string, unknown>[] {
+  const files = new Set(plan.copied.map(({ file }) => file));
   return plan.modules.flatMap((module) =>
     module.definitions.flatMap((definition) =>
       definition.names.flatMap((name) =>
-        definition.origins.map((origin) => ({
-          name,
-          notebook: origin.notebook,
-          cell: origin.cell,
-          module: module.importName,
-        })),
+        definition.origins
+          .filter((origin) => !files.has(origin.notebook))
+          .map((origin) => ({
+            name,
+            notebook: origin.notebook,
+            cell: origin.cell,
+            module: module.importName,
+          })),
       ),
     ),
   );
@@ -153,11 +158,14 @@ function definitionCount({ modules }: ExtractionPlan): number {
 }
 
 function moduleLines(plan: ExtractionPlan, paint: Paint): readonly string[] {
+  const files = new Set(plan.copied.map(({ file }) => file));
   return plan.modules.flatMap((module) => [
     `  ${modulePath(module.importName)}`,
     ...module.definitions.map((definition) => {
       const from = definition.origins.map((origin) => `${origin.notebook} cell ${origin.cell}`).join(', ');
-      return `    ${paint.green(definition.names.join(', '))}  ${paint.dim(`from ${from}`)}`;
+      const isCopy = definition.origins.every((origin) => files.has(origin.notebook));
+      const how = isCopy ? `comes along from ${from}, which stays as it is` : `from ${from}`;
+      return `    ${paint.green(definition.names.join(', '))}  ${paint.dim(how)}`;
     }),
   ]);
 }
@@ -238,13 +246,29 @@ export function outcomeText(report: ExtractReport, style: Paint['style']): strin
       ? heldText(plan)
       : `${moved} moved into ${counted(plan.modules.length, 'module')}; ${tests.tested} tested, ${tests.importOnly} import only.`,
     ...(verification
-      ? [`The notebooks show the same before and after. ${comparisonText(verification)}`]
+      ? [
+          `The notebooks show the same before and after. ${comparisonText(verification)}`,
+          ...notes(verification),
+        ]
       : []),
+    ...droppedLines(plan),
     ...unformatted.map(({ path, reason }) => `${path} keeps its layout: ${reason}.`),
     ...done,
     ...(next.length > 0 ? ['', paint.bold('Next'), ...next.map(stepText)] : []),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** What stays since the notebook shows something else with it moved: known only after the plan was told. */
+function droppedLines({ kept }: ExtractionPlan): readonly string[] {
+  return kept.flatMap(({ name, cell, obstacles }) =>
+    obstacles
+      .filter(({ code }) => code === 'differs-when-run')
+      .map(({ places: [place] }) => {
+        const where = place === undefined ? '' : ` in cell ${place.cell}`;
+        return `${name} (cell ${cell}) stays: with it moved, the notebook shows something else${where}.`;
+      }),
+  );
 }
 
 function stepText({ kind, text }: NextStep): string {

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
-import type { PrototypeNotebook, SecretPlace } from '../analysis/prototype.ts';
-import type { Language, SourceReader } from '../language/language.ts';
+import type { PrototypeNotebook } from '../analysis/prototype.ts';
+import type { Language } from '../language/language.ts';
 import type { Diagnostic, Program } from '../language/program.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import { readNotebook, requireCurrentFormat } from '../notebook/index.ts';
@@ -8,7 +8,9 @@ import type { ScannedFile } from '../report/scan.ts';
 import { SolidifyError } from '../text/error.ts';
 import { readInputs, sourceReaderFor } from '../workspace/index.ts';
 import type { InputFile, UnreadableInput } from '../workspace/inputs.ts';
+import { prototypeReader } from './files-beside.ts';
 import { loadPython } from './languages.ts';
+import { moduleFoldersFinder } from './module-folders.ts';
 
 /** A prototype as read from disk: the notebooks that can be analysed, and word of those that can't. */
 export interface LoadedPrototype {
@@ -22,15 +24,18 @@ export interface LoadedPrototype {
 
 /**
  * Reads and analyses the notebooks that the paths lead to, up to the facts. Those that are to be rewritten must be of a
- * format that can be.
+ * format that can be. `python`: the interpreter that `--python` names, where the modules of star imports are looked for.
  * @throws SolidifyError (usage) for a path that leads nowhere.
  */
 export async function loadPrototype(
   paths: readonly string[],
   purpose: 'reading' | 'rewriting',
+  python: string | null = null,
 ): Promise<LoadedPrototype> {
   const { files: inputs, unreadable } = readInputs(paths);
   const language = await loadPython();
+  const findFolders = moduleFoldersFinder(python);
+  const reader = prototypeReader(inputs);
   const notebooks: PrototypeNotebook[] = [];
   const files: ScannedFile[] = unreadable.map((each) => failedFile(unreadableInput(each)));
   for (const input of inputs) {
@@ -41,9 +46,9 @@ export async function loadPrototype(
       files.push(failedFile(unsupportedLanguage(notebook), notebook));
     } else {
       const beside = sourceReaderFor(dirname(resolve(input.realPath)));
-      const program = language.frontEnd.analyze(notebook, beside);
-      const secrets = await secretsOf(notebook);
-      notebooks.push({ notebook, program, secrets, localModules: localModules(program, beside) });
+      const folders = () => findFolders(notebook.kernel?.name ?? null);
+      const program = language.frontEnd.analyze(notebook, beside, folders);
+      notebooks.push(await reader.notebook(input, notebook, program));
       files.push(scannedFile(notebook, program));
     }
   }
@@ -106,23 +111,4 @@ function scannedFile(notebook: Notebook, program: Program): ScannedFile {
     diagnostics: program.diagnostics,
     problem: null,
   };
-}
-
-/** Secret scanners take long to load, so they are only when there is code that could move. */
-async function secretsOf(notebook: Notebook): Promise<readonly SecretPlace[]> {
-  const { findSecrets } = await import('../secrets/index.ts');
-  const code = notebook.cells.filter((cell) => cell.kind === 'code');
-  return findSecrets(code.map((cell) => ({ cell: cell.index, source: cell.source })));
-}
-
-/** Python looks beside the notebook first, so a file there wins over an installed module of the same name. */
-function localModules(program: Program, beside: SourceReader): ReadonlySet<string> {
-  const imported = new Set(
-    program.statements.flatMap((statement) =>
-      statement.kind === 'import' ? statement.names.map(({ module }) => module.split('.')[0] ?? '') : [],
-    ),
-  );
-  const isLocal = (name: string): boolean =>
-    name !== '' && (beside.exists(`${name}.py`) || beside.exists(`${name}/__init__.py`));
-  return new Set([...imported].filter(isLocal));
 }

@@ -48,6 +48,7 @@ export function planOf(parts: Partial<ExtractionPlan>): ExtractionPlan {
     language: 'python',
     package: { name: 'churn-tools', importName: 'churn_tools' },
     modules: [],
+    copied: [],
     copiedTests: [],
     requirements: [],
     rewrites: [],

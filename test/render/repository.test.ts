@@ -43,6 +43,7 @@ const facts: RepositoryFacts = {
       options: { all: true },
     },
   ],
+  files: [],
 };
 
 const notebook = '/home/ada/work/prototype.ipynb';
@@ -134,6 +135,7 @@ def clean(p, l=[]):
           options: { all: true },
         },
       ],
+      files: [],
       definitions: [
         {
           name: 'greet',

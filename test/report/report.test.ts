@@ -148,7 +148,7 @@ describe('scan for people', () => {
       program: null,
       problem,
     };
-    const analysis = { notebooks: [], definitions: [] };
+    const analysis = { notebooks: [], definitions: [], beside: [] };
     expect(scanText({ files: [file], analysis }, 'plain')).toBe(
       'a.py\n  error  not UTF-8\n  to do: Convert it first.\n',
     );
@@ -225,7 +225,7 @@ describe('extract', () => {
 
   it('what was verified is told', async () => {
     const verification = {
-      outcome: 'equal', cells: 30, compared: 28, withoutOutput: 1, nondeterministic: [12], differences: [],
+      outcome: 'equal', cells: 30, compared: 28, withoutOutput: 1, nondeterministic: [12], differences: [], failing: [], diedAt: null,
     } as const; // prettier-ignore
     expect(outcomeText({ ...(await report()), verification }, 'plain')).toContain(
       'show the same before and after. 30 code cells: 28 compared, 1 without output, 1 set aside',

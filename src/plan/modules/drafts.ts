@@ -91,7 +91,9 @@ function loadsTooEarly(
     const orders = loaders.flatMap(({ units }) =>
       units
         .filter(isCode)
-        .flatMap((unit) => unit.members.filter((each) => each.owner === owner).map((each) => each.order)),
+        .flatMap((unit) =>
+          unit.members.filter(({ host }) => host.owner === owner).map(({ host }) => host.order),
+        ),
     );
     const load = Math.min(...orders);
     const ready = Math.max(...group.units.map((unit) => readyOrder(unit, owner)));
@@ -101,7 +103,7 @@ function loadsTooEarly(
 
 /** Place of the last import in a notebook that a unit itself needs; −1 when it needs none. */
 function readyOrder(unit: Unit, owner: AnalyzedNotebook['owner']): number {
-  const members = unit.members.filter((each) => each.owner === owner);
+  const members = unit.members.filter(({ host }) => host.owner === owner);
   return Math.max(-1, ...members.flatMap((each) => each.needs.imports.map((need) => need.order)));
 }
 

@@ -15,6 +15,8 @@ export interface RewriteInput {
   /** Places of the statements that set something (see AnalyzedNotebook). */
   readonly settings: readonly number[];
   readonly moved: readonly Moved[];
+  /** Notebooks and files whose code uses its names. */
+  readonly sharing: readonly PrototypeNotebook[];
 }
 
 /** The same, with what many steps ask of it. */
@@ -65,13 +67,16 @@ export interface Replaced {
  * its name still occurs somewhere in the notebook's code, strings and magics included, or where what is left may read
  * any name.
  */
-export function replacedStatements({ owner, moved }: RewriteInput): readonly Replaced[] {
+export function replacedStatements({ owner, moved, sharing }: RewriteInput): readonly Replaced[] {
   const remaining = tokensLeft(
     owner,
     moved.map(({ analyzed }) => analyzed.statement),
+    sharing,
   );
   const gone = new Set(moved.map(({ analyzed }) => analyzed.statement));
-  const keepsAll = owner.program.statements.some((each) => each.readsUnknown && !gone.has(each));
+  const keepsAll = [owner, ...sharing].some(({ program }) =>
+    program.statements.some((each) => each.readsUnknown && !gone.has(each)),
+  );
   return [...moved]
     .sort((a, b) => a.analyzed.order - b.analyzed.order)
     .map(({ analyzed, module }) => {

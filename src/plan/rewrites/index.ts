@@ -127,7 +127,7 @@ function pruneImports(
   replaced: readonly Replaced[],
   lineEdits: Map<number, LineEdit[]>,
 ): void {
-  const { owner, moved } = input;
+  const { owner, moved, sharing } = input;
   const needed = new Set(moved.flatMap(({ analyzed }) => analyzed.needs.imports.map((each) => each.name)));
   const gone = replaced.map(({ statement }) => statement);
   const pruned = new Set<Statement>();
@@ -135,7 +135,7 @@ function pruneImports(
     if (statement.kind !== 'import' || statement.guarded || statement.star !== null || statement.future)
       continue;
     if (statement.sharesLine || !statement.names.every(({ name }) => needed.has(name))) continue;
-    const left = tokensLeft(owner, [...gone, statement]);
+    const left = tokensLeft(owner, [...gone, statement], sharing);
     if (statement.names.some(({ name }) => left.has(name))) continue;
     const { cell } = statement.block;
     const last = input.remaining(cell).findLast((each) => each !== statement && !pruned.has(each));

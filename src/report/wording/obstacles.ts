@@ -10,6 +10,7 @@ export interface Wording {
 export function wordObstacle(obstacle: Obstacle, own: string): Wording {
   const name = obstacle.names[0] ?? own;
   const names = obstacle.names.join(', ');
+  const file = obstacle.names[1] ?? 'a file';
   const elsewhere = placesText(obstacle);
   switch (obstacle.code) {
     case 'redefined':
@@ -61,6 +62,16 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
       return {
         message: `needs ${names}, a module beside the notebook, which the package wouldn't find`,
         hint: `move that module into a package first, or paste what is needed into the notebook`,
+      };
+    case 'run-file':
+      return {
+        message: `needs ${name} of ${file}, which the notebook runs: a copy of it could be told from the original, by its state, its class, or being passed around`,
+        hint: `give ${file} to the command as well: then ${name} moves, and both notebooks import it`,
+      };
+    case 'run-elsewhere':
+      return {
+        message: `${file} runs this notebook, and would change: there, ${name} is bound again, shown, or used in another way that a move changes`,
+        hint: `give ${name} another name there, or extract without that notebook`,
       };
     case 'changed-in-place':
       return {
@@ -133,6 +144,11 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
       return {
         message: `${name} has different code, or needs different things, in several of the notebooks`,
         hint: `make them equal, give one another name, or extract one notebook alone`,
+      };
+    case 'differs-when-run':
+      return {
+        message: `the notebook was run, and shows something else with ${own} moved${elsewhere}`,
+        hint: `look for what ${own} shares with the notebook; \`extract --verify\` shows the difference`,
       };
     case 'fails-check':
       return {

@@ -24,7 +24,7 @@ import { decidingOptions, type ExtractOptions } from './options.ts';
 import { choosePackageName } from './package-name.ts';
 import { needsNewerPython, unsoundDefinitions } from './soundness.ts';
 import type { PreparedExtraction, PreparedNotebook } from './prepared.ts';
-import { recordNotebook } from './records.ts';
+import { recordFile, recordNotebook } from './records.ts';
 import { requireFreeTargets, targetOf, textThere } from './targets.ts';
 
 /**
@@ -36,7 +36,7 @@ export async function prepareExtraction(options: ExtractOptions): Promise<Prepar
   const folder = resolve(options.to);
   const held = heldPackage(folder);
   if (!held) requireFreeTarget(folder);
-  const loaded = await loadPrototype(options.paths, 'rewriting');
+  const loaded = await loadPrototype(options.paths, 'rewriting', options.python);
   requireReadable(loaded, options);
   const done = held ? await notebooksDone(loaded, held, options) : new Set<PrototypeNotebook>();
   const environment = readEnvironment(
@@ -44,20 +44,27 @@ export async function prepareExtraction(options: ExtractOptions): Promise<Prepar
     options.python,
   );
   const unread = loaded.files.filter(({ problem }) => problem !== null);
-  const prepare = (analysis: Analysis): Omit<PreparedExtraction, 'rendered'> => {
+  const prepare = (analysis: Analysis): Planned => {
     const plan = planFor(loaded, analysis, options, { held, done, environment });
     const notebooks = plan.rewrites.map((rewrite) => prepareNotebook(rewrite, loaded, options));
     requireFreeTargets(notebooks, folder, options.notebooksTo);
-    return { options, folder, plan, environment, notebooks, unread };
+    return { options, folder, plan, environment, notebooks, unread, analysis };
   };
   const analysis = analyze(loaded.notebooks);
-  if (held) return { ...prepare(analysis), rendered: null };
+  if (held) {
+    const planned = prepare(analysis);
+    const without = (): Promise<PreparedExtraction> => Promise.reject(nothingToMove(loaded, planned.plan));
+    return { ...planned, rendered: null, without };
+  }
   return renderSoundly(prepare, analysis, loaded);
 }
 
+/** An extraction before its repository is rendered. */
+type Planned = Omit<PreparedExtraction, 'rendered' | 'without'>;
+
 /** Renders, and as long as the made modules would fail a check, keeps what is behind that in the notebook. */
 async function renderSoundly(
-  prepare: (analysis: Analysis) => Omit<PreparedExtraction, 'rendered'>,
+  prepare: (analysis: Analysis) => Planned,
   analysis: Analysis,
   loaded: LoadedPrototype,
 ): Promise<PreparedExtraction> {
@@ -67,7 +74,9 @@ async function renderSoundly(
   const unsound = unsoundDefinitions(rendered, base.plan, analysis);
   if (unsound.size === 0) {
     requireSound(rendered);
-    return { ...base, rendered };
+    const without: PreparedExtraction['without'] = (obstacles) =>
+      renderSoundly(prepare, blockDefinitions(analysis, obstacles), loaded);
+    return { ...base, rendered, without };
   }
   return renderSoundly(prepare, blockDefinitions(analysis, unsound), loaded);
 }
@@ -125,6 +134,7 @@ function planFor(
 /** An analysis without the definitions of some notebooks, which were analysed with the others all the same. */
 function without(analysis: Analysis, done: ReadonlySet<PrototypeNotebook>): Analysis {
   return {
+    ...analysis,
     notebooks: analysis.notebooks.filter(({ owner }) => !done.has(owner)),
     definitions: analysis.definitions.filter(({ owner }) => !done.has(owner)),
   };
@@ -162,6 +172,7 @@ function prepareNotebook(
   return {
     rewrite,
     before: before.notebook,
+    program: before.program,
     after,
     original: input.text,
     text,
@@ -194,15 +205,17 @@ function requireParsable(
   );
 }
 
-async function render(
-  prepared: Omit<PreparedExtraction, 'rendered'>,
-  loaded: LoadedPrototype,
-): Promise<RenderedRepository> {
+async function render(prepared: Planned, loaded: LoadedPrototype): Promise<RenderedRepository> {
   const { options, folder, plan, environment, notebooks } = prepared;
   const identity = await readIdentity(folder);
   const records = await Promise.all(
     notebooks.map(async ({ before, after, source }): Promise<NotebookRecord> =>
       recordNotebook(before, after, await provenancePath(source), decidingOptions(options)),
+    ),
+  );
+  const files = await Promise.all(
+    filesCopied(plan, loaded).map(async ({ notebook }) =>
+      recordFile(notebook, await provenancePath(resolve(notebook.path))),
     ),
   );
   const facts = (python: Environment['python']): RepositoryFacts => ({
@@ -219,6 +232,7 @@ async function render(
     },
     generator: `solidify-nb ${ownVersion()}`,
     notebooks: records,
+    files,
   });
   const templates = readTemplates();
   const renderFor = (python: Environment['python']): Promise<RenderedRepository> =>
@@ -232,6 +246,21 @@ async function render(
     rendered = await renderFor(python);
   }
   return rendered;
+}
+
+/** The files that were not given and that definitions come along from, once each. */
+function filesCopied(
+  { copied }: ExtractionPlan,
+  { notebooks }: LoadedPrototype,
+): readonly PrototypeNotebook[] {
+  const wanted = new Set(copied.map(({ file }) => file));
+  const found = new Map<string, PrototypeNotebook>();
+  const pending = [...notebooks];
+  for (let each = pending.pop(); each !== undefined; each = pending.pop()) {
+    if (wanted.has(each.notebook.path)) found.set(each.notebook.path, each);
+    pending.push(...each.runFiles.values());
+  }
+  return [...found.values()].sort((a, b) => (a.notebook.path < b.notebook.path ? -1 : 1));
 }
 
 /** The last net under the rendering. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Notebook } from '../../notebook/notebook.ts';
-import type { ExtractionOptions, NotebookRecord } from '../../render/provenance.ts';
+import type { ExtractionOptions, FileRecord, NotebookRecord } from '../../render/provenance.ts';
 
 /** SHA-256, in hex, of the sources of a notebook's code cells: what an extraction hangs on. */
 export function sourcesHash(notebook: Notebook): string {
@@ -23,6 +23,12 @@ export function recordNotebook(
     options,
     cells: before.cells.map((cell) => sha256(cell.source)),
   };
+}
+
+/** The record of a file that definitions come along from; `path` must hold nothing of this machine. */
+export function recordFile(file: Notebook, path: string): FileRecord {
+  const cells = file.cells.map((cell) => sha256(cell.source));
+  return { notebook: file.path, path, source: sourcesHash(file), cells };
 }
 
 function sha256(text: string): string {

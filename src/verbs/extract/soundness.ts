@@ -45,11 +45,11 @@ export function unsoundDefinitions(
   return found;
 }
 
-function membersOf(module: PlannedModule, { definitions }: Analysis): readonly AnalyzedDefinition[] {
+function membersOf(module: PlannedModule, { definitions, beside }: Analysis): readonly AnalyzedDefinition[] {
   const origins = module.definitions.flatMap((planned) =>
     planned.origins.map((origin) => `${origin.notebook}#${planned.name}@${origin.cell}:${origin.line}`),
   );
-  return definitions.filter(({ definition, owner }) =>
+  return [...definitions, ...beside].filter(({ definition, owner }) =>
     origins.includes(`${owner.notebook.path}#${definition.name}@${definition.at.cell}:${definition.line}`),
   );
 }

@@ -21,7 +21,8 @@ export function cellStatements(context: StatementContext, read: ReadCell): reado
     const displayed = shows && index === items.length - 1;
     return item.kind === 'node'
       ? statementOf(context, item.node, { displayed })
-      : magicStatement(context.facts, item.magic, context.beside, {
+      : magicStatement(context.facts, item.magic, {
+          runs: context.runs.get(item.magic) ?? null,
           span: item.span,
           isExpression: runsExpression(read, item),
           displayed,
@@ -61,13 +62,15 @@ function itemsOf({ parsed }: ReadCell): readonly Item[] {
 function topLevel(magics: readonly Magic[], nodes: readonly SyntaxNode[]): readonly Magic[] {
   let covered = 0;
   return magics.filter((magic) => {
-    const inside = nodes.some(
-      ({ type, start, end }) => start < magic.span.start && magic.span.start < end && COMPOUND.test(type),
-    );
-    if (inside || magic.span.start < covered) return false;
+    if (!standsAlone(magic, nodes) || magic.span.start < covered) return false;
     if (!isSplit(magic)) covered = magic.span.end;
     return true;
   });
+}
+
+/** Whether a magic stands in none of a cell's compound statements and definitions. */
+export function standsAlone({ span }: Magic, nodes: readonly SyntaxNode[]): boolean {
+  return !nodes.some(({ type, start, end }) => start < span.start && span.start < end && COMPOUND.test(type));
 }
 
 const COMPOUND = /^(if|for|while|try|with|match)_statement$|_definition$/;

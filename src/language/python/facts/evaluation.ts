@@ -31,7 +31,15 @@ export function evaluationOfValue(cell: ParsedCell, value: SyntaxNode, table: Na
 export function evaluationOfDefinition(cell: ParsedCell, node: SyntaxNode, table: NameTable): Evaluation {
   const examination: Examination = { cell, table, opaque: [] };
   examineDefinition(examination, node);
-  return finished(examination, false);
+  const core = node.type === 'decorated_definition' ? childByField(node, 'definition') : node;
+  const parameters = core === null ? null : childByField(core, 'parameters');
+  const defaults = (parameters === null ? [] : namedChildren(parameters)).flatMap(
+    (each) => childByField(each, 'value') ?? [],
+  );
+  return finished(
+    examination,
+    defaults.some((value) => isMutable(cell, value, table)),
+  );
 }
 
 /** Iterators are used up by their first reader, as generator expressions are. */

@@ -1,10 +1,9 @@
 import type { Span } from '../../../text/span.ts';
-import type { Binding, FreeName, Statement } from '../../program.ts';
+import type { Binding, FreeName, Program, RunFile, Statement } from '../../program.ts';
 import type { Magic, NameAt } from '../ipython/magic.ts';
 import { sourceOf, spanIn } from './cell.ts';
 import type { CellFacts } from './cell-facts.ts';
 import { isSettingMagic, reachOf } from './magics.ts';
-import type { ModulesBeside } from './modules-beside.ts';
 import { scanNames } from './opaque-names.ts';
 import { baseOf } from './statements.ts';
 
@@ -12,8 +11,12 @@ import { baseOf } from './statements.ts';
 export function magicStatement(
   facts: CellFacts,
   magic: Magic,
-  beside: ModulesBeside,
-  place: { readonly span: Span; readonly isExpression: boolean; readonly displayed: boolean },
+  place: {
+    readonly span: Span;
+    readonly isExpression: boolean;
+    readonly displayed: boolean;
+    readonly runs: RunFile | null;
+  },
 ): Statement {
   const { cell, table } = facts;
   const base = baseOf(facts, place.span);
@@ -36,23 +39,66 @@ export function magicStatement(
   };
   const text = sourceOf(cell, place.span);
   const setting = isSettingMagic(magic);
+  const own = { ...common, kind: 'magic', text, setting, runs: null } as const;
+  const bound = (names: readonly string[], form: 'magic' | 'opaque'): readonly Binding[] =>
+    names.map((name) => boundBy(facts, { name, ...place.span }, form));
   switch (reach.kind) {
     case 'nothing':
-      return { ...common, kind: 'magic', text, setting };
+      return own;
     case 'anything':
-      return { ...common, kind: 'magic', text, setting, bindsUnknown: true };
+      return { ...own, bindsUnknown: true };
     case 'names':
-    case 'file': {
-      const names = reach.kind === 'names' ? reach.names : beside.namesOfFile(reach.path);
-      const bindings = [
-        ...common.bindings,
-        ...(names ?? []).map((name) => boundBy(facts, { name, ...place.span }, 'opaque')),
-      ];
-      return { ...common, kind: 'magic', text, setting, bindings, bindsUnknown: names === null };
-    }
+      return { ...own, bindings: [...own.bindings, ...bound(reach.names, 'opaque')] };
+    case 'restored':
+      return { ...own, bindings: [...own.bindings, ...bound(reach.names, 'magic')] };
+    case 'kept':
+      return keeping(own, reach.names);
+    case 'file':
+      return place.runs === null ? { ...own, bindsUnknown: true } : running(own, place.runs);
     case 'body':
       return { ...common, ...scanned(facts, bodyOf(facts, place.span)), kind: 'opaque', text };
   }
+}
+
+/** A `%store x` reads and pickles what it keeps. */
+function keeping<Kept extends Statement>(statement: Kept, names: readonly string[]): Kept {
+  const { at, reads, calls, pickles } = statement;
+  return {
+    ...statement,
+    reads: [...reads, ...names.map((name): FreeName => ({ name, at, readAt: 'definition' }))],
+    calls: [...calls, { callee: '%store', head: null, at, effect: 'persists', when: 'definition' }],
+    pickles: [...pickles, ...names],
+  };
+}
+
+/**
+ * What runs in the notebook's namespace is found in the file's own statements; a script in one of its own only leaves its
+ * names behind, and may have set something.
+ */
+function running(statement: Statement & { readonly kind: 'magic' }, runs: RunFile): Statement {
+  const { program, namespace } = runs;
+  if (namespace === 'shared') return { ...statement, runs, setting: false };
+  return {
+    ...statement,
+    runs,
+    setting: program.statements.some(({ kind }) => kind !== 'definition' && kind !== 'import'),
+    bindings: [...statement.bindings, ...copiedBindings(program, statement.at)],
+    bindsUnknown: program.statements.some(({ bindsUnknown }) => bindsUnknown),
+  };
+}
+
+/** The names that a script leaves in the notebook's namespace, once each. */
+export function copiedBindings(program: Program, at: Binding['at']): readonly Binding[] {
+  const byName = new Map<string, Binding[]>();
+  for (const binding of program.statements.flatMap(({ bindings }) => bindings)) {
+    byName.set(binding.name, [...(byName.get(binding.name) ?? []), binding]);
+  }
+  byName.delete('__name__');
+  return [...byName].map(([name, [first, ...others]]): Binding => {
+    const identity = first?.identity ?? null;
+    const isSame = others.every((other) => other.identity === identity);
+    return { name, at, form: 'run', conditional: false, identity: isSame ? identity : null };
+  });
 }
 
 /** A cell magic's lines below its first. */

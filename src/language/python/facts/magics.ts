@@ -1,4 +1,5 @@
 import type { Magic } from '../ipython/magic.ts';
+import { readRunLine } from './run-line.ts';
 
 /** Magics that may change what an import does, or the environment: path, packages, backends, reloading. */
 const SETTING: ReadonlySet<string> = new Set([
@@ -29,9 +30,13 @@ const HARMLESS: ReadonlySet<string> = new Set([
 export type MagicReach =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'anything' }
-  /** Runs a file: what that binds. */
-  | { readonly kind: 'file'; readonly path: string }
+  /** Runs a file, which may bind anything unless it can be read. */
+  | { readonly kind: 'file' }
   | { readonly kind: 'names'; readonly names: readonly string[] }
+  /** `%store -r x`: values that another session has kept. */
+  | { readonly kind: 'restored'; readonly names: readonly string[] }
+  /** `%store x`: values that are kept, as pickles. */
+  | { readonly kind: 'kept'; readonly names: readonly string[] }
   /** The body may be any language: its identifiers. */
   | { readonly kind: 'body' };
 
@@ -84,17 +89,10 @@ export function reachOf(magic: Magic): MagicReach {
     .split(/\s+/)
     .filter((word) => word !== '');
   switch (magic.name) {
-    case 'run': {
-      const path = words.find((word) => !word.startsWith('-'));
-      return path === undefined
-        ? { kind: 'nothing' }
-        : { kind: 'file', path: path.replace(/^(['"])(.*)\1$/, '$2') };
-    }
+    case 'run':
+      return readRunLine(magic.rest) === 'nothing' ? { kind: 'nothing' } : { kind: 'file' };
     case 'store':
-      if (!words.includes('-r')) return { kind: 'nothing' };
-      return words.length === 1
-        ? { kind: 'anything' }
-        : { kind: 'names', names: words.filter((word) => !word.startsWith('-')) };
+      return storeReach(words);
     case 'reset':
     case 'reset_selective':
     case 'pylab':
@@ -111,6 +109,18 @@ export function reachOf(magic: Magic): MagicReach {
     default:
       return HARMLESS.has(magic.name) ? { kind: 'nothing' } : { kind: 'names', names: targetsIn(magic.rest) };
   }
+}
+
+/** `%store` lists; `-d` and `-z` forget; `-r` brings values back, all that there are where it names none. */
+function storeReach(words: readonly string[]): MagicReach {
+  const options = words.filter((word) => word.startsWith('-'));
+  const names = words.filter((word) => !word.startsWith('-'));
+  if (options.some((option) => option.includes('r'))) {
+    return names.length === 0 ? { kind: 'anything' } : { kind: 'restored', names };
+  }
+  if (options.length > 0) return { kind: 'nothing' };
+  const redirected = names.findIndex((word) => word.startsWith('>'));
+  return { kind: 'kept', names: redirected < 0 ? names : names.slice(0, redirected) };
 }
 
 /** What a magic that nothing is known of could bind: `x` in `%sql x << select …`, `%foo x = …`, `%R -o x …`. */

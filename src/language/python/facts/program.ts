@@ -1,33 +1,73 @@
 import { headingsOf } from '../../../notebook/index.ts';
 import type { Notebook } from '../../../notebook/notebook.ts';
 import type { SourceReader } from '../../language.ts';
-import type { Binding, Call, Diagnostic, Program, ProgramCell, Tie } from '../../program.ts';
+import type { Binding, Call, Diagnostic, Program, ProgramCell, RunFile, Tie } from '../../program.ts';
+import type { Magic } from '../ipython/magic.ts';
 import { childByField, namedChildren } from '../parser/index.ts';
 import type { PythonParser } from '../parser/parser.ts';
 import { gatherAssigned, type AssignedNames } from './assigned.ts';
 import { spanIn, timeAt, type ParsedCell } from './cell.ts';
 import { bindingsOf, inOrder, readsOf, builtinReadsOf, type CellFacts } from './cell-facts.ts';
-import { cellStatements } from './cell-statements.ts';
+import { cellStatements, standsAlone } from './cell-statements.ts';
 import { plainAssignment } from './constants.ts';
 import { isSettingMagic, reachOf } from './magics.ts';
+import type { ModuleExports } from './exports/module-exports.ts';
 import { modulesBeside, type ModulesBeside } from './modules-beside.ts';
 import { nameTable, type AssignedValue, type NameTable } from './name-table.ts';
 import { scanNames } from './opaque-names.ts';
 import { operationsOf } from './operations.ts';
-import { parseCells, type ReadCell } from './parse-cells.ts';
+import type { DynamicBinding } from './gathering.ts';
+import { copiedBindings } from './magic-statements.ts';
+import type { ReadCell } from './parse-cells.ts';
+import { cellsInNamespace, readRunTree, type RunTree } from './run-files.ts';
 import { starImportsOf } from './star-imports.ts';
 import { definedName } from './statements.ts';
 import type { LiteralReader } from './examples.ts';
 
 /** Finds the facts of a Python notebook. */
-export function programOf(notebook: Notebook, parser: PythonParser, files: SourceReader): Program {
-  const beside = modulesBeside(parser, files);
-  const literals = literalReader(parser);
-  const cells = parseCells(notebook, parser);
-  const table = tableOf(cells, beside);
+export function programOf(
+  notebook: Notebook,
+  parser: PythonParser,
+  files: SourceReader,
+  exportsOf: ModuleExports,
+): Program {
+  const sources = { beside: modulesBeside(parser, exportsOf), literals: literalReader(parser) };
+  return programInOwnNamespace(readRunTree(notebook, parser, files), sources);
+}
+
+/** What all cells of a notebook, and of the files that it runs, are read with. */
+interface Sources {
+  readonly beside: ModulesBeside;
+  readonly literals: LiteralReader;
+}
+
+function programInOwnNamespace(tree: RunTree, sources: Sources): Program {
+  const own = new Map<RunTree, Program>();
+  const ownProgram = (of: RunTree): Program => {
+    const known = own.get(of) ?? programInOwnNamespace(of, sources);
+    own.set(of, known);
+    return known;
+  };
+  const table = tableOf(tree, sources.beside, ownProgram);
+  return programIn(tree, table, sources, ownProgram);
+}
+
+/** The program of a notebook, or of a file that one runs in its namespace, whose names `table` knows. */
+function programIn(
+  { notebook, cells, files }: RunTree,
+  table: NameTable,
+  sources: Sources,
+  ownProgram: (tree: RunTree) => Program,
+): Program {
+  const runs = new Map(
+    [...files].map(([magic, { path, namespace, tree }]): [Magic, RunFile] => {
+      const program = namespace === 'own' ? ownProgram(tree) : programIn(tree, table, sources, ownProgram);
+      return [magic, { path, namespace, notebook: tree.notebook, program }];
+    }),
+  );
   const statements = cells.flatMap((read) => {
-    const facts = factsOf(read, table, beside);
-    return cellStatements({ facts, beside, literals }, read);
+    const facts = factsOf(read, table, sources.beside);
+    return cellStatements({ facts, runs, ...sources }, read);
   });
   const headings = headingsOf(notebook);
   return {
@@ -65,14 +105,14 @@ function programCell({ parsed, problem }: ReadCell, headings: readonly string[])
 }
 
 /** One pass over all cells: what the notebook binds, wherever it does. */
-function tableOf(cells: readonly ReadCell[], beside: ModulesBeside): NameTable {
-  const bindings: Binding[] = [];
+function tableOf(tree: RunTree, beside: ModulesBeside, ownProgram: (tree: RunTree) => Program): NameTable {
+  const bindings: Binding[] = [...boundByScripts(tree, ownProgram)];
   const values = new Map<string, AssignedValue>();
   const classes = new Set<string>();
   const assigned: AssignedNames = { values: new Map(), definitions: new Map() };
-  for (const read of cells) {
+  for (const read of cellsInNamespace(tree)) {
     const { parsed } = read;
-    bindings.push(...bindingsOf(parsed), ...magicBindings(read, beside));
+    bindings.push(...bindingsOf(parsed), ...magicBindings(read));
     gatherAssigned(parsed, parsed.root, assigned);
     const starred = /\bimport\s*\*/.test(parsed.text);
     for (const node of parsed.root.children) {
@@ -81,6 +121,17 @@ function tableOf(cells: readonly ReadCell[], beside: ModulesBeside): NameTable {
     }
   }
   return nameTable({ bindings, values, classes, assigned });
+}
+
+/** What scripts bind that run in a namespace of their own, which is then copied. */
+function boundByScripts(
+  { files, cells }: RunTree,
+  ownProgram: (tree: RunTree) => Program,
+): readonly Binding[] {
+  const at = { cell: cells[0]?.parsed.cell.index ?? 0, start: 0, end: 0 };
+  return [...files.values()].flatMap(({ namespace, tree }) =>
+    namespace === 'own' ? copiedBindings(ownProgram(tree), at) : boundByScripts(tree, ownProgram),
+  );
 }
 
 type Node = ParsedCell['root'];
@@ -103,7 +154,7 @@ function gatherValue(
   if (core?.type === 'class_definition' && name !== null) classes.add(textOf(name));
 }
 
-function magicBindings({ parsed, problem }: ReadCell, beside: ModulesBeside): readonly Binding[] {
+function magicBindings({ parsed, problem }: ReadCell): readonly Binding[] {
   const whole = { start: 0, end: parsed.cell.source.length };
   const opaque = (name: string): Binding => ({
     name,
@@ -118,8 +169,7 @@ function magicBindings({ parsed, problem }: ReadCell, beside: ModulesBeside): re
   return parsed.magics.flatMap((magic) => {
     const reach = reachOf(magic);
     const names = magic.binds.map(({ name }) => name);
-    if (reach.kind === 'file') names.push(...(beside.namesOfFile(reach.path) ?? []));
-    if (reach.kind === 'names') names.push(...reach.names);
+    if (reach.kind === 'names' || reach.kind === 'restored') names.push(...reach.names);
     if (reach.kind === 'body')
       names.push(...scannedIn(parsed.cell.source.slice(magic.span.start, magic.span.end)));
     return names.map(opaque);
@@ -133,6 +183,7 @@ function factsOf(read: ReadCell, table: NameTable, beside: ModulesBeside): CellF
     ...operations,
     ties: [...operations.ties, ...magicTies(parsed), ...cleanupTies(parsed)],
     calls: [...operations.calls, ...magicCalls(parsed)],
+    dynamic: [...operations.dynamic, ...nestedReach(read)],
   };
   return {
     cell: parsed,
@@ -158,6 +209,27 @@ function cleanupTies({ cell, text, lines, magics }: ParsedCell): readonly Tie[] 
     if (magics.some(({ span }) => span.start < end && span.end > start)) return [];
     const at = { cell: cell.index, start: start + lead, end: start + lead };
     return [{ code: 'notebook-only', found: before.trim() === '' ? 'indented cell' : before.trim(), at }];
+  });
+}
+
+/** What magics may bind that stand under an `if`, in a loop or in a function; the others are statements of their own. */
+function nestedReach({ parsed }: ReadCell): readonly DynamicBinding[] {
+  const nested = parsed.magics.filter((magic) => !standsAlone(magic, parsed.root.children));
+  return nested.flatMap((magic): readonly DynamicBinding[] => {
+    const reach = reachOf(magic);
+    const at = spanIn(parsed, magic.span);
+    switch (reach.kind) {
+      case 'nothing':
+      case 'kept':
+      case 'body':
+        return [];
+      case 'anything':
+      case 'file':
+        return [{ name: null, at }];
+      case 'names':
+      case 'restored':
+        return reach.names.map((name) => ({ name, at }));
+    }
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Span } from '../../../text/span.ts';
-import type { Binding, Definition, Statement, StatementBase } from '../../program.ts';
+import type { Binding, Definition, RunFile, Statement, StatementBase } from '../../program.ts';
+import type { Magic } from '../ipython/magic.ts';
 import { childByField, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import { codeSpan, sourceOf, spanIn } from './cell.ts';
@@ -17,6 +18,8 @@ export interface StatementContext {
   readonly facts: CellFacts;
   readonly beside: ModulesBeside;
   readonly literals: LiteralReader;
+  /** Files that magics of the notebook run, as far as they can be read. */
+  readonly runs: ReadonlyMap<Magic, RunFile>;
 }
 
 /** The facts that every statement has, whatever its kind; blocks are filled in when the whole cell is known. */

@@ -213,12 +213,21 @@ describe('magics', () => {
     ['%%writefile a.py\nx = 1', [], false],
     ['%%mystery\nfor i in xs:\n    y = z.k = 1', ['i:opaque?', 'y:opaque?'], false],
     ['%pylab inline', [], true],
-    ['%store -r x', ['x:opaque?'], false],
+    ['%store -r x', ['x:magic'], false],
     ['%store -r', [], true],
     ['%store x', [], false],
-    ['%run lib.py', ['K:opaque?', 'g:opaque?'], false],
-    ['%run lib', ['K:opaque?', 'g:opaque?'], false],
-    ['%run other.ipynb', ['a:opaque?', 'b:opaque?'], false],
+    ['%run lib.py', ['K:run', 'g:run'], false],
+    ['%run -n -e lib one two', ['K:run', 'g:run'], false],
+    ['%run "my lib.py"', ['K:run'], false],
+    ['%run -i lib.py', [], false],
+    ['%run -p lib.py', [], true],
+    ['%run -N2 -t lib.py', [], true],
+    ['%run -m lib', [], true],
+    ['%run $path', [], true],
+    ['%run', [], false],
+    ['%run other.ipynb', [], false],
+    ['%run other', [], true],
+    ['if x:\n    %run lib.py', [], true],
     ['%run missing.py', [], true],
     ['%run broken.py', [], true],
     ['%sql rows << select 1', ['rows:opaque?'], false],
@@ -228,6 +237,7 @@ describe('magics', () => {
     const files = {
       'lib.py': 'K = 1\ndef g():\n    x = 1',
       'broken.py': 'def',
+      'my lib.py': 'K = 1',
       'other.ipynb': JSON.stringify({
         cells: [
           { cell_type: 'markdown', source: 'x = 1' },
@@ -239,6 +249,24 @@ describe('magics', () => {
     const statements = statementsOf(cell, files);
     expect(bindingsOf(statements)).toEqual(expected);
     expect(statements.some(({ bindsUnknown }) => bindsUnknown)).toBe(unknown);
+  });
+
+  it('that run a notebook hold its statements, and what that runs', () => {
+    const files = {
+      'outer.ipynb': JSON.stringify({ cells: [{ cell_type: 'code', source: '%run inner.py\nb = g' }] }),
+      'inner.py': 'K = 1',
+    };
+    const [statement] = statementsOf('%run outer.ipynb', files);
+    const runs = statement?.kind === 'magic' ? statement.runs : null;
+    expect(runs?.namespace).toBe('shared');
+    expect(runs?.program.statements.map(({ kind }) => kind)).toEqual(['magic', 'definition']);
+  });
+
+  it('that run their own file leave what it binds unknown', () => {
+    const cells = [{ cell_type: 'code', source: '%run again.ipynb\nb = 1' }];
+    const [statement] = statementsOf('%run again.ipynb', { 'again.ipynb': JSON.stringify({ cells }) });
+    const runs = statement?.kind === 'magic' ? statement.runs : null;
+    expect(runs?.program.statements[0]?.bindsUnknown).toBe(true);
   });
 
   it('read the names of the Python that they carry', () => {

@@ -1,0 +1,132 @@
+import type { Definition, Statement } from '../language/program.ts';
+import type { Obstacle } from './obstacle.ts';
+import { identityObstacles, identityUses } from './obstacles/identity.ts';
+import { changeObstacles } from './obstacles/changes.ts';
+import { orderObstacles } from './obstacles/order.ts';
+import { ownCodeObstacles } from './obstacles/own-code.ts';
+import { ownNameObstacles } from './obstacles/own-name.ts';
+import { obstacleAt } from './obstacles/place.ts';
+import { hiddenBuiltins, readsOf, type Reads } from './obstacles/reads.ts';
+import { namespaceOf, type DefinitionSite, type Namespace } from './namespace.ts';
+import type { DefinitionId, Host, PrototypeNotebook } from './prototype.ts';
+import { createResolver, type Resolver, type Scripts } from './resolution.ts';
+import { fileRunBy } from './running.ts';
+
+/** A definition on its way to a verdict. */
+export interface Candidate {
+  readonly id: DefinitionId;
+  /** The notebook or file that it is written in. */
+  readonly owner: PrototypeNotebook;
+  /** The notebook in which it was looked at: its own, or one that runs its file. */
+  readonly host: Host;
+  readonly site: DefinitionSite;
+  /** Place of its statement among its owner's. */
+  readonly order: number;
+  /** Features of `from __future__` in force where it stands. */
+  readonly futures: readonly string[];
+  readonly reads: Reads;
+  readonly obstacles: Obstacle[];
+}
+
+/** A notebook's namespace with what its names stand for. */
+export interface ResolvedNamespace {
+  readonly namespace: Namespace;
+  readonly resolve: Resolver;
+  /** The scripts that it runs in a namespace of their own. */
+  readonly scripts: readonly RunScript[];
+}
+
+/** A script's namespace, and the place of the magic that runs it among the notebook's statements. */
+interface RunScript extends ResolvedNamespace {
+  readonly top: number;
+}
+
+/** Resolves the names of a notebook, and of the files that it runs. */
+export function resolveNamespace(owner: PrototypeNotebook): ResolvedNamespace {
+  const namespace = namespaceOf(owner);
+  const scripts = new Map(
+    namespace.running.flatMap(({ statement, owner: writer, top }): [Statement, RunScript][] => {
+      const file = fileRunBy(writer, statement, 'own');
+      return file === null ? [] : [[statement, { ...resolveNamespace(file), top }]];
+    }),
+  );
+  const within: Scripts = (statement) => scripts.get(statement)?.resolve ?? null;
+  return { namespace, resolve: createResolver(namespace, within), scripts: [...scripts.values()] };
+}
+
+/**
+ * The definitions of a notebook, of the files that it runs among its own, and of the scripts that leave their names
+ * to it, each with what keeps it there.
+ */
+export function candidatesOf({ namespace, resolve, scripts }: ResolvedNamespace): readonly Candidate[] {
+  const host = namespace.owner;
+  const uses = identityUses(host.notebook, namespace);
+  const listed = listedSites(namespace);
+  const reads = new Map(namespace.definitions.map((site) => [site, readsOf(site.owner, resolve, site)]));
+  const own = namespace.definitions
+    .filter((site) => listed.has(site))
+    .map((site): Candidate => {
+      const { id, owner } = site;
+      const read = reads.get(site) ?? { sites: [], imports: [], obstacles: [] };
+      const obstacles = [
+        ...ownNameObstacles(owner, namespace, site),
+        ...ownCodeObstacles(owner, namespace, site),
+        ...identityObstacles(owner, uses, site.definition),
+        ...read.obstacles,
+        ...hiddenBuiltins(owner, namespace, site),
+        ...changeObstacles(owner, namespace, site, reads),
+        ...orderObstacles(owner, namespace, site, read),
+      ];
+      const { place = site.order, top = site.order } = namespace.running[site.order] ?? {};
+      const futures = owner === host ? futuresAt(owner, place) : [];
+      return {
+        id,
+        owner,
+        host: { owner: host, order: top },
+        site,
+        order: place,
+        futures,
+        reads: read,
+        obstacles,
+      };
+    });
+  const left = scripts.flatMap((script) => {
+    const again = scripts.filter(
+      ({ namespace: { owner } }) => owner.notebook.path === script.namespace.owner.notebook.path,
+    );
+    return candidatesOf(script).map((each): Candidate => {
+      const { owner, site } = each;
+      const { name, at } = site.definition;
+      const seen = [
+        ...identityObstacles(owner, uses, site.definition),
+        ...(again.length > 1 ? [obstacleAt(owner, 'redefined', [name], at)] : []),
+      ];
+      return { ...each, host: { owner: host, order: script.top }, obstacles: [...each.obstacles, ...seen] };
+    });
+  });
+  return [...own, ...left];
+}
+
+/** IPython keeps the features of a `from __future__` import for all cells after it. */
+function futuresAt({ program }: PrototypeNotebook, order: number): readonly string[] {
+  const features = program.statements
+    .slice(0, order)
+    .flatMap((each) =>
+      each.kind === 'import' && each.future ? each.names.map((name) => name.member ?? '') : [],
+    );
+  return [...new Set(features)].sort();
+}
+
+/** Values count as definitions only where a function or class reads them, directly or through other values. */
+function listedSites(namespace: Namespace): ReadonlySet<DefinitionSite> {
+  const listed = new Set(namespace.definitions.filter((site) => isCode(site.definition)));
+  for (const site of listed) {
+    for (const read of site.definition.freeNames)
+      for (const each of namespace.definitionsNamed(read.name)) listed.add(each);
+  }
+  return listed;
+}
+
+function isCode(definition: Definition): boolean {
+  return definition.kind === 'function' || definition.kind === 'class';
+}
