@@ -1,14 +1,16 @@
 import type { Notebook } from '../../notebook/notebook.ts';
 import type { FrontEnd } from '../language.ts';
 import type { Program } from '../program.ts';
-import { programOf } from './facts/index.ts';
+import { createModuleExports, createModuleSourceReader, programOf } from './facts/index.ts';
 import type { PythonParser } from './parser/parser.ts';
 
-/** Makes Python's front end: cells to facts. One parser serves all notebooks. */
+/** Makes Python's front end: cells to facts. One parser serves all notebooks, and a module is read once for all. */
 export function createPythonFrontEnd(parser: PythonParser): FrontEnd {
+  const readModule = createModuleSourceReader(parser);
   return {
-    analyze(notebook, beside) {
-      return notebook.language === 'python' ? programOf(notebook, parser, beside) : unsupported(notebook);
+    analyze(notebook, beside, folders = () => null) {
+      if (notebook.language !== 'python') return unsupported(notebook);
+      return programOf(notebook, parser, beside, createModuleExports(readModule, beside, folders));
     },
   };
 }

@@ -1,1 +1,2 @@
 export { programOf } from './program.ts';
+export { createModuleExports, createModuleSourceReader } from './exports/index.ts';

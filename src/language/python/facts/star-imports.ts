@@ -1,5 +1,4 @@
 import type { Binding, ImportedName } from '../../program.ts';
-import { starNames } from '../star-names/index.ts';
 import { spanIn, type ParsedCell } from './cell.ts';
 import { importsIn, isImport } from './imports.ts';
 import type { ModulesBeside } from './modules-beside.ts';
@@ -9,37 +8,45 @@ import type { SyntaxNode } from '../parser/node.ts';
 export interface StarImports {
   /** Modules, as written. */
   readonly modules: readonly string[];
+  /** What they certainly bind. */
   readonly names: readonly ImportedName[];
+  /** Bindings of names that they only may bind have no identity. */
   readonly bindings: readonly Binding[];
-  /** A module whose names can't be known. */
+  /** A module whose names can't all be known. */
   readonly unknown: boolean;
 }
 
-/** Resolves the star imports of a statement, from the table of known modules or the files beside the notebook. */
+/** Resolves the star imports of a statement, from the modules' sources and the table of known modules. */
 export function starImportsOf(cell: ParsedCell, statement: SyntaxNode, beside: ModulesBeside): StarImports {
   const { stars: modules } = importsIn(cell, statement);
   const at = spanIn(cell, statement);
-  const resolved = modules.map((module) => ({ module, found: namesOfStar(module, beside) }));
-  const names = resolved.flatMap(({ module, found }) =>
-    (found ?? []).map((name): ImportedName => ({ name, module, member: name, at })),
+  const found = modules.map((module) => ({ module, exports: beside.exportsOf(module) }));
+  const isNested = !isImport(statement);
+  const names = found.flatMap(({ module, exports }) =>
+    Array.from(exports.certain, (name): ImportedName => {
+      const target = exports.modules.get(name);
+      return target === undefined
+        ? { name, module, member: name, at }
+        : { name, module: target, member: null, at };
+    }),
+  );
+  const certain = names.map(({ name, module, member }): Binding => {
+    const identity = member === null ? module : `${module}.${member}`;
+    return { name, at, form: 'import', conditional: isNested, identity };
+  });
+  const possible = found.flatMap(({ exports }) =>
+    Array.from(exports.possible, (name): Binding => ({
+      name,
+      at,
+      form: 'import',
+      conditional: true,
+      identity: null,
+    })),
   );
   return {
     modules,
     names,
-    bindings: names.map(({ name, module }): Binding => ({
-      name,
-      at,
-      form: 'import',
-      conditional: !isImport(statement),
-      identity: `${module}.${name}`,
-    })),
-    unknown: resolved.some(({ found }) => found === null),
+    bindings: [...certain, ...possible],
+    unknown: found.some(({ exports }) => exports.open),
   };
-}
-
-function namesOfStar(module: string, beside: ModulesBeside): readonly string[] | null {
-  const beforeTable = beside.namesOfModule(module);
-  if (beforeTable !== null) return beforeTable;
-  const known = starNames(module);
-  return known === null ? null : [...known.names, ...known.possible];
 }
