@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { analyze, definitionOf, definitionsOf, statementsOf } from './analyze.ts';
+import { analyze, bindingsOf, definitionOf, definitionsOf, statementsOf } from './analyze.ts';
 
 describe('definitions', () => {
   it('say what a function is', () => {
@@ -171,8 +171,12 @@ describe('imports', () => {
       'more.py': "__all__ = ['g', '_h']\ndef g(): pass\nother = 1",
     };
     const [statement] = statementsOf('from lib import *', files);
+    expect(bindingsOf(statement === undefined ? [] : [statement]).toSorted()).toEqual([
+      'K:import?',
+      'f:import=lib.f',
+      'g:import=lib.g',
+    ]);
     expect(statement?.kind === 'import' ? statement.names.map(({ name }) => name).sort() : []).toEqual([
-      'K',
       'f',
       'g',
     ]);
