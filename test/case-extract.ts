@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { prepareExtraction, scan } from '../src/index.ts';
 import type { FileChange } from '../src/text/change-set.ts';
 import { SolidifyError } from '../src/text/error.ts';
@@ -12,7 +12,7 @@ import { pythonExecutable } from './python-environment.ts';
 export const extractForTest: ExtractForTest = async (path, options) => {
   try {
     const { plan, rendered, notebooks } = await prepareExtraction({
-      paths: [path],
+      paths: [path, ...(options.also ?? []).map((name) => join(dirname(path), name))],
       to: join(mkdtempSync(join(tmpdir(), 'solidify-case-')), 'pump-tools'),
       name: null,
       selection: {
@@ -32,12 +32,21 @@ export const extractForTest: ExtractForTest = async (path, options) => {
       push: null,
       install: false,
       verify: false,
+      dropUnproven: false,
+      cellTimeout: null,
+      totalTimeout: null,
     });
     return {
       moved: plan.modules.flatMap(({ definitions }) => definitions.flatMap(({ names }) => names)),
       kept: plan.kept.map(({ name, obstacles }) => ({ name, obstacles: obstacles.map(({ code }) => code) })),
       files: textsOf([...(rendered?.moved ?? []), ...(rendered?.formatted ?? [])]),
-      notebookText: notebooks[0]?.text ?? '',
+      notebookText:
+        notebooks.find(({ rewrite }) => rewrite.notebook === path)?.text ?? readFileSync(path, 'utf8'),
+      others: Object.fromEntries(
+        notebooks
+          .filter(({ rewrite }) => rewrite.notebook !== path)
+          .map(({ rewrite, text }) => [basename(rewrite.notebook), text]),
+      ),
     };
   } catch (error) {
     if (!(error instanceof SolidifyError) || error.code !== 'nothing-to-move') throw error;
@@ -57,7 +66,7 @@ async function nothingMoved(path: string): Promise<CaseExtraction> {
     name: definition.name,
     obstacles: verdict.obstacles.map(({ code }) => code),
   }));
-  return { moved: [], kept, files: {}, notebookText: readFileSync(path, 'utf8') };
+  return { moved: [], kept, files: {}, notebookText: readFileSync(path, 'utf8'), others: {} };
 }
 
 /** The last text of each path. */

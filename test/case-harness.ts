@@ -49,6 +49,8 @@ export interface CaseOptions {
   readonly select?: readonly string[];
   readonly exclude?: readonly string[];
   readonly pruneImports?: true;
+  /** Further files of the case that are given with the notebook; they are rewritten too. */
+  readonly also?: readonly string[];
 }
 
 /** A folder of `cases/`: `notebook.py` or `notebook.ipynb`, `expected.json` and whatever the notebook reads. */
@@ -69,6 +71,8 @@ export interface CaseExtraction {
   readonly files: Readonly<Record<string, string>>;
   /** Text of the rewritten notebook. */
   readonly notebookText: string;
+  /** Texts of the other files that were given, rewritten, by name. */
+  readonly others: Readonly<Record<string, string>>;
 }
 
 /** Extracts, with `--all`, from a notebook file in a folder that holds what lies beside it. */
@@ -91,10 +95,14 @@ export function loadCases(): readonly Case[] {
   });
 }
 
-/** Copies a case's files, its expectation left out, to a new temporary folder; runs may write there. */
-export function copyCase({ folder }: Case): string {
+/**
+ * Copies a case's files, its expectation left out, to a new temporary folder; runs may write there. `others` are the
+ * texts of files that an extraction has rewritten.
+ */
+export function copyCase({ folder }: Case, others: CaseExtraction['others'] = {}): string {
   const copy = realpathSync(mkdtempSync(join(tmpdir(), 'solidify-case-')));
   cpSync(folder, copy, { recursive: true, filter: (path) => !path.endsWith('expected.json') });
+  for (const [name, text] of Object.entries(others)) writeFileSync(join(copy, name), text);
   return copy;
 }
 

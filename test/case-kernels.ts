@@ -27,7 +27,7 @@ export function verifyInKernels(
     before: { notebook: readCase(example, example.text), folder: copyCase(example), path: [] },
     after: {
       notebook: readCase(example, extraction.notebookText),
-      folder: copyCase(example),
+      folder: copyCase(example, extraction.others),
       path: [packagePath(extraction)],
     },
     ...runnerOf(python),

@@ -25,9 +25,14 @@ describeWithPython('cases', (python) => {
   });
   afterAll(() => started.server?.close());
 
-  const run = (example: Case, notebook: Notebook, path: readonly string[]): Promise<NotebookRun> => {
+  const run = (
+    example: Case,
+    notebook: Notebook,
+    path: readonly string[],
+    others: CaseExtraction['others'] = {},
+  ): Promise<NotebookRun> => {
     if (started.server === null) throw new Error('the case server is not running');
-    return started.server.run(notebook, copyCase(example), path);
+    return started.server.run(notebook, copyCase(example, others), path);
   };
   const runOriginal = (example: Case): Promise<NotebookRun> => {
     const known = started.originals.get(example.name) ?? run(example, readCase(example, example.text), []);
@@ -52,7 +57,7 @@ describeWithPython('cases', (python) => {
       expect(extraction.moved.filter((name) => !either.includes(name)).sort()).toEqual([...moves].sort());
       expect(missingObstacles(example, extraction)).toEqual([]);
       const rewritten = readCase(example, extraction.notebookText);
-      const after = await run(example, rewritten, [packagePath(extraction)]);
+      const after = await run(example, rewritten, [packagePath(extraction)], extraction.others);
       expect(shownLines(after)).toEqual(example.expected.shows);
       expect((await compare(example, rewritten, after)).outcome).toBe('equal');
     });

@@ -1,0 +1,15 @@
+# %%
+%run tools.ipynb
+
+# %%
+def total(xs):
+    return sum(scaled(x) for x in xs)
+
+# %%
+total([1, 2])
+
+# %%
+RATE = 10
+
+# %%
+total([1, 2])

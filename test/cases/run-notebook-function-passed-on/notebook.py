@@ -1,0 +1,9 @@
+# %%
+%run tools.ipynb
+
+# %%
+def chosen():
+    return halved
+
+# %%
+chosen() is halved

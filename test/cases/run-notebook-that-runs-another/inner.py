@@ -1,0 +1,5 @@
+RATE = 2
+
+
+def scaled(x):
+    return RATE * x

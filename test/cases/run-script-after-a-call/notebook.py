@@ -1,0 +1,15 @@
+# %%
+def shown():
+    return helper(1)
+
+# %%
+try:
+    shown()
+except NameError as error:
+    print(error)
+
+# %%
+%run tools.py
+
+# %%
+shown()
