@@ -9,8 +9,13 @@ import { obstacleAt } from './place.ts';
 export interface IdentityUses {
   /** Names whose repr with `__main__` stands in a saved output. */
   readonly inOutputs: ReadonlySet<string>;
-  /** Statements that show a definition itself, by name; `*`: the class of some value. */
+  /**
+   * Statements that show a definition itself, by name; `*`: the class of some value; `**`: any class, or function that
+   * is handed on as a value; `***`: any code.
+   */
   readonly shown: ReadonlyMap<string, Statement>;
+  /** Whether a name stands anywhere other than as what is called. */
+  readonly isHandedOn: (name: string) => boolean;
   /** Statements that pickle what a name holds, by name. */
   readonly pickled: ReadonlyMap<string, Statement>;
   /** A call that pickles or unpickles. */
@@ -32,13 +37,33 @@ export function identityUses(notebook: Notebook, namespace: Namespace): Identity
     ...statement.calls,
     ...definitionsIn(statement).flatMap((definition) => definition.calls),
   ]);
+  const handedOn = lazily(() => namesHandedOn(namespace));
   return {
     inOutputs: namesInOutputs(notebook),
     shown,
+    isHandedOn: (name) => handedOn().has(name),
     pickled,
     pickling: calls.find((call) => call.effect === 'persists') ?? null,
     examining: calls.find((call) => call.effect === 'examines') ?? null,
   };
+}
+
+/** Names that are read other than to be called right there, and what has decorators, which are handed it. */
+function namesHandedOn({ program }: Namespace): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const statement of program.statements) {
+    const called = new Set(
+      statement.calls.filter(({ callee, head }) => callee === head).map(({ at }) => `${at.cell}:${at.start}`),
+    );
+    for (const { name, at } of statement.reads) if (!called.has(`${at.cell}:${at.start}`)) names.add(name);
+    for (const { decorators, name } of definitionsIn(statement)) if (decorators.length > 0) names.add(name);
+  }
+  return names;
+}
+
+function lazily<T>(make: () => T): () => T {
+  const made: T[] = [];
+  return () => (made[0] ??= make());
 }
 
 function namesInOutputs(notebook: Notebook): ReadonlySet<string> {
@@ -69,7 +94,11 @@ export function identityObstacles(
   const isCode = isClass || definition.kind === 'function' || definition.evaluation.makesFunctions;
   if (!isCode) return [];
   const { name } = definition;
-  const statement = uses.shown.get(name) ?? (isClass ? uses.shown.get('*') : undefined);
+  const statement =
+    uses.shown.get(name) ??
+    uses.shown.get('***') ??
+    (isClass ? uses.shown.get('*') : undefined) ??
+    (isClass || uses.isHandedOn(name) ? uses.shown.get('**') : undefined);
   if (statement) return [obstacleAt(owner, 'shows-identity', [name], statement.at)];
   if (uses.inOutputs.has(name)) return [obstacleAt(owner, 'shows-identity', [name], definition.at)];
   const pickled = isClass ? uses.pickling : uses.pickled.get(name);

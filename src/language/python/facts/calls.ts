@@ -22,15 +22,14 @@ export function callFacts(gathering: Gathering, node: SyntaxNode): void {
   const effect = qualified === null ? effectOfShell(sourceOf(cell, callee)) : effectOfCall(qualified, values);
   gathering.calls.push({ ...described(qualified), effect, at, when });
   if (qualified === null) return;
-  if (qualified.name === 'warnings.warn' && values.some((value) => warnsOfDeprecation(gathering, value))) {
-    gathering.ties.push({ code: 'module-identity', found: 'DeprecationWarning', at });
-  }
+  if (qualified.name === 'warnings.warn') warnFacts(gathering, values, at);
   if (callsArguments(qualified.name)) handedOver(gathering, node, values);
   const [type, method] = splitLast(qualified.name);
   if (qualified.head !== null && CONTAINER_TYPES.has(type) && mutatesContainer(method)) {
     gathering.mutations.push({ name: qualified.head, at, how: 'method', when });
   }
   if (qualified.name === 'setattr' || qualified.name === 'delattr') attributeSet(gathering, node, values);
+  logFacts(gathering, node, qualified);
   const form = SHOWING.get(qualified.name);
   for (const value of values) {
     const shown = form === undefined ? [] : shownNames(cell, value, table, form);
@@ -45,11 +44,28 @@ const SHOWING: ReadonlyMap<string, ShownForm> = new Map(
   Object.entries({
     text: 'print str format sys.stdout.write logging.info logging.warning',
     repr: 'repr ascii display pprint.pprint pprint.pp IPython.display.display rich.print',
-    class: 'help inspect.getsource inspect.getmodule inspect.getfile inspect.getsourcefile',
+    class: 'help',
   }).flatMap(([form, names]) => names.split(' ').map((name) => [name, form as ShownForm] as const)),
 );
 
+/** What logs, where a log format names the module or line that logs. */
+function logFacts({ cell, table, ties }: Gathering, call: SyntaxNode, { name }: Qualified): void {
+  const { logFormat, libraries } = table.hints;
+  if (logFormat === null || !libraries.has('logging') || !LOGS.test(name)) return;
+  ties.push({ code: 'module-identity', found: `${logFormat}…`, at: spanIn(cell, call) });
+}
+
+const LOGS = /\.(debug|info|warning|warn|error|critical|exception|log)$/;
+
 /** Python shows a DeprecationWarning only if `__main__` gives it; `DeprecationWarning('old')` is one too. */
+function warnFacts(gathering: Gathering, values: readonly SyntaxNode[], at: Call['at']): void {
+  const { ownWarnings } = gathering.table.hints;
+  const found =
+    ownWarnings ??
+    (values.some((value) => warnsOfDeprecation(gathering, value)) ? 'DeprecationWarning' : null);
+  if (found !== null) gathering.ties.push({ code: 'module-identity', found, at });
+}
+
 function warnsOfDeprecation({ cell, table }: Gathering, value: SyntaxNode): boolean {
   const type = value.type === 'call' ? childByField(value, 'function') : value;
   const name = type === null ? undefined : qualify(cell, type, table)?.name;

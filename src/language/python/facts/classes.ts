@@ -70,6 +70,33 @@ export function ancestry(table: NameTable, name: string): ReadonlySet<string> {
   return found;
 }
 
+/** Classes of the notebook that the annotations of a function or class of it name, strings looked into. */
+export function annotatedClasses(table: NameTable, name: string): readonly string[] {
+  const found = new Set<string>();
+  for (const made of table.definitions(name)) {
+    const pending = [made.core];
+    for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+      if (node.type !== 'type') {
+        pending.push(...namedChildren(node));
+        continue;
+      }
+      for (const [word] of sourceOf(made.cell, node).matchAll(/[^\W\d]\w*/gu))
+        if (classesOf(table, word).length > 0) found.add(word);
+    }
+  }
+  return [...found];
+}
+
+/** Names of the classes of the notebook that are exceptions. */
+export function exceptionClasses(table: NameTable): readonly string[] {
+  return table
+    .definedNames()
+    .filter((name) => classesOf(table, name).length > 0)
+    .filter((name) => [...ancestry(table, name)].some((each) => EXCEPTION.test(each)));
+}
+
+const EXCEPTION = /(Error|Exception|Warning|StopIteration|StopAsyncIteration|SystemExit|KeyboardInterrupt)$/;
+
 /** What a metaclass does as a class is made with it. */
 const METACLASS_HOOKS = ['__new__', '__init__', '__prepare__'];
 

@@ -112,7 +112,7 @@ const CALLS: Readonly<Record<Exclude<CallEffect, 'unknown'>, string>> = {
   binds: `
     exec runpy.* code.interact`,
   examines: `
-    doctest.testmod`,
+    doctest.testmod doctest.DocTestFinder doctest.DocTestSuite`,
   persists: `
     pickle.* cPickle.* _pickle.* dill.* cloudpickle.* joblib.dump joblib.load shelve.* torch.save torch.load
     pandas.read_pickle pandas.to_pickle marshal.* copyreg.* numpy.load pickle5.* klepto.* diskcache.*`,

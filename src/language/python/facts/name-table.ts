@@ -1,6 +1,7 @@
 import type { Binding } from '../../program.ts';
 import { PYTHON_BUILTINS } from '../names/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
+import type { Hints } from './hints.ts';
 import type { AssignedNames, DefinedCode, HeldValue } from './assigned.ts';
 import type { ParsedCell } from './cell.ts';
 
@@ -30,8 +31,11 @@ export interface NameTable {
   readonly assignments: (name: string) => readonly HeldValue[];
   /** Functions and classes that the module's own code binds to the name. */
   readonly definitions: (name: string) => readonly DefinedCode[];
+  /** All names that {@link NameTable.definitions} knows something of. */
+  readonly definedNames: () => readonly string[];
   /** Whether classes, and nothing else, are bound to the name. */
   readonly isClass: (name: string) => boolean;
+  readonly hints: Hints;
 }
 
 /** What one pass over all cells gathers for the table. */
@@ -41,6 +45,7 @@ export interface NameSources {
   /** Names bound by a class statement at the top level. */
   readonly classes: ReadonlySet<string>;
   readonly assigned: AssignedNames;
+  readonly hints: Hints;
 }
 
 /** What follows from all bindings of one name. */
@@ -94,6 +99,8 @@ export function nameTable(sources: NameSources): NameTable {
     assigned: firstValue,
     assignments: (name) => sources.assigned.values.get(name) ?? [],
     definitions: (name) => sources.assigned.definitions.get(name) ?? [],
+    definedNames: () => [...sources.assigned.definitions.keys()],
+    hints: sources.hints,
     isClass: (name) => sources.classes.has(name) && summary(name).isOnlyDefined,
   };
 }

@@ -40,6 +40,7 @@ function visit(gathering: Gathering, node: SyntaxNode): void {
     case 'call':
       callFacts(gathering, node);
       dynamicFacts(gathering, node);
+      tieFacts(gathering, node);
       break;
     case 'decorator':
       decoratorFacts(gathering, node);

@@ -10,6 +10,7 @@ import { spanIn, timeAt, type ParsedCell } from './cell.ts';
 import { bindingsOf, inOrder, readsOf, builtinReadsOf, type CellFacts } from './cell-facts.ts';
 import { cellStatements, standsAlone } from './cell-statements.ts';
 import { plainAssignment } from './constants.ts';
+import { hintsOf } from './hints.ts';
 import { isSettingMagic, reachOf } from './magics.ts';
 import type { ModuleExports } from './exports/module-exports.ts';
 import { modulesBeside, type ModulesBeside } from './modules-beside.ts';
@@ -120,7 +121,8 @@ function tableOf(tree: RunTree, beside: ModulesBeside, ownProgram: (tree: RunTre
       gatherValue(parsed, node, values, classes);
     }
   }
-  return nameTable({ bindings, values, classes, assigned });
+  const hints = hintsOf(cells.map(({ parsed }) => parsed.text));
+  return nameTable({ bindings, values, classes, assigned, hints });
 }
 
 /** What scripts bind that run in a namespace of their own, which is then copied. */

@@ -4,7 +4,9 @@ import type { ResolvedName } from '../scopes/scope.ts';
 import { argumentValues } from './arguments.ts';
 import { gatherAssigned, type AssignedNames, type HeldValue } from './assigned.ts';
 import type { ParsedCell } from './cell.ts';
-import { classesOf, hasDefaultRepr, hasMethod } from './classes.ts';
+import { qualify } from './callee.ts';
+import { annotatedClasses, classesOf, hasDefaultRepr, hasMethod } from './classes.ts';
+import { literalString } from './literals.ts';
 import type { NameTable } from './name-table.ts';
 
 /**
@@ -18,6 +20,8 @@ interface Search {
   readonly cell: ParsedCell;
   readonly table: NameTable;
   readonly form: ShownForm;
+  /** Shown is an element of what is searched: not the factory of a defaultdict. */
+  readonly isElement: boolean;
   /** Names and forms whose values have been looked at. */
   readonly seen: Set<string>;
 }
@@ -44,16 +48,64 @@ const REPR_CALLS: ReadonlyMap<string, ShownForm> = new Map([
 /** Calls that show what their argument gives when it is iterated. */
 const ITERATING_CALLS: ReadonlySet<string> = new Set(['list', 'tuple', 'set', 'sorted']);
 
+/** Calls whose result holds what they are handed, and shows it by its repr. */
+const HOLDING_CALLS: ReadonlySet<string> = new Set([
+  'defaultdict', 'deque', 'OrderedDict', 'Counter', 'ChainMap', 'DataFrame', 'Series', 'array', 'asarray', 'SimpleNamespace',
+  'partial', 'copy', 'deepcopy', 'replace', 'next', 'min', 'max', 'frozenset', 'choice', 'reduce', 'setdefault', 'getattr',
+]); // prettier-ignore
+
+/** Calls that make an instance of a class that they are handed, or call it for each of some values. */
+const APPLYING_CALLS: ReadonlySet<string> = new Set(['map', 'apply', 'starmap', 'applymap', 'transform']);
+
+/** Calls that say something about a class, and don't give it back. */
+const ASKING_CALLS: ReadonlySet<string> = new Set([
+  'isinstance', 'issubclass', 'hasattr', 'callable', 'len', 'id', 'hash', 'bool', 'fields', 'is_dataclass', 'set_trace',
+]); // prettier-ignore
+
+/** Calls that give the annotations of what they are handed. */
+const ANNOTATION_CALLS =
+  /^(inspect\.(signature|getfullargspec|get_annotations)|typing\.get_type_hints|dataclasses\.fields)$/;
+const ANNOTATION_ATTRIBUTES: ReadonlySet<string> = new Set([
+  '__annotations__',
+  '__dataclass_fields__',
+  '__signature__',
+]);
+
 const IDENTITY_ATTRIBUTES: ReadonlySet<string> = new Set([
   '__module__',
   '__class__',
   '__globals__',
   '__code__',
+  '__self__',
+  '__func__',
+]);
+/** Attributes of a function's code that say where it stands. */
+const PLACE_ATTRIBUTES: ReadonlySet<string> = new Set([
+  'co_filename',
+  'co_firstlineno',
+  'co_lines',
+  'co_positions',
+  'co_linetable',
+]);
+/** Attributes and methods of a class that give other classes. */
+const RELATED_CLASSES: ReadonlySet<string> = new Set([
+  '__mro__',
+  '__bases__',
+  '__base__',
+  'mro',
+  '__subclasses__',
 ]);
 
+/** Shown is the class of some value, whichever. */
+export const ANY_CLASS = '*';
+/** Shown is the module or the place of a class, or of a function that is handed on as a value, whichever. */
+export const ANY_HANDED = '**';
+/** Shown is the module or the place of any code, whichever. */
+export const ANY_CODE = '***';
+
 /**
- * Names of the notebook whose own repr a shown expression holds, directly or in what names hold; `*` where it shows
- * the class of some value.
+ * Names of the notebook whose own repr a shown expression holds, directly or in what names hold; {@link ANY_CLASS}
+ * and {@link ANY_HANDED} where it can't be known which.
  */
 export function shownNames(
   cell: ParsedCell,
@@ -61,7 +113,7 @@ export function shownNames(
   table: NameTable,
   form: ShownForm = 'repr',
 ): readonly string[] {
-  return namesIn({ cell, table, form, seen: new Set() }, node);
+  return namesIn({ cell, table, form, isElement: false, seen: new Set() }, node);
 }
 
 function namesIn(search: Search, node: SyntaxNode): readonly string[] {
@@ -168,7 +220,10 @@ function shownByElement(search: Search, node: SyntaxNode): readonly string[] {
   const resolved = value === null ? undefined : search.cell.names.byStart.get(value.start);
   if (value?.type !== 'identifier' || resolved === undefined) return [];
   if (resolved.holder.kind === 'module' && search.table.assignments(resolved.name).length === 0) return [];
-  return namesIn({ ...search, form: search.form === 'text' ? 'element' : search.form }, value);
+  return namesIn(
+    { ...search, isElement: true, form: search.form === 'text' ? 'element' : search.form },
+    value,
+  );
 }
 
 /** `f.__module__`, `x.__class__`; methods, of a class of the notebook, `A.run`, and of its instances, whose repr they hold. */
@@ -178,13 +233,37 @@ function shownByAttribute(search: Search, node: SyntaxNode): readonly string[] {
   if (member === null || object === null || search.form === 'name') return [];
   const name = search.cell.text.slice(member.start, member.end);
   const classes = (): readonly string[] => namesIn({ ...search, form: 'class', seen: new Set() }, object);
-  if (IDENTITY_ATTRIBUTES.has(name)) return ['*', ...classes()];
+  if (IDENTITY_ATTRIBUTES.has(name) || PLACE_ATTRIBUTES.has(name)) return identityOf(search, object, name);
+  if (RELATED_CLASSES.has(name)) return [ANY_CLASS];
+  if (ANNOTATION_ATTRIBUTES.has(name)) return annotated(search, object);
   const itself = object.type === 'identifier' ? search.cell.names.byStart.get(object.start)?.name : undefined;
   return classes().filter(
     (each) =>
       hasMethod(search.table, each, name) &&
       (each === itself || search.form === 'class' || hasDefaultRepr(search.table, each, 'repr')),
   );
+}
+
+/** `f.__module__`, `x.__class__`, `f.__code__.co_filename`. */
+function identityOf(search: Search, object: SyntaxNode, attribute: string): readonly string[] {
+  const itself = object.type === 'identifier' ? definitionNamed(search, object) : null;
+  if (itself !== null) return [itself];
+  const held = namesIn({ ...search, form: 'class', seen: new Set() }, object);
+  if (PLACE_ATTRIBUTES.has(attribute) && held.length > 0) return held;
+  return [attribute === '__class__' ? ANY_CLASS : ANY_HANDED, ...held];
+}
+
+/** The name of a function or class of the notebook, where a node is that. */
+function definitionNamed({ cell, table }: Search, node: SyntaxNode): string | null {
+  const named = cell.names.byStart.get(node.start);
+  if (named?.holder.kind !== 'module' || table.definitions(named.name).length === 0) return null;
+  return named.name;
+}
+
+/** Classes that the annotations of a definition name; where it can't be known of which, any. */
+function annotated(search: Search, object: SyntaxNode): readonly string[] {
+  const itself = definitionNamed(search, object);
+  return itself === null ? [ANY_CLASS] : annotatedClasses(search.table, itself);
 }
 
 function shownByCall(search: Search, node: SyntaxNode): readonly string[] {
@@ -194,7 +273,8 @@ function shownByCall(search: Search, node: SyntaxNode): readonly string[] {
   const name = cell.text.slice(callee.start, callee.end);
   const last = name.slice(name.lastIndexOf('.') + 1);
   const values = argumentValues(withoutKey(cell, node));
-  if (name === 'type' && values.length === 1) return ['*'];
+  if (name === 'type' && values.length === 1) return [ANY_CLASS];
+  if (RELATED_CLASSES.has(last) && callee.type === 'attribute') return [ANY_CLASS];
   const called = callee.type === 'identifier' ? cell.names.byStart.get(callee.start) : undefined;
   if (called?.holder.kind === 'module' && table.definitions(called.name).length > 0) {
     const shown = shownByResult(search, called.name);
@@ -204,11 +284,52 @@ function shownByCall(search: Search, node: SyntaxNode): readonly string[] {
   }
   // A method of a string: '{}'.format(f).
   const given = REPR_CALLS.get(last);
-  if (given === undefined) return [];
+  if (given === undefined) return shownByOtherCall(search, callee, last, values);
   const inner = form === 'name' || form === 'class' ? form : given;
   // `list(Color)` shows the members of an enumeration, not the class.
   const shown = ITERATING_CALLS.has(last) ? values.filter((value) => !isClass(search, value)) : values;
   return shown.flatMap((value) => namesIn({ ...search, form: inner }, value));
+}
+
+/** What a call of something that the notebook doesn't define gives of what it is handed. */
+function shownByOtherCall(
+  search: Search,
+  callee: SyntaxNode,
+  last: string,
+  values: readonly SyntaxNode[],
+): readonly string[] {
+  const { cell, table, form } = search;
+  const qualified = qualify(cell, callee, table)?.name ?? '';
+  const [first, second] = values;
+  if (ANNOTATION_CALLS.test(qualified)) return first === undefined ? [] : annotated(search, first);
+  if (last === 'getattr' && first !== undefined && second !== undefined) {
+    const attribute = literalString(second, cell.text) ?? '';
+    if (IDENTITY_ATTRIBUTES.has(attribute)) return identityOf(search, first, attribute);
+    return RELATED_CLASSES.has(attribute) ? [ANY_CLASS] : [];
+  }
+  if (ASKING_CALLS.has(last) || form === 'name') return [];
+  if (HOLDING_CALLS.has(last)) {
+    const held = last === 'defaultdict' && search.isElement ? values.slice(1) : values;
+    return held.flatMap((value) => namesIn({ ...search, form: form === 'class' ? form : 'repr' }, value));
+  }
+  return [
+    ...shownByChain(search, callee),
+    ...values.flatMap((value) => {
+      if (value.type !== 'identifier') return [];
+      if (cell.text.slice(value.start, value.end) === 'type') return [ANY_CLASS];
+      const itself = isClass(search, value) ? definitionNamed(search, value) : null;
+      if (itself === null) return [];
+      return APPLYING_CALLS.has(last) ? instanceOf(search, itself) : [itself];
+    }),
+  ];
+}
+
+/** `series.map(type).value_counts()`: what the call before gives, where the notebook doesn't define what is called. */
+function shownByChain(search: Search, callee: SyntaxNode): readonly string[] {
+  const object = callee.type === 'attribute' ? childByField(callee, 'object') : null;
+  const inner = object?.type === 'call' ? childByField(object, 'function') : null;
+  if (object === null || inner === null || definitionNamed(search, inner) !== null) return [];
+  return namesIn(search, object);
 }
 
 function isClass({ cell, table }: Search, value: SyntaxNode): boolean {

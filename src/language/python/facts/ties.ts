@@ -1,16 +1,21 @@
 import type { Tie } from '../../program.ts';
 import { childByField } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
+import { looksUpNames } from '../scopes/index.ts';
+import { argumentValues } from './arguments.ts';
+import { qualify } from './callee.ts';
 import { spanIn, type ParsedCell } from './cell.ts';
-import { dottedName } from './dotted.ts';
 import type { Gathering } from './gathering.ts';
+import { revealFacts } from './reveals.ts';
 import { shownNames } from './shows.ts';
 
 /** Names that see the module they stand in. */
 const DYNAMIC_SCOPE: ReadonlySet<string> = new Set(['eval', 'exec', 'globals', 'vars', 'dir', 'locals']);
 const DYNAMIC_ATTRIBUTES: ReadonlySet<string> = new Set([
-  'sys._getframe', 'inspect.currentframe', 'inspect.stack', 'sys.modules', 'inspect.getmodule',
+  'sys._getframe', 'sys._getframemodulename', 'inspect.getouterframes', 'traceback.extract_stack', 'traceback.format_stack',
+  'sys._current_frames', 'inspect.currentframe', 'inspect.stack', 'sys.modules', 'inspect.getmodule',
 ]); // prettier-ignore
+const DYNAMIC_MEMBERS = new Set([...DYNAMIC_ATTRIBUTES].map((name) => name.slice(name.lastIndexOf('.') + 1)));
 const NOTEBOOK_ONLY: ReadonlySet<string> = new Set([
   'display', 'get_ipython', 'In', 'Out', '_', '__', '___', '_i', '_ii', '_iii', '_ih', '_oh', '_dh', 'exit', 'quit',
 ]); // prettier-ignore
@@ -18,10 +23,15 @@ const MODULE_IDENTITY: ReadonlySet<string> = new Set([
   '__name__', '__file__', '__spec__', '__package__', '__loader__', '__builtins__', '__main__', '__doc__',
 ]); // prettier-ignore
 const IDENTITY_ATTRIBUTES: ReadonlySet<string> = new Set(['__module__', '__globals__']);
+/** Attributes that say in which file and line code stands. */
+const PLACE_ATTRIBUTES: ReadonlySet<string> = new Set([
+  'co_filename', 'co_firstlineno', 'co_lines', 'co_positions', 'f_lineno', 'tb_lineno', 'tb_lasti',
+]); // prettier-ignore
 
 /** Records what ties code to the notebook it stands in, and whose module it asks for. */
 export function tieFacts(gathering: Gathering, node: SyntaxNode): void {
-  const code = node.type === 'identifier' ? tieOfName(gathering, node) : tieOfOther(gathering, node);
+  const code = tieOf(gathering, node);
+  revealFacts(gathering, node);
   if (code === null) return;
   const { cell } = gathering;
   if (node.type === 'attribute' && code === 'module-identity') {
@@ -31,10 +41,52 @@ export function tieFacts(gathering: Gathering, node: SyntaxNode): void {
   gathering.ties.push({ code, found: cell.text.slice(node.start, node.end), at: spanIn(cell, node) });
 }
 
+function tieOf(gathering: Gathering, node: SyntaxNode): Tie['code'] | null {
+  switch (node.type) {
+    case 'identifier':
+      return tieOfName(gathering, node);
+    case 'call':
+      return tieOfLookUp(gathering, node);
+    default:
+      return tieOfOther(gathering, node);
+  }
+}
+
+/**
+ * `df.query(text)`: what the text has looked up in the frame can't be seen; where no string of the notebook has a
+ * name of the notebook to look up, it is nothing.
+ */
+function tieOfLookUp({ cell, table }: Gathering, call: SyntaxNode): Tie['code'] | null {
+  const callee = childByField(call, 'function');
+  const [first] = argumentValues(call);
+  if (callee === null || first === undefined || !looksUpNames(cell.text.slice(callee.start, callee.end)))
+    return null;
+  if (isPlainString(cell, first)) return null;
+  const { libraries, lookedUp } = table.hints;
+  if (!LOOKING_UP.some((library) => libraries.has(library))) return null;
+  return [...lookedUp].some((name) => table.isBound(name)) ? 'dynamic-scope' : null;
+}
+
+/** Packages that look names up in the frame that calls them. */
+const LOOKING_UP = [
+  'pandas', 'numexpr', 'duckdb', 'pandasql', 'patsy', 'statsmodels', 'linearmodels', 'formulaic', 'lifelines',
+]; // prettier-ignore
+
+/** A string whose names can be seen: in an f-string too, where none is put together, `f'@{name}'`. */
+function isPlainString({ text }: ParsedCell, node: SyntaxNode): boolean {
+  if (node.type !== 'string' && node.type !== 'concatenated_string') return false;
+  return !text.slice(node.start, node.end).includes('@{');
+}
+
 function tieOfName({ cell, table }: Gathering, node: SyntaxNode): Tie['code'] | null {
   const resolved = cell.names.byStart.get(node.start);
-  if (resolved?.use !== 'read' || resolved.holder.kind !== 'module' || table.isBound(resolved.name))
-    return null;
+  if (resolved?.use !== 'read') return null;
+  const imported =
+    resolved.holder.kind === 'module'
+      ? table.imported(resolved.name)
+      : resolved.holder.imports.get(resolved.key);
+  if (imported != null && DYNAMIC_ATTRIBUTES.has(imported)) return 'dynamic-scope';
+  if (resolved.holder.kind !== 'module' || table.isBound(resolved.name)) return null;
   const { name } = resolved;
   if (DYNAMIC_SCOPE.has(name)) return seesModule(cell, node, name) ? 'dynamic-scope' : null;
   if (NOTEBOOK_ONLY.has(name) || /^_i?\d+$/.test(name)) return 'notebook-only';
@@ -54,10 +106,8 @@ function tieOfOther({ cell, table }: Gathering, node: SyntaxNode): Tie['code'] |
   }
   const member = childByField(node, 'attribute');
   if (member === null) return null;
-  if (IDENTITY_ATTRIBUTES.has(cell.text.slice(member.start, member.end))) return 'module-identity';
-  const dotted = dottedName(node, cell.text);
-  if (dotted === null) return null;
-  const head = dotted.parts[0];
-  const qualified = [table.imported(head) ?? head, ...dotted.parts.slice(1)].join('.');
-  return DYNAMIC_ATTRIBUTES.has(qualified) ? 'dynamic-scope' : null;
+  const attribute = cell.text.slice(member.start, member.end);
+  if (IDENTITY_ATTRIBUTES.has(attribute) || PLACE_ATTRIBUTES.has(attribute)) return 'module-identity';
+  if (!DYNAMIC_MEMBERS.has(attribute)) return null;
+  return DYNAMIC_ATTRIBUTES.has(qualify(cell, node, table)?.name ?? '') ? 'dynamic-scope' : null;
 }

@@ -38,7 +38,7 @@ const FRAME_READERS: readonly FrameReader[] = [
     callee:
       /^(ols|gls|wls|glsar|rlm|glm|gee|logit|probit|mnlogit|poisson|negativebinomial|quantreg|mixedlm|phreg|dmatrix|dmatrices|model_matrix|from_formula|Formula)$/,
     head: null,
-    name: /(?<![\w.])([^\W\d]\w*)\s*\(/dgu,
+    name: /(?<![\w.])([^\W\d]\w*)(?:\.\w+)*\s*\(/dgu,
     certain: 'guess',
   },
 ];
@@ -50,16 +50,24 @@ const FRAME_READERS: readonly FrameReader[] = [
 export function visitFrameNames(walk: Walk, call: SyntaxNode, list: SyntaxNode, place: Place): void {
   const callee = childByField(call, 'function');
   if (callee === null) return;
-  const text = walk.text.slice(callee.start, callee.end);
-  const dot = text.lastIndexOf('.');
-  const [head, last] = [text.slice(0, Math.max(0, dot)), text.slice(dot + 1)];
-  const readers = FRAME_READERS.filter((each) => each.callee.test(last) && (each.head?.test(head) ?? true));
+  const readers = readersOf(walk.text.slice(callee.start, callee.end));
   if (readers.length === 0) return;
   for (const argument of namedChildren(list)) {
     const value = argument.type === 'keyword_argument' ? childByField(argument, 'value') : argument;
     if (value?.type !== 'string' && value?.type !== 'concatenated_string') continue;
     for (const reader of readers) readFrom(walk, value, reader, place);
   }
+}
+
+function readersOf(callee: string): readonly FrameReader[] {
+  const dot = callee.lastIndexOf('.');
+  const [head, last] = [callee.slice(0, Math.max(0, dot)), callee.slice(dot + 1)];
+  return FRAME_READERS.filter((each) => each.callee.test(last) && (each.head?.test(head) ?? true));
+}
+
+/** Whether a callee, as written, looks names up in the frame that calls it, where a string that it is handed says so. */
+export function looksUpNames(callee: string): boolean {
+  return readersOf(callee).length > 0;
 }
 
 function readFrom(walk: Walk, value: SyntaxNode, reader: FrameReader, place: Place): void {

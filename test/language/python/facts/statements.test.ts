@@ -96,7 +96,7 @@ describe('what a cell shows', () => {
     ['repr(f)', ['f']],
     ['type(x)', ['*']],
     ['x.__class__', ['*', 'x']],
-    ['f.__module__', ['*', 'f']],
+    ['f.__module__', ['**', 'f']],
     ['print(f)', ['f']],
     ['print(f(1), "f")', []],
     ["print(f'{f} {g(h)}')", ['f']],

@@ -1,0 +1,50 @@
+/** What is said in one place of a notebook and bears on code in all of it. */
+export interface Hints {
+  /** A log format that names the module, file or line of what logs, other than as a place: `%(module)s`; null: none. */
+  readonly logFormat: string | null;
+  /** A filter of warnings that takes those of the notebook's own module: `module='__main__'`; null: none. */
+  readonly ownWarnings: string | null;
+  /** Words that strings could have looked up in the frame that a library is called from: `@limit`, `log(x)`, `from frame`. */
+  readonly lookedUp: ReadonlySet<string>;
+  /** Packages and modules that are imported anywhere, by their first name. */
+  readonly libraries: ReadonlySet<string>;
+}
+
+/** Gathers hints from the text of all cells; comments count, which costs little and loses nothing. */
+export function hintsOf(texts: readonly string[]): Hints {
+  const lookedUp = new Set<string>();
+  const libraries = new Set<string>();
+  let logFormat: string | null = null;
+  let ownWarnings: string | null = null;
+  for (const text of texts) {
+    logFormat ??= LOG_FIELD.exec(text.replace(LOG_PLACE, ''))?.[0] ?? null;
+    ownWarnings ??= OWN_WARNINGS.exec(text)?.[0] ?? null;
+    for (const name of lookedUpIn(text)) lookedUp.add(name);
+    for (const [, from, list] of text.matchAll(IMPORT)) {
+      for (const name of (from ?? list ?? '').split(',')) libraries.add(name.trim().replace(/[\s.].*$/, ''));
+    }
+  }
+  return { logFormat, ownWarnings, lookedUp, libraries };
+}
+
+/** The place of a record as most formats have it, which is compared as a place. */
+const LOG_PLACE = /%\((?:filename|pathname)\)s:%\(lineno\)d|\{(?:filename|pathname)\}:\{lineno\}/g;
+const LOG_FIELD = /%\((?:module|filename|pathname|lineno)\)|\{(?:module|pathname|lineno)\}/;
+
+const OWN_WARNINGS = /\bmodule\s*=\s*(?:__name__|[rRbBuU]?(['"])[^'"\n]*__main(?:__)?[^'"\n]*\1)/;
+
+/** Variables of a query, functions of a formula, tables of a statement of SQL. */
+function lookedUpIn(text: string): readonly string[] {
+  const formulas = [...text.matchAll(FORMULA)].flatMap(([formula]) => [...formula.matchAll(CALLED)]);
+  return [...text.matchAll(VARIABLE), ...text.matchAll(TABLE), ...formulas].flatMap(
+    ([, name, other]) => name ?? other ?? [],
+  );
+}
+
+/** Decorators left out. */
+const VARIABLE = /(?<!^\s*)@([^\W\d]\w*)|(?<=^\s*)@([^\W\d]\w*)(?=\s*['"<>=!&|])/gmu;
+const FORMULA = /['"][^'"\n]*~[^'"\n]*/g;
+const CALLED = /(?<![\w.])([^\W\d]\w*)(?:\.\w+)*\s*\(/gu;
+const TABLE = /\b(?:from|join)\s+([^\W\d]\w*)/giu;
+
+const IMPORT = /^\s*(?:from\s+([\w.]+)\s+import\b|import\s+([\w. ]+(?:,\s*[\w. ]+)*))/gm;

@@ -1,0 +1,90 @@
+import { childByField } from '../parser/index.ts';
+import type { SyntaxNode } from '../parser/node.ts';
+import { argumentValues } from './arguments.ts';
+import { qualify } from './callee.ts';
+import { sourceOf, spanIn, type ParsedCell } from './cell.ts';
+import { ancestry, classesOf, exceptionClasses } from './classes.ts';
+import type { Gathering } from './gathering.ts';
+import type { NameTable } from './name-table.ts';
+import { ANY_CODE, ANY_HANDED, shownNames } from './shows.ts';
+
+/** Records code that shows modules or places of what it doesn't name: tracebacks, runners of tests, lists of subclasses. */
+export function revealFacts(gathering: Gathering, node: SyntaxNode): void {
+  const { cell } = gathering;
+  const names =
+    node.type === 'call'
+      ? revealedByCall(gathering, node)
+      : node.type === 'attribute'
+        ? revealedByAttribute(gathering, node)
+        : [];
+  const at = spanIn(cell, node);
+  gathering.shows.push(...names.map((name) => ({ name, at })));
+}
+
+function revealedByAttribute({ cell, table }: Gathering, node: SyntaxNode): readonly string[] {
+  const member = childByField(node, 'attribute');
+  const attribute = member === null ? '' : cell.text.slice(member.start, member.end);
+  // The frames below are those of what was called.
+  if (attribute === 'tb_next') return [ANY_CODE];
+  return attribute === '__subclasses__' ? laterSubclasses(cell, table, node) : [];
+}
+
+function revealedByCall({ cell, table }: Gathering, call: SyntaxNode): readonly string[] {
+  const callee = childByField(call, 'function');
+  const name = callee === null ? undefined : qualify(cell, callee, table)?.name;
+  if (name === undefined) return [];
+  if (
+    PRINTS_TRACEBACK.test(name) ||
+    (table.hints.libraries.has('logging') && logsTraceback(cell, call, name))
+  )
+    return exceptionClasses(table);
+  if (/^traceback\.(extract_tb|walk_tb|StackSummary)\b/.test(name)) return [ANY_CODE];
+  if (name.startsWith('unittest.')) return testClasses(table);
+  if (name === 'doctest.testmod' && /\bverbose\b/.test(sourceOf(cell, call))) return [ANY_CODE];
+  return ASKS_PLACE.test(name) ? asked(cell, call, table) : [];
+}
+
+/** A printed exception says which module its class is of, but not of `__main__`. */
+const PRINTS_TRACEBACK =
+  /^(traceback\.(print_exc|print_exception|format_exc|format_exception|format_exception_only|print_last|TracebackException)|sys\.excepthook)$/;
+
+function logsTraceback(cell: ParsedCell, call: SyntaxNode, name: string): boolean {
+  if (/\.exception$/.test(name)) return true;
+  return (
+    /\.(debug|info|warning|error|critical|log)$/.test(name) && /\bexc_info\s*=/.test(sourceOf(cell, call))
+  );
+}
+
+/** Calls that say where, or how, what they are handed is written. */
+const ASKS_PLACE =
+  /^(inspect\.(getsource|getsourcelines|findsource|getcomments|getmodule|getfile|getsourcefile)|dis\.(dis|disassemble|code_info|show_code|Bytecode))$/;
+
+/** Definitions that a call is handed; a parameter may be any that is handed on. */
+function asked(cell: ParsedCell, call: SyntaxNode, table: NameTable): readonly string[] {
+  return argumentValues(call).flatMap((value) => {
+    const shown = shownNames(cell, value, table, 'class');
+    if (shown.length > 0 || value.type !== 'identifier') return shown;
+    const resolved = cell.names.byStart.get(value.start);
+    return resolved === undefined || resolved.holder.kind === 'module' ? [] : [ANY_HANDED];
+  });
+}
+
+function testClasses(table: NameTable): readonly string[] {
+  return table
+    .definedNames()
+    .filter((name) => classesOf(table, name).length > 0)
+    .filter((name) => [...ancestry(table, name)].some((each) => /^unittest\..*TestCase$/.test(each)));
+}
+
+/** Classes made of other classes of the notebook after a list of subclasses was asked for: a module makes them before. */
+function laterSubclasses(cell: ParsedCell, table: NameTable, node: SyntaxNode): readonly string[] {
+  return table.definedNames().filter((name) => {
+    const isLater = classesOf(table, name).some(
+      (made) =>
+        made.cell.cell.index > cell.cell.index || (made.cell === cell && made.node.start > node.start),
+    );
+    return (
+      isLater && [...ancestry(table, name)].some((each) => each !== name && classesOf(table, each).length > 0)
+    );
+  });
+}
