@@ -48,11 +48,12 @@ function dropTableTimes(text: string): string {
   return dated === text ? text : dated.replace(time, '$1…');
 }
 
-/** Replaces what says where code stands: file and line, cell and line. */
+/** Replaces what says where code stands: file and line, cell and line; of a printed traceback also the line there. */
 export function dropLocations(text: string): string {
   return text
     .replace(/(?:[A-Za-z]:)?[^\s"'():]*\.py:\d+/g, '<place>')
     .replace(/<ipython-input-[^>]*>:\d+/g, '<place>')
+    .replace(/(File "[^"]*", line \d+, in .*)\n {4}.*(?:\n *[~^]+ *$)?/gm, '$1')
     .replace(/File "[^"]*", line \d+/g, '<place>')
     .replace(/Cell In ?\[\d+\], line \d+/g, '<place>')
     .replace(/\([^\s()]+, line \d+\)/g, '(<place>)');

@@ -1,0 +1,11 @@
+# %%
+class Machine:
+    pass
+
+
+class Pump(Machine):
+    pass
+
+
+# %%
+Pump.__bases__

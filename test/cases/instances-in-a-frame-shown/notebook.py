@@ -1,0 +1,10 @@
+# %%
+import pandas as pd
+
+
+class Pump:
+    pass
+
+
+# %%
+pd.DataFrame({'pump': [Pump()]})

@@ -1,0 +1,12 @@
+# %%
+LIMIT = 3 * len('ab')
+
+
+def limit():
+    import __main__
+
+    return __main__.LIMIT
+
+
+# %%
+LIMIT, limit()
