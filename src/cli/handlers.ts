@@ -1,5 +1,5 @@
-import { SolidifyError } from '../text/error.ts';
 import type { Handlers } from './program.ts';
+import { timeLimits } from './time-limits.ts';
 
 /** What the commands do. Each loads only what it needs, so that a scan doesn't wait for what an extraction uses. */
 export const handlers: Handlers = {
@@ -38,23 +38,19 @@ export const handlers: Handlers = {
       return 0;
     },
   verify:
-    (before, after, { python, timeout, json }) =>
+    (before, after, { python, package: folder, timeout, timeoutTotal, json }) =>
     async (streams) => {
-      if (timeout !== undefined && !(timeout > 0)) throw badNumber('--timeout');
+      const limits = timeLimits({ timeout, timeoutTotal });
       const { verify } = await import('../verbs/verify.ts');
+      const { painter } = await import('../report/paint.ts');
       const { verificationJson, verificationText } = await import('../report/verification.ts');
-      const request = { before, after, python: python ?? null, cellTimeout: timeout ?? null };
+      const request = { before, after, python: python ?? null, package: folder ?? null, ...limits };
       const found = await verify(request, (line) => {
         streams.progress(line);
       });
       streams.endProgress();
-      streams.result(json ? verificationJson(found) : verificationText(found));
+      const screen = { paint: painter(streams.style), width: streams.width };
+      streams.result(json ? verificationJson(found) : verificationText(found, screen));
       return found.outcome === 'equal' ? 0 : 1;
     },
 };
-
-function badNumber(option: string): SolidifyError {
-  return new SolidifyError('usage', 'bad-number', `${option} takes a number above 0`, {
-    hint: 'For example: 60.',
-  });
-}

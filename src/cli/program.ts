@@ -16,6 +16,9 @@ export interface ExtractFlags {
   readonly plan?: string;
   readonly python?: string;
   readonly verify?: true;
+  readonly dropUnproven?: true;
+  readonly timeout?: number;
+  readonly timeoutTotal?: number;
   readonly install?: true;
   readonly autoreload?: true;
   readonly pruneImports?: true;
@@ -39,7 +42,13 @@ export interface Handlers {
   verify(
     before: string,
     after: string,
-    flags: { readonly python?: string; readonly timeout?: number; readonly json?: true },
+    flags: {
+      readonly python?: string;
+      readonly package?: string;
+      readonly timeout?: number;
+      readonly timeoutTotal?: number;
+      readonly json?: true;
+    },
   ): Handler;
 }
 
@@ -88,7 +97,9 @@ export function buildProgram(
     .argument('<before>', 'the original')
     .argument('<after>', 'the rewritten notebook')
     .option('--python <exe>', 'the interpreter to run with')
+    .option('--package <dir>', 'the package repository, where the package isn’t installed')
     .addOption(new Option('--timeout <seconds>', 'for each cell').argParser(Number))
+    .addOption(new Option('--timeout-total <seconds>', 'for the three runs together').argParser(Number))
     .option('--json', 'machine-readable output')
     .action(async (before: string, after: string, flags: object) =>
       run((await handlers()).verify(before, after, flags)),
@@ -124,6 +135,9 @@ function addExtract(
     .option('--plan <file>', 'write the plan as JSON; change nothing else')
     .option('--python <exe>', 'the notebook’s interpreter (default: its kernelspec’s, or python3)')
     .option('--verify', 'run before and after; write nothing unless they show the same')
+    .option('--drop-unproven', 'verify, and keep in the notebook what makes it show something else')
+    .addOption(new Option('--timeout <seconds>', 'for each cell that --verify runs').argParser(Number))
+    .addOption(new Option('--timeout-total <seconds>', 'for all runs of --verify').argParser(Number))
     .option('--install', 'install the package into the notebook’s environment')
     .option('--push <url>', 'push to a remote that exists and is empty')
     .option('--author <name>', 'author (default: Git’s)')

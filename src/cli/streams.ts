@@ -4,6 +4,8 @@ import type { Paint } from '../report/paint.ts';
 export interface Streams {
   readonly style: Paint['style'];
   readonly isInteractive: boolean;
+  /** Columns of what shows results; 100 where that is no terminal. */
+  readonly width: number;
   result(text: string): void;
   talk(text: string): void;
   /** A line that the next one overwrites; nothing where stderr is no terminal. */
@@ -19,6 +21,7 @@ export function processStreams(): Streams {
   return {
     style: plain ? 'plain' : 'colour',
     isInteractive: process.stdin.isTTY && process.stdout.isTTY,
+    width: process.stdout.isTTY ? process.stdout.columns || 80 : 100,
     result: (text) => process.stdout.write(text),
     talk: (text) => process.stderr.write(text),
     progress: (line) => {

@@ -31,6 +31,7 @@ async function extract(
     {
       style: 'plain',
       isInteractive: false,
+      width: 80,
       result: (text) => void (said.result += text),
       talk: (text) => void (said.talk += text),
       progress: () => undefined,

@@ -16,4 +16,7 @@ export const EXTRACT_ALL: Omit<ExtractOptions, 'paths' | 'to'> = {
   push: null,
   install: false,
   verify: false,
+  dropUnproven: false,
+  cellTimeout: null,
+  totalTimeout: null,
 };

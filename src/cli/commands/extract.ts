@@ -17,6 +17,7 @@ import { SolidifyError } from '../../text/error.ts';
 import { writePlan } from '../../workspace/index.ts';
 import type { ExtractFlags } from '../program.ts';
 import type { Streams } from '../streams.ts';
+import { timeLimits } from '../time-limits.ts';
 
 /** `solidify extract`: plan, ask, do. */
 export async function runExtract(
@@ -48,7 +49,9 @@ function optionsFrom(paths: readonly string[], flags: ExtractFlags): ExtractOpti
     host: flags.host ?? null,
     push: flags.push ?? null,
     install: flags.install ?? false,
-    verify: flags.verify ?? false,
+    verify: flags.verify ?? flags.dropUnproven ?? false,
+    dropUnproven: flags.dropUnproven ?? false,
+    ...timeLimits(flags),
   };
 }
 

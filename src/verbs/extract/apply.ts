@@ -1,6 +1,5 @@
-import { dirname, join, parse, relative, sep } from 'node:path';
-import { installPackage, verifyNotebooks } from '../../kernel/index.ts';
-import type { Verification } from '../../kernel/verification.ts';
+import { parse, relative, sep } from 'node:path';
+import { installPackage } from '../../kernel/index.ts';
 import type { ExtractReport } from '../../report/extract.ts';
 import { relativePath, type ChangeSet, type FileChange } from '../../text/change-set.ts';
 import { SolidifyError } from '../../text/error.ts';
@@ -8,14 +7,14 @@ import {
   applyNotebooks,
   isInsideWorkTree,
   push,
-  readAsset,
   requireEmptyRemote,
   stageRepository,
 } from '../../workspace/index.ts';
 import type { Stage } from '../../workspace/stage.ts';
-import type { RenderedRepository } from '../../render/repository.ts';
 import { nextSteps } from './next-steps.ts';
 import type { PreparedExtraction, PreparedNotebook } from './prepared.ts';
+import { stageProven } from './prove.ts';
+import { notEqual, verifyExtraction } from './verification.ts';
 
 /** Gets a line for people about what is being done. */
 export type Progress = (line: string) => void;
@@ -46,40 +45,49 @@ export function plannedReport(prepared: PreparedExtraction): ExtractReport {
  * place, installs, pushes, and rewrites the notebooks.
  * @throws SolidifyError (refused) when a step fails; then nothing is left written, but for what the hint names.
  */
-export async function applyExtraction(
-  prepared: PreparedExtraction,
-  progress: Progress,
-): Promise<ExtractReport> {
-  const { rendered } = prepared;
-  const report = plannedReport(prepared);
-  const inside = await isInsideWorkTree(prepared.folder);
-  checkOptions(prepared, inside && rendered !== null);
-  if (!rendered) {
-    const verification = await verifyWith(prepared, prepared.folder, progress);
-    const done = await installAndPush(prepared, progress);
-    if (prepared.notebooks.length > 0) applyNotebooks(prepared.folder, notebookChanges(prepared.notebooks));
-    return { ...report, verification, done };
-  }
-  const stage = await stageRepository({
-    target: prepared.folder,
-    commits: commitsOf(prepared, rendered),
-    author: inside ? null : { name: prepared.options.author, email: prepared.options.email },
-  });
-  const { push: url } = prepared.options;
-  if (url !== null) await guarded(stage, () => requireEmptyRemote(stage.path, url));
-  const verification = await guarded(stage, () => verifyWith(prepared, stage.path, progress));
+export async function applyExtraction(first: PreparedExtraction, progress: Progress): Promise<ExtractReport> {
+  const inside = await isInsideWorkTree(first.folder);
+  checkOptions(first, inside && first.rendered !== null);
+  if (!first.rendered) return applyHeld(first, progress);
+  const { push: url } = first.options;
+  const { prepared, stage, verification } = await stageProven(
+    first,
+    async (each) => {
+      const stage = await stageRepository({
+        target: each.folder,
+        commits: commitsOf(each),
+        author: inside ? null : { name: each.options.author, email: each.options.email },
+      });
+      if (url !== null) await guarded(stage, () => requireEmptyRemote(stage.path, url));
+      return stage;
+    },
+    progress,
+  );
   stage.publish();
+  const isFormatted = (prepared.rendered?.formatted.length ?? 0) > 0;
   const done = [
     inside
       ? `${prepared.folder} lies inside a Git work tree: no repository was made there and nothing was committed.`
-      : `Made a Git repository in ${prepared.folder} with ${rendered.formatted.length > 0 ? 'two commits' : 'one commit'}.`,
+      : `Made a Git repository in ${prepared.folder} with ${isFormatted ? 'two commits' : 'one commit'}.`,
     ...(await guarded(stage, () => installAndPush(prepared, progress))),
   ];
   await guarded(stage, () => {
     applyNotebooks(prepared.folder, notebookChanges(prepared.notebooks));
     return Promise.resolve();
   });
+  const report = plannedReport(prepared);
   return { ...report, outcome: 'made', verification, done, next: nextSteps(prepared, inside) };
+}
+
+/** Rewrites notebooks to import from a package that holds all of it already. */
+async function applyHeld(prepared: PreparedExtraction, progress: Progress): Promise<ExtractReport> {
+  const { folder, notebooks, options } = prepared;
+  const deadline = options.totalTimeout === null ? null : Date.now() + 1000 * options.totalTimeout;
+  const found = await verifyExtraction(prepared, { repository: folder, deadline, writes: 'once' }, progress);
+  if (found?.failed) throw notEqual(found.failed, found.verification);
+  const done = await installAndPush(prepared, progress);
+  if (notebooks.length > 0) applyNotebooks(folder, notebookChanges(notebooks));
+  return { ...plannedReport(prepared), verification: found?.verification ?? null, done };
 }
 
 function checkOptions({ options, folder, environment }: PreparedExtraction, inside: boolean): void {
@@ -111,10 +119,11 @@ async function guarded<Result>(stage: Stage, step: () => Promise<Result>): Promi
   }
 }
 
-function commitsOf(
-  { plan }: PreparedExtraction,
-  rendered: RenderedRepository,
-): { message: string; files: readonly FileChange[] }[] {
+function commitsOf({
+  plan,
+  rendered,
+}: PreparedExtraction): { message: string; files: readonly FileChange[] }[] {
+  if (!rendered) return [];
   const count = plan.modules.reduce((sum, module) => sum + module.definitions.length, 0);
   const notebooks = rendered.provenance.notebooks.map(({ path }) => path).join(', ');
   const moved = {
@@ -123,76 +132,6 @@ function commitsOf(
   };
   if (rendered.formatted.length === 0) return [moved];
   return [moved, { message: 'Format with ruff', files: rendered.formatted }];
-}
-
-/** Runs the notebooks before and after, with the package of a repository's folder. */
-async function verifyWith(
-  { options, environment, notebooks }: PreparedExtraction,
-  repository: string,
-  progress: Progress,
-): Promise<Verification | null> {
-  const python = environment.interpreter?.executable;
-  if (!options.verify || python === undefined) return null;
-  const helper = new TextDecoder().decode(readAsset('run_notebook.py'));
-  let all: Verification | null = null;
-  for (const { before, after, rewrite, source } of notebooks) {
-    const folder = dirname(source);
-    const found = await verifyNotebooks({
-      python,
-      helper,
-      cellTimeout: null,
-      totalTimeout: null,
-      writes: 'once',
-      before: { notebook: before, folder, path: [] },
-      after: { notebook: after, folder, path: [join(repository, 'src')] },
-      edits: rewrite.edits,
-      onProgress: (run, { ordinal, of }) => {
-        progress(`${rewrite.notebook} (${run}): cell ${ordinal} of ${of}`);
-      },
-    });
-    if (found.outcome !== 'equal') throw notEqual(rewrite.notebook, found);
-    all = all ? joined(all, found) : found;
-  }
-  return all;
-}
-
-function joined(a: Verification, b: Verification): Verification {
-  return {
-    outcome: 'equal',
-    cells: a.cells + b.cells,
-    compared: a.compared + b.compared,
-    withoutOutput: a.withoutOutput + b.withoutOutput,
-    nondeterministic: [...a.nondeterministic, ...b.nondeterministic],
-    differences: [...a.differences, ...b.differences],
-    failing: [...a.failing, ...b.failing],
-    diedAt: a.diedAt ?? b.diedAt,
-  };
-}
-
-function notEqual(notebook: string, { outcome, differences }: Verification): SolidifyError {
-  const first = differences.find((each) => each.kind === 'output');
-  const place = { file: notebook, ...(first?.cell == null ? {} : { cell: first.cell }) };
-  if (outcome === 'not-shown') {
-    return new SolidifyError(
-      'refused',
-      'not-shown',
-      'too little of the output could be compared to show that nothing changes',
-      {
-        place,
-        hint: 'Nothing was written. Seed what is random, or leave --verify out.',
-      },
-    );
-  }
-  const shown = first ? `:\nbefore: ${first.before}\nafter:  ${first.after}` : '';
-  return new SolidifyError(
-    'refused',
-    'verify-differs',
-    `the rewritten notebook shows something else${shown}`,
-    {
-      place,
-      hint: 'Nothing was written. --exclude the definition behind it, and please report this.',
-    },
-  );
 }
 
 async function installAndPush(

@@ -20,6 +20,11 @@ export interface ExtractOptions extends RewriteOptions {
   readonly push: string | null;
   readonly install: boolean;
   readonly verify: boolean;
+  /** Whether a definition that makes the notebook show something else stays there, and the rest is tried again. */
+  readonly dropUnproven: boolean;
+  /** Seconds for each cell that `verify` runs, and for all runs together; null: any. */
+  readonly cellTimeout: number | null;
+  readonly totalTimeout: number | null;
 }
 
 /** The options that decide what an extraction gives, for its provenance. */

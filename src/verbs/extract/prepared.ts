@@ -1,3 +1,6 @@
+import type { Obstacle } from '../../analysis/obstacle.ts';
+import type { Analysis, DefinitionId } from '../../analysis/prototype.ts';
+import type { Program } from '../../language/program.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
 import type { ExtractionPlan, NotebookRewrite } from '../../plan/plan.ts';
 import type { RenderedRepository } from '../../render/repository.ts';
@@ -9,6 +12,8 @@ import type { ExtractOptions } from './options.ts';
 export interface PreparedNotebook {
   readonly rewrite: NotebookRewrite;
   readonly before: Notebook;
+  /** The facts about it. */
+  readonly program: Program;
   readonly after: Notebook;
   readonly original: string;
   readonly text: string;
@@ -30,6 +35,10 @@ export interface PreparedExtraction {
   readonly notebooks: readonly PreparedNotebook[];
   /** Null when the package holds all of it already. */
   readonly rendered: RenderedRepository | null;
+  /** What the plan was made from. */
+  readonly analysis: Analysis;
+  /** The same extraction with some definitions held back by a further obstacle, and with them what needs them. */
+  without(obstacles: ReadonlyMap<DefinitionId, Obstacle>): Promise<PreparedExtraction>;
   /** Inputs that could not be read or aren't supported. */
   readonly unread: LoadedPrototype['files'];
 }

@@ -1,0 +1,119 @@
+import { dirname, join } from 'node:path';
+import { verifyNotebooks } from '../../kernel/index.ts';
+import type { Verification } from '../../kernel/verification.ts';
+import { notes, plainDifference } from '../../report/verification.ts';
+import { SolidifyError } from '../../text/error.ts';
+import { readAsset } from '../../workspace/index.ts';
+import { withLikelyCauses, type MovedDefinition } from '../likely.ts';
+import { progressLine } from '../progress-line.ts';
+import type { Progress } from './apply.ts';
+import type { PreparedExtraction, PreparedNotebook } from './prepared.ts';
+
+/** What running before and after gave: of all notebooks together, or of the first that isn't equal. */
+export interface VerifiedExtraction {
+  readonly verification: Verification;
+  /** The notebook that isn't equal; null: all are. */
+  readonly failed: PreparedNotebook | null;
+}
+
+/** How a verification is run. */
+export interface VerificationOptions {
+  /** Folder that holds the package repository. */
+  readonly repository: string;
+  /** Milliseconds since 1970 at which all runs must be over; null: any. */
+  readonly deadline: number | null;
+  /** Whether the notebooks' folders get what one run writes, or nothing. */
+  readonly writes: 'once' | 'never';
+}
+
+/** Runs the notebooks before and after, with the package of a repository's folder. Null where it isn't asked for. */
+export async function verifyExtraction(
+  prepared: PreparedExtraction,
+  { repository, deadline, writes }: VerificationOptions,
+  progress: Progress,
+): Promise<VerifiedExtraction | null> {
+  const { options, environment, notebooks } = prepared;
+  const python = environment.interpreter?.executable;
+  if (!options.verify || python === undefined) return null;
+  let all: Verification | null = null;
+  for (const each of notebooks) {
+    const folder = dirname(each.source);
+    const verification = await verifyNotebooks({
+      python,
+      helper: new TextDecoder().decode(readAsset('run_notebook.py')),
+      cellTimeout: options.cellTimeout,
+      totalTimeout: deadline === null ? null : Math.max(0.001, (deadline - Date.now()) / 1000),
+      before: { notebook: each.before, folder, path: [] },
+      after: { notebook: each.after, folder, path: [join(repository, 'src')] },
+      edits: each.rewrite.edits,
+      writes,
+      onProgress: (run, at) => {
+        progress(progressLine(each.rewrite.notebook, run, at));
+      },
+    });
+    if (verification.outcome !== 'equal') {
+      const explained = withLikelyCauses(verification, each.program, movedFrom(prepared, each));
+      return { verification: explained, failed: each };
+    }
+    all = all ? joined(all, verification) : verification;
+  }
+  return all === null ? null : { verification: all, failed: null };
+}
+
+/** The definitions of a notebook that the plan moves. */
+export function movedFrom(
+  { plan }: PreparedExtraction,
+  { rewrite }: PreparedNotebook,
+): readonly MovedDefinition[] {
+  return plan.modules.flatMap(({ definitions }) =>
+    definitions.flatMap(({ names, origins }) =>
+      origins
+        .filter(({ notebook }) => notebook === rewrite.notebook)
+        .flatMap(({ cell, line }) => names.map((name) => ({ name, cell, line }))),
+    ),
+  );
+}
+
+function joined(a: Verification, b: Verification): Verification {
+  return {
+    outcome: 'equal',
+    cells: a.cells + b.cells,
+    compared: a.compared + b.compared,
+    withoutOutput: a.withoutOutput + b.withoutOutput,
+    nondeterministic: [...a.nondeterministic, ...b.nondeterministic],
+    differences: [...a.differences, ...b.differences],
+    failing: [...a.failing, ...b.failing],
+    diedAt: a.diedAt ?? b.diedAt,
+  };
+}
+
+/** The first difference that counts. */
+export function firstDifference({ differences }: Verification): Verification['differences'][number] | null {
+  return differences.find(({ kind }) => kind === 'output') ?? null;
+}
+
+/** Why an extraction is refused whose notebooks don't show the same. */
+export function notEqual({ rewrite }: PreparedNotebook, verification: Verification): SolidifyError {
+  const first = firstDifference(verification);
+  const place = { file: rewrite.notebook, ...(first?.cell == null ? {} : { cell: first.cell }) };
+  if (first === null) {
+    const more = notes(verification).map((line) => `\n${line}`);
+    return new SolidifyError(
+      'refused',
+      'not-shown',
+      `too little of the output could be compared to show that nothing changes${more.join('')}`,
+      { place, hint: 'Nothing was written. Seed what is random, or leave --verify out.' },
+    );
+  }
+  const [likely] = first.likely;
+  const way =
+    likely === undefined
+      ? '--exclude the definition behind it'
+      : `--drop-unproven keeps ${likely.name} and whatever else differs in the notebook, --exclude ${likely.name} only that`;
+  return new SolidifyError(
+    'refused',
+    'verify-differs',
+    `the rewritten notebook shows something else\n${plainDifference(first)}`,
+    { place, hint: `Nothing was written. ${way}; and please report this.` },
+  );
+}
