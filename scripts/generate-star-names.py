@@ -167,7 +167,7 @@ def main():
     print("// These are the public names of interfaces: facts, no code of those projects.")
     print()
     print("/** Versions that were looked at, in the order of the bits below: of Python, and of distributions. */")
-    columns = [{"python": answer["python"], **packages} for answer, packages in zip(answers, versions)]
+    columns = [{"python": answer["python"], "platform": answer["platform"], **packages} for answer, packages in zip(answers, versions)]
     known = [{name: version for name, version in column.items() if version} for column in columns]
     print("export const columns: readonly Readonly<Record<string, string>>[] = [")
     for column in known:

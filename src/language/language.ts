@@ -15,6 +15,8 @@ export interface SourceReader {
 export interface ModuleFolders {
   /** The interpreter's version, `3.11.7`; null where it isn't known. */
   readonly version: string | null;
+  /** The operating system, as the language names it: `linux`, `darwin`, `win32`. */
+  readonly platform: string;
   /** Of the language's own library. */
   readonly standard: readonly SourceReader[];
   /** Of installed packages. */

@@ -13,6 +13,8 @@ export function moduleFoldersOf(interpreter: Interpreter): ModuleFolders {
   const installed = sitePackages.flatMap((path) => [path, ...addedBy(path)]);
   return {
     version,
+    // Node and Python name systems alike.
+    platform: process.platform,
     standard: standardLibrary(interpreter).map(folderReader),
     installed: [...new Set(installed)].map(folderReader),
   };

@@ -9,6 +9,7 @@
 export const columns: readonly Readonly<Record<string, string>>[] = [
   {
     python: '3.10',
+    platform: 'linux',
     numpy: '1.26.4',
     matplotlib: '3.7.5',
     scipy: '1.11.4',
@@ -18,6 +19,7 @@ export const columns: readonly Readonly<Record<string, string>>[] = [
   },
   {
     python: '3.11',
+    platform: 'linux',
     numpy: '2.4.6',
     matplotlib: '3.11.2',
     scipy: '1.17.1',
@@ -27,6 +29,7 @@ export const columns: readonly Readonly<Record<string, string>>[] = [
   },
   {
     python: '3.12',
+    platform: 'linux',
     numpy: '2.0.2',
     matplotlib: '3.9.4',
     scipy: '1.13.1',
@@ -36,6 +39,7 @@ export const columns: readonly Readonly<Record<string, string>>[] = [
   },
   {
     python: '3.13',
+    platform: 'linux',
     numpy: '2.5.5',
     matplotlib: '3.11.2',
     scipy: '1.18.1',

@@ -2,21 +2,26 @@
 export interface TargetPython {
   /** `[3, 11]`; null where it isn't known. */
   readonly version: readonly [number, number] | null;
+  /** `sys.platform`; null where it isn't known. */
+  readonly platform: string | null;
 }
 
 /**
  * Whether a condition, as written, is known to hold when a module is imported: `TYPE_CHECKING`, `__name__ == '__main__'` and
- * comparisons of `sys.version_info`; null where it can't be told.
+ * comparisons of `sys.version_info` and `sys.platform`; null where it can't be told.
  */
-export function decided(condition: string, { version }: TargetPython): boolean | null {
+export function decided(condition: string, python: TargetPython): boolean | null {
+  const { version, platform } = python;
   const text = condition.trim().replace(/^\((.*)\)$/s, '$1');
   const negated = /^not\s+([\w.]+)$/.exec(text)?.[1];
   if (negated !== undefined) {
-    const inner = decided(negated, { version });
+    const inner = decided(negated, python);
     return inner === null ? null : !inner;
   }
   if (/^(?:[\w.]+\.)?TYPE_CHECKING$|^False$|^0$|^__name__\s*==\s*(['"])__main__\1$/.test(text)) return false;
   if (/^True$|^1$|^__debug__$/.test(text)) return true;
+  const system = /^(?:sys|_sys)\.platform\s*(==|!=)\s*(['"])(\w+)\2$/.exec(text);
+  if (system !== null) return platform === null ? null : (platform === system[3]) === (system[1] === '==');
   const compared =
     /^(?:sys|_sys)\.version_info(?:\[:[23]\])?\s*(<=?|>=?)\s*\((\d+)(?:,\s*(\d+))?(?:,\s*\d+)*,?\s*\)$/.exec(
       text,

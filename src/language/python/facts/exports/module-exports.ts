@@ -25,6 +25,7 @@ export function createModuleExports(
   read: ModuleSourceReader,
   beside: SourceReader,
   folders: () => ModuleFolders | null,
+  names: typeof starNames = starNames,
 ): ModuleExports {
   const known = new Map<string, Exports>();
   const library: { found?: { readonly folders: ModuleFolders | null } } = {};
@@ -57,11 +58,11 @@ export function createModuleExports(
   };
   const installed = (module: string, isStandard: boolean): Exports => {
     const path = libraryFolders();
-    const table = tableOf(module, path, isStandard);
-    if (path === null) return table ?? ANYTHING;
+    const table = tableOf(names, module, path, isStandard);
+    if (path === null || table?.fits === true) return table?.exports ?? ANYTHING;
     const found = sourceIn(isStandard ? path.standard : path.installed, module);
-    if (found === null) return table ?? ANYTHING;
-    return table === null ? found : closedBy(found, table);
+    if (found === null) return table?.exports ?? ANYTHING;
+    return table === null ? found : closedBy(found, table.exports);
   };
   const sourceIn = (where: readonly SourceReader[], name: string): Exports | null => {
     const file = findModule(where, name);
@@ -74,8 +75,8 @@ export function createModuleExports(
     used.text += source.size;
     used.outline += source.outline.text.length;
     const { isPackage, submodules } = file;
-    const { version = null } = libraryFolders() ?? {};
-    const python: TargetPython = { version: minorOf(version) };
+    const { version = null, platform = null } = libraryFolders() ?? {};
+    const python: TargetPython = { version: minorOf(version), platform };
     return exportsOfSource({ name, isPackage, submodules, source, python, exportsOf });
   };
   return (module) => (module.startsWith('.') ? ANYTHING : (exportsOf(module) ?? ANYTHING));
@@ -86,17 +87,25 @@ function minorOf(version: string | null): TargetPython['version'] {
   return major === undefined || minor === undefined ? null : [Number(major), Number(minor)];
 }
 
-function tableOf(module: string, path: ModuleFolders | null, isStandard: boolean): Exports | null {
-  const version = isStandard
-    ? (path?.version ?? null)
-    : path === null
-      ? null
-      : installedVersion(module, path);
+/** What the table has of a module, and whether that needs no look at the module itself. */
+function tableOf(
+  names: typeof starNames,
+  module: string,
+  path: ModuleFolders | null,
+  isStandard: boolean,
+): { readonly exports: Exports; readonly fits: boolean } | null {
+  const version = path === null ? null : isStandard ? path.version : installedVersion(module, path);
   const of = isStandard ? 'python' : distributionOf(module);
-  const found = starNames(module, version === null ? null : { of, version });
-  return found === null
-    ? null
-    : { certain: new Set(found.names), possible: new Set(found.possible), open: false, modules: new Map() };
+  const found = names(
+    module,
+    version === null || path === null ? null : { of, version, platform: path.platform },
+  );
+  if (found === null) return null;
+  const { fits, names: certain, possible } = found;
+  return {
+    exports: { ...ANYTHING, certain: new Set(certain), possible: new Set(possible), open: false },
+    fits,
+  };
 }
 
 /** The distribution, in lower case, of a module that the table knows. */
