@@ -76,9 +76,13 @@ function programIn(
     notebook: notebook.path,
     cells: cells.map((read) => programCell(read, headings[read.parsed.cell.index] ?? [])),
     statements,
+    changesModules: cells.some(({ parsed }) => CHANGES_MODULES.test(parsed.cell.source)),
     diagnostics: cells.flatMap(diagnosticsOf),
   };
 }
+
+const CHANGES_MODULES =
+  /\bsys\s*\.\s*(path|modules)\b|\bchdir\b|\baddsitedir\b|\breload\b|^\s*%(cd|pushd|popd|autoreload|aimport)\b|^\s*%%(writefile|file)\b|\.py['"]\s*,\s*['"][wax]/m;
 
 function diagnosticsOf({ problem, parsed }: ReadCell): readonly Diagnostic[] {
   if (problem !== null) return [problem];
@@ -121,7 +125,7 @@ function tableOf(tree: RunTree, beside: ModulesBeside, ownProgram: (tree: RunTre
       gatherValue(parsed, node, values, classes);
     }
   }
-  const hints = hintsOf(cells.map(({ parsed }) => parsed.text));
+  const hints = hintsOf(cellsInNamespace(tree).map(({ parsed }) => parsed.text));
   return nameTable({ bindings, values, classes, assigned, hints });
 }
 
