@@ -74,19 +74,24 @@ function runStatement(input: FlowInput, node: SyntaxNode, around: GrowingRun): R
 
 function runIf(input: FlowInput, node: SyntaxNode, around: GrowingRun): Run | null {
   const branches: (Run | null)[] = [];
+  const conditions = openRun(around);
   const clauses = [node, ...namedChildren(node).filter(({ type }) => type === 'elif_clause')];
   for (const clause of clauses) {
     const condition = childByField(clause, 'condition');
     const body = childByField(clause, 'consequence');
     if (condition === null || body === null) continue;
+    const head = openRun(around);
+    input.simple(condition, condition, head);
+    const isFirst = clause === node;
+    add(conditions, isFirst ? head : inPartOf(head));
     const holds = decided(input.text.slice(condition.start, condition.end), input.python);
     if (holds === false) continue;
     branches.push(runBlock(input, body, around));
-    if (holds === true) return either(branches);
+    if (holds === true) return after(conditions, either(branches));
   }
   const last = namedChildren(node).find(({ type }) => type === 'else_clause');
   branches.push(last === undefined ? openRun(null) : runClause(input, last, around));
-  return either(branches);
+  return after(conditions, either(branches));
 }
 
 function runTry(input: FlowInput, node: SyntaxNode, around: GrowingRun): Run | null {

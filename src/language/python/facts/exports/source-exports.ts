@@ -76,6 +76,7 @@ function gathered(
   };
   const isComputed = findings.computed && (list & BOUND) !== 0;
   const names = new Set([...listed.keys(), ...bound.keys()]);
+  names.delete('__all__');
   for (const name of names) {
     const isName = bound.get(name) ?? UNBOUND;
     const unlisted = name.startsWith('_') ? UNBOUND : isName;
@@ -121,7 +122,7 @@ function runSimple(
   }
   if (node.type === 'import_statement' || node.type === 'import_from_statement')
     runImport(module, findings, node, run);
-  else if (text.includes('__all__')) runList(module, findings, node, run);
+  else if (text.includes('__all__')) runList(module, findings, node, text, run);
   for (let at = firstFrom(names, span.start); at < names.length; at += 1) {
     const found = names[at];
     if (found === undefined || found.start >= span.end) break;
@@ -157,6 +158,11 @@ function runImport(module: ModuleToRead, findings: Findings, node: SyntaxNode, r
   }
   const from = absoluteName(written(source), module);
   loadSubmodule(module, findings, from, run);
+  for (const child of childrenByField(node, 'name')) {
+    const member = child.type === 'aliased_import' ? childByField(child, 'name') : child;
+    if (member !== null && from === module.name)
+      loadSubmodule(module, findings, `${from}.${written(member)}`, run);
+  }
   if (!namedChildren(node).some(({ type }) => type === 'wildcard_import')) return;
   const found = module.exportsOf(from);
   if (found === null) {
@@ -189,7 +195,13 @@ export function absoluteName(written: string, module: Pick<ModuleToRead, 'name' 
 }
 
 /** `__all__ = …`, `__all__ += …`, `__all__.extend(…)`. */
-function runList(module: ModuleToRead, findings: Findings, node: SyntaxNode, run: GrowingRun): void {
+function runList(
+  module: ModuleToRead,
+  findings: Findings,
+  node: SyntaxNode,
+  statement: string,
+  run: GrowingRun,
+): void {
   const { text } = module.source.outline;
   const context = listContext(module, findings, run);
   const is = (part: SyntaxNode | null): boolean =>
@@ -228,11 +240,11 @@ function runList(module: ModuleToRead, findings: Findings, node: SyntaxNode, run
     append(run.listed, outcomeOf(names, UNBOUND));
   } else if (
     /(?<![.\w])__all__\s*(?:\[[^\]]*\]\s*=(?!=)|=(?!=)|\.\s*(?!sort|copy|index|count)\w+\s*\(|,.*=)/.test(
-      text.slice(node.start, node.end),
+      statement,
     )
   ) {
     findings.computed = true;
-    if (called !== '' || /\bfor\b/.test(text.slice(node.start, node.end))) unlist(run);
+    if (called !== '' || /\bfor\b/.test(statement)) unlist(run);
   }
 }
 
