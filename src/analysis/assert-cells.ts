@@ -1,12 +1,15 @@
 import type { Statement } from '../language/program.ts';
-import type { AssertCell, NeededImport, PrototypeNotebook } from './prototype.ts';
+import type { Namespace } from './namespace.ts';
+import type { AssertCell, NeededImport } from './prototype.ts';
+import { replacedBy } from './redefinition.ts';
 import type { Resolver } from './resolution.ts';
 
 /**
  * Cells that consist of asserts, and perhaps imports, of which every name stands for a definition or an import
  * once and for all. Cells whose last run failed are left out.
  */
-export function assertCellsOf(owner: PrototypeNotebook, resolve: Resolver): readonly AssertCell[] {
+export function assertCellsOf(namespace: Namespace, resolve: Resolver): readonly AssertCell[] {
+  const { owner } = namespace;
   const byCell = new Map<number, Statement[]>();
   for (const statement of owner.program.statements) {
     const known = byCell.get(statement.at.cell);
@@ -19,7 +22,7 @@ export function assertCellsOf(owner: PrototypeNotebook, resolve: Resolver): read
     const rest = statements.filter((statement) => !isAssert(statement));
     const failed = owner.notebook.cells[cell]?.outputs.some((output) => output.kind === 'error') ?? false;
     if (asserts.length === 0 || failed || !rest.every(({ kind }) => kind === 'import')) return [];
-    const needs = needsOf(asserts, resolve);
+    const needs = needsOf(namespace, asserts, resolve);
     return needs ? [{ cell, asserts, ...needs }] : [];
   });
 }
@@ -28,7 +31,13 @@ function isAssert(statement: Statement): boolean {
   return statement.kind === 'action' && statement.isAssert;
 }
 
+function mayRunBefore(namespace: Namespace, statement: Statement, order: number): boolean {
+  const own = namespace.program.statements.indexOf(statement);
+  return namespace.runOrders.some((ranks) => (ranks[own] ?? 0) < (ranks[order] ?? 0));
+}
+
 function needsOf(
+  namespace: Namespace,
   asserts: readonly Statement[],
   resolve: Resolver,
 ): Pick<AssertCell, 'definitions' | 'imports'> | null {
@@ -37,6 +46,9 @@ function needsOf(
   for (const name of new Set(asserts.flatMap(({ reads }) => reads.map((read) => read.name)))) {
     const resolution = resolve(name);
     if (resolution.kind === 'unsafe') return null;
+    const { order } = resolution.kind === 'import' ? resolution : resolution.site;
+    const isReplacing = replacedBy(namespace, [name], order).length > 0;
+    if (isReplacing && asserts.some((each) => mayRunBefore(namespace, each, order))) return null;
     if (resolution.kind === 'import') imports.push({ name, ...resolution });
     else definitions.push({ name, id: resolution.site.id });
   }

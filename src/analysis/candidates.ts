@@ -9,6 +9,7 @@ import { obstacleAt } from './obstacles/place.ts';
 import { hiddenBuiltins, readsOf, type Reads } from './obstacles/reads.ts';
 import { namespaceOf, type DefinitionSite, type Namespace } from './namespace.ts';
 import type { DefinitionId, Host, PrototypeNotebook } from './prototype.ts';
+import { repeatsOf } from './redefinition.ts';
 import { createResolver, type Resolver, type Scripts } from './resolution.ts';
 import { fileRunBy } from './running.ts';
 
@@ -24,6 +25,8 @@ export interface Candidate {
   readonly order: number;
   /** Features of `from __future__` in force where it stands. */
   readonly futures: readonly string[];
+  /** Others that bind the same again: they move with it. */
+  readonly repeats: readonly DefinitionSite[];
   readonly reads: Reads;
   readonly obstacles: Obstacle[];
 }
@@ -62,7 +65,7 @@ export function candidatesOf({ namespace, resolve, scripts }: ResolvedNamespace)
   const host = namespace.owner;
   const uses = identityUses(host.notebook, namespace);
   const listed = listedSites(namespace);
-  const reads = new Map(namespace.definitions.map((site) => [site, readsOf(site.owner, resolve, site)]));
+  const reads = new Map(namespace.definitions.map((site) => [site, readsOf(namespace, resolve, site)]));
   const own = namespace.definitions
     .filter((site) => listed.has(site))
     .map((site): Candidate => {
@@ -86,6 +89,7 @@ export function candidatesOf({ namespace, resolve, scripts }: ResolvedNamespace)
         site,
         order: place,
         futures,
+        repeats: repeatsOf(namespace, site),
         reads: read,
         obstacles,
       };

@@ -11,8 +11,9 @@ import { judge, type Unjudged } from './verdict.ts';
 
 export { blockDefinitions } from './block.ts';
 export { components } from './cycles.ts';
-export { definitionsIn } from './namespace.ts';
+export { definitionsIn, namespaceOf } from './namespace.ts';
 export { definitionsReached } from './reach.ts';
+export { runsWithin } from './runs.ts';
 
 /**
  * Judges every definition of a prototype: may it move (obstacles, a proof), and has it settled (signals). Pure.
@@ -63,7 +64,7 @@ function describeNotebook({ namespace, resolve }: ResolvedNamespace): AnalyzedNo
   const settings = running.flatMap(({ statement, top }) =>
     isSetting(namespace, statement) || statement.bindsUnknown ? [top] : [],
   );
-  return { owner, settings: [...new Set(settings)], assertCells: assertCellsOf(owner, resolve) };
+  return { owner, settings: [...new Set(settings)], assertCells: assertCellsOf(namespace, resolve) };
 }
 
 function needsOf(candidate: Candidate, byKey: ByKey): ClosureInput {
@@ -82,6 +83,7 @@ function markVariants(
 ): void {
   const byName = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
+    if (candidate.obstacles.some(({ code }) => code === 'redefined')) continue; // stays, and another counts
     for (const name of candidate.site.definition.names)
       byName.set(name, [...(byName.get(name) ?? []), candidate]);
   }
@@ -118,6 +120,16 @@ function propagate(candidates: readonly Candidate[], byKey: ByKey): void {
     changed = false;
     for (const candidate of candidates) {
       if (candidate.obstacles.length > 0) continue;
+      for (const blocked of candidate.repeats.flatMap(
+        (site) => byKey.get(keyOf({ id: site.id, site })) ?? [],
+      )) {
+        if (blocked.obstacles.length === 0 || blocked === candidate) continue;
+        const { at, names } = candidate.site.definition;
+        candidate.obstacles.push(
+          obstacleAt(candidate.owner, 'redefined', names, at, [blocked.site.definition.at]),
+        );
+        changed = true;
+      }
       for (const needed of neededBy(candidate, byKey).filter(({ obstacles }) => obstacles.length > 0)) {
         candidate.obstacles.push(needing(candidate, needed));
         changed = true;

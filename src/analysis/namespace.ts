@@ -1,5 +1,6 @@
-import type { Binding, Definition, Program, Statement } from '../language/program.ts';
+import type { Binding, Definition, FreeName, Program, Statement } from '../language/program.ts';
 import { definitionId, type DefinitionId, type PrototypeNotebook } from './prototype.ts';
+import { runOrders, type RunOrder } from './run-order.ts';
 import { runningStatements, type RunningStatement } from './running.ts';
 
 /** A binding with the statement that makes it. */
@@ -32,6 +33,12 @@ export interface Namespace {
   readonly definitions: readonly DefinitionSite[];
   /** Those that bind a name, in order. */
   definitionsNamed(name: string): readonly DefinitionSite[];
+  /** Definitions whose code reads a name, as they are made or when they are called. */
+  readersOf(name: string): readonly DefinitionSite[];
+  /** Places of the statements that read a name, at whatever time. */
+  mentionsOf(name: string): readonly number[];
+  /** The orders in which the statements may have run, that of the cells first. */
+  readonly runOrders: readonly [RunOrder, ...RunOrder[]];
   /** Statements that may bind any name. */
   readonly unknownBinders: readonly { readonly statement: Statement; readonly order: number }[];
 }
@@ -56,6 +63,7 @@ export function namespaceOf(owner: PrototypeNotebook): Namespace {
   const program = { ...owner.program, statements: running.map(({ statement }) => statement) };
   const sites = new Map<string, BindingSite[]>();
   const definitions: DefinitionSite[] = [];
+  const counted = countInCells();
   program.statements.forEach((statement, order) => {
     for (const binding of statement.bindings) {
       const site = { binding, statement, order };
@@ -65,14 +73,15 @@ export function namespaceOf(owner: PrototypeNotebook): Namespace {
     }
     const writer = running[order]?.owner ?? owner;
     for (const definition of definitionsIn(statement)) {
-      const id = definitionId(writer, definition);
+      const id = definitionId(writer, definition, counted(writer, definition));
       definitions.push({ id, owner: writer, definition, statement, order });
     }
   });
-  const byName = new Map<string, DefinitionSite[]>();
-  for (const site of definitions) {
-    for (const name of site.definition.names) byName.set(name, [...(byName.get(name) ?? []), site]);
-  }
+  const byName = groupByName(definitions, ({ definition }) => definition.names);
+  const readers = groupByName(definitions, ({ definition }) => namesRead(definition.freeNames));
+  const mentions = groupByName([...program.statements.keys()], (order) =>
+    namesRead(program.statements[order]?.reads ?? []),
+  );
   const unknownBinders = program.statements
     .map((statement, order) => ({ statement, order }))
     .filter(({ statement }) => statement.bindsUnknown);
@@ -83,8 +92,40 @@ export function namespaceOf(owner: PrototypeNotebook): Namespace {
     sites,
     definitions,
     definitionsNamed: (name) => byName.get(name) ?? [],
+    readersOf: (name) => readers.get(name) ?? [],
+    mentionsOf: (name) => mentions.get(name) ?? [],
+    runOrders: runOrders(program),
     unknownBinders,
   };
+}
+
+/** Names that are read, those in annotations that are never evaluated left out; each once. */
+function namesRead(reads: readonly FreeName[]): ReadonlySet<string> {
+  return new Set(reads.filter(({ readAt }) => readAt !== 'unevaluated').map(({ name }) => name));
+}
+
+/** Counts definitions of one name in one cell, from 0; one that runs again is not counted again. */
+function countInCells(): (writer: PrototypeNotebook, definition: Definition) => number {
+  const known = new Map<string, number[]>();
+  return (writer, { name, at }) => {
+    const place = `${writer.notebook.path} ${at.cell} ${name}`;
+    const starts = known.get(place) ?? [];
+    known.set(place, starts);
+    if (!starts.includes(at.start)) starts.push(at.start);
+    return starts.indexOf(at.start);
+  };
+}
+
+function groupByName<T>(all: readonly T[], namesOf: (each: T) => Iterable<string>): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of all) {
+    for (const name of namesOf(each)) {
+      const known = groups.get(name);
+      if (known) known.push(each);
+      else groups.set(name, [each]);
+    }
+  }
+  return groups;
 }
 
 /** Whether a statement is a star import. */

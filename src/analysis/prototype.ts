@@ -22,9 +22,14 @@ export interface PrototypeNotebook {
 /** Names a definition in all inputs and outputs: `a.ipynb#clean@3`. */
 export type DefinitionId = string & { readonly brand: 'DefinitionId' };
 
-/** The id of a definition; definitions of one name in one cell share it. */
-export function definitionId({ notebook }: PrototypeNotebook, definition: Definition): DefinitionId {
-  return `${notebook.path}#${definition.name}@${definition.at.cell}` as DefinitionId;
+/** The id of a definition; `nth` counts those of its name in its cell, from 0. */
+export function definitionId(
+  { notebook }: PrototypeNotebook,
+  definition: Definition,
+  nth: number,
+): DefinitionId {
+  const count = nth === 0 ? '' : `.${nth + 1}`;
+  return `${notebook.path}#${definition.name}@${definition.at.cell}${count}` as DefinitionId;
 }
 
 /** An import that a definition needs: one statement of the notebook that binds a name it reads. */

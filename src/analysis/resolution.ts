@@ -7,6 +7,7 @@ import {
   type Namespace,
 } from './namespace.ts';
 import type { ObstacleCode } from './obstacle.ts';
+import { bindingsThatCount, definitionAt, lastOf } from './redefinition.ts';
 
 /** What a name of the notebook's namespace stands for, whoever reads it. */
 export type Resolution =
@@ -33,10 +34,11 @@ interface Surroundings extends Namespace {
 }
 
 /**
- * Resolves names under the one rule that keeps a move safe: a name that moved code reads must be bound once and
- * for all, over all cells in any order. Three things don't count as a second binding: an import of the same
- * object again, a star import (or %run) in an earlier cell whose name is bound again before anyone reads it, and
- * `items += …` on a container, which changes it in place.
+ * Resolves names under the one rule that keeps a move safe: a name that moved code reads must stand for one thing,
+ * over all cells. Of several bindings the last may stand for the name, for whoever can't have run before it (see `lastOf`).
+ * Three things don't count as a binding at all: an import of the same object again, a star import (or %run) in an
+ * earlier cell whose name is bound again before anyone reads it, and `items += …` on a container, which changes it in
+ * place.
  */
 export function createResolver(namespace: Namespace, scripts: Scripts): Resolver {
   const known = new Map<string, Resolution>();
@@ -49,56 +51,25 @@ export function createResolver(namespace: Namespace, scripts: Scripts): Resolver
 
 function resolve(namespace: Surroundings, name: string): Resolution {
   const sites = bindingsThatCount(namespace, name);
-  const [first] = sites;
+  const last = lastOf(namespace, name);
+  const [first] = last ?? sites;
   if (!first) return unresolved(namespace);
   if (first.binding.form === 'run' && sites.length === 1) return resolveCopied(namespace, first);
-  if (sites.some(({ binding }) => binding.form === 'opaque')) return unsafe('opaque-binding', sites);
+  if (!last && sites.some(({ binding }) => binding.form === 'opaque')) return unsafe('opaque-binding', sites);
   if (sites.some(isPossibleStar)) return unsafe('star-import', sites);
   const later = namespace.unknownBinders.filter(
     ({ statement, order }) => !bindsAtOnce(statement) || order > first.order,
   );
-  const imported = resolveImport(namespace, sites);
+  const imported = resolveImport(namespace, last ?? []);
   if (imported?.kind === 'unsafe') return imported;
   if (imported) return later.length > 0 ? laterUnknown(later, sites) : imported;
-  if (sites.length > 1) {
+  if (!last) {
     const isState = sites.every((site) => !bindsDefinition(namespace, site));
     return unsafe(isState ? 'reads-notebook-state' : 'rebound-name', sites);
   }
-  const site = namespace.definitionsNamed(name).find((each) => each.order === first.order);
+  const site = definitionAt(namespace, first);
   if (!site) return unsafe('reads-notebook-state', sites);
   return later.length > 0 ? laterUnknown(later, sites) : { kind: 'definition', site };
-}
-
-/** The bindings of a name, without those that leave it bound to the same object. */
-export function bindingsThatCount(namespace: Namespace, name: string): readonly BindingSite[] {
-  const sites = namespace.sites.get(name) ?? [];
-  const inPlace = namespace
-    .definitionsNamed(name)
-    .some(({ definition }) => definition.kind === 'constant' && definition.evaluation.mutable);
-  const extended = (site: BindingSite): boolean =>
-    inPlace &&
-    site.binding.form === 'augmented' &&
-    site.statement.mutations.some((mutation) => mutation.name === name && mutation.how === 'extend');
-  const strong = sites.filter((site) => !isStarImport(site.statement) && !extended(site));
-  if (strong.length === 0) return fromLastStar(sites);
-  const firstStrong = Math.min(...strong.map((site) => site.order));
-  const lateStars = sites.filter((site) => isStarImport(site.statement) && site.order > firstStrong);
-  return fromLastStar([...strong, ...lateStars].sort((a, b) => a.order - b.order));
-}
-
-/**
- * Of imports, the last star import that certainly binds the name, with those after it and those before that bind the same.
- * Whoever ran before it saw another object: the order of definitions and calls is looked at for that (see `orderObstacles`).
- */
-function fromLastStar(sites: readonly BindingSite[]): readonly BindingSite[] {
-  if (sites.some(({ statement }) => statement.kind !== 'import')) return sites;
-  const last = sites.findLastIndex(
-    ({ statement, binding }) => isStarImport(statement) && !binding.conditional && binding.identity !== null,
-  );
-  if (last < 0) return sites;
-  const identity = sites[last]?.binding.identity ?? null;
-  const other = sites.slice(0, last).findLastIndex(({ binding }) => binding.identity !== identity);
-  return sites.slice(other + 1);
 }
 
 /** A star import that binds the name only with some versions of its module, or under a condition in it. */
@@ -107,10 +78,8 @@ function isPossibleStar({ statement, binding }: BindingSite): boolean {
 }
 
 /** Whether a binding gives a name something that could move: a definition, a constant, an import. */
-function bindsDefinition(namespace: Namespace, { binding, order }: BindingSite): boolean {
-  return (
-    binding.form === 'import' || namespace.definitionsNamed(binding.name).some((each) => each.order === order)
-  );
+function bindsDefinition(namespace: Namespace, site: BindingSite): boolean {
+  return site.binding.form === 'import' || definitionAt(namespace, site) !== undefined;
 }
 
 function unsafe(code: ObstacleCode, sites: readonly BindingSite[]): Resolution {

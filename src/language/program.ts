@@ -28,6 +28,8 @@ export interface ProgramCell {
   readonly executionCount: number | null;
   readonly tags: readonly string[];
   readonly hasOutputs: boolean;
+  /** Its saved outputs hold an error: it stopped halfway. */
+  readonly failed: boolean;
   /** Markdown headings above the cell, outermost first. */
   readonly headings: readonly string[];
 }

@@ -9,7 +9,8 @@ import type { PlannedExample } from './plan.ts';
 export function examplesFor(analyzed: AnalyzedDefinition): readonly PlannedExample[] {
   const { owner, definition } = analyzed;
   const cells = closureCells(analyzed);
-  const found = owner.program.statements.flatMap((statement) => statement.examples);
+  // What stands before it was about another definition of the name.
+  const found = owner.program.statements.slice(analyzed.order + 1).flatMap((statement) => statement.examples);
   return [...definition.examples, ...found]
     .filter((example) => example.name === definition.name && example.expected !== null)
     .filter(

@@ -135,8 +135,10 @@ describe('whatever a case is about', () => {
     const before = summary(analyze([prototype]));
     const code = prototype.notebook.cells.filter(({ kind }) => kind === 'code');
     // Rules: only the last expression of a cell is shown, so what was blocked for being shown may move now;
-    // `from __future__` must come first in a cell; cells with magics of their own, tags or another margin stay apart.
+    // `from __future__` must come first in a cell; cells with magics of their own, tags or another margin stay apart;
+    // a cell that failed didn't bind what stands below, one for all has no saved error.
     const isJoinable =
+      !prototype.program.cells.some(({ failed }) => failed) &&
       code.every(({ index }) => isPlain(prototype, index)) &&
       !code.slice(1).some(({ source }) => source.includes('__future__')) &&
       !before.some((each) => each.includes('shows-identity'));

@@ -84,8 +84,8 @@ const imports: readonly Row[] = [
   },
   {
     of: 'another module under one name',
-    text: '# %%\nimport numpy as np\n\n# %%\nimport jax.numpy as np\n\ndef size(x):\n    return np.abs(x)\n',
-    blocked: { size: ['rebound-name(np) at 1:4 [0:1 1:1]'] },
+    text: '# %%\nimport numpy as np\n\ndef size(x):\n    return np.abs(x)\n\n# %%\nsize(1)\n\n# %%\nimport jax.numpy as np\n',
+    blocked: { size: ['rebound-name(np) at 1:1 [0:1 2:1]'] },
   },
   {
     of: 'an import that a loop rebinds',

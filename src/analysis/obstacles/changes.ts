@@ -2,7 +2,7 @@ import type { Mutation } from '../../language/program.ts';
 import { definitionsIn, type DefinitionSite, type Namespace } from '../namespace.ts';
 import type { PrototypeNotebook } from '../prototype.ts';
 import type { Obstacle } from '../obstacle.ts';
-import { mayRun } from './order.ts';
+import { runsWithin } from '../runs.ts';
 import { obstacleAt } from './place.ts';
 import type { Reads } from './reads.ts';
 
@@ -31,12 +31,14 @@ export function changeObstacles(
     const changers = namespace.definitions
       .filter(({ definition }) => definition.mutations.some((mutation) => changes(mutation, names, 'call')))
       .flatMap(({ definition }) => definition.names);
-    const change = between.find(
-      (statement) =>
-        (definitionsIn(statement).length === 0 &&
-          statement.mutations.some((mutation) => changes(mutation, names, 'definition'))) ||
-        (changers.length > 0 && mayRun(namespace, statement, changers)),
-    );
+    const [ranks] = namespace.runOrders;
+    const stretch = { ranks, after: each.order, until: site.order - 1 };
+    const change =
+      between.find(
+        (statement) =>
+          definitionsIn(statement).length === 0 &&
+          statement.mutations.some((mutation) => changes(mutation, names, 'definition')),
+      ) ?? (changers.length > 0 ? runsWithin(namespace, changers, stretch)[0] : undefined);
     if (!change) return [];
     const at = site.definition.freeNames.find((read) => names.includes(read.name))?.at ?? site.definition.at;
     return [obstacleAt(owner, 'changed-in-place', [names[0]], at, [change.at])];

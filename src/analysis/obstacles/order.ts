@@ -1,15 +1,26 @@
-import type { FreeName, Statement } from '../../language/program.ts';
-import { definitionsIn, type DefinitionSite, type Namespace } from '../namespace.ts';
+import type { CellSpan } from '../../notebook/notebook.ts';
+import type { FreeName } from '../../language/program.ts';
+import type { DefinitionSite, Namespace } from '../namespace.ts';
 import type { PrototypeNotebook } from '../prototype.ts';
+import { replacedBy } from '../redefinition.ts';
+import type { RunOrder } from '../run-order.ts';
+import { runsWithin } from '../runs.ts';
 import { isSetting } from '../settings.ts';
 import type { Obstacle } from '../obstacle.ts';
 import { obstacleAt } from './place.ts';
 import type { Reads } from './reads.ts';
 
+/** Something that a definition needs, with its place among the statements. */
+interface Need {
+  readonly names: readonly string[];
+  readonly order: number;
+  readonly isImport: boolean;
+}
+
 /**
  * Obstacles of a definition that stands before something it needs. In the module, what it needs is there from
- * the start; so nothing may run in between that would have found it missing, and no setting may stand between
- * the definition, which loads the module, and an import that the module brings forward.
+ * the start; so nothing may run in between that would have found it missing, or another thing of its name; and no
+ * setting may stand between the definition, which loads the module, and an import that the module brings forward.
  */
 export function orderObstacles(
   owner: PrototypeNotebook,
@@ -17,24 +28,54 @@ export function orderObstacles(
   site: DefinitionSite,
   reads: Reads,
 ): readonly Obstacle[] {
-  const late = [
-    ...reads.sites.map((each) => ({ names: each.definition.names, order: each.order, isImport: false })),
-    ...reads.imports.map((each) => ({ names: [each.name], order: each.order, isImport: true })),
-  ].filter((need) => need.order > site.order && (need.isImport || isEvaluated(site, need.names)));
-  return late.flatMap((need) => {
+  const needs = [
+    ...reads.sites.map((each): Need => ({
+      names: each.definition.names,
+      order: each.order,
+      isImport: false,
+    })),
+    ...reads.imports.map((each): Need => ({ names: [each.name], order: each.order, isImport: true })),
+  ].filter((need) => need.isImport || isEvaluated(site, need.names));
+  return needs.flatMap((need) => {
+    const early = tooEarly(owner, namespace, site, need);
+    if (early) return [early];
+    if (!need.isImport || need.order <= site.order) return [];
     const between = namespace.program.statements.slice(site.order + 1, need.order + 1);
-    const bound = namespace.program.statements[need.order]?.at;
-    const places = bound ? [bound] : [];
-    const atDefinition = site.definition.freeNames.find(
-      (read) => read.readAt === 'definition' && need.names.includes(read.name),
-    );
-    if (atDefinition)
-      return [obstacleAt(owner, 'read-before-bound', [atDefinition.name], atDefinition.at, places)];
-    const caller = between.find((statement) => mayRun(namespace, statement, site.definition.names));
-    if (caller) return [obstacleAt(owner, 'read-before-bound', need.names, caller.at, places)];
-    const setting = need.isImport ? between.find((statement) => isSetting(namespace, statement)) : undefined;
-    return setting ? [obstacleAt(owner, 'import-after-setting', need.names, setting.at, places)] : [];
+    const setting = between.find((statement) => isSetting(namespace, statement));
+    return setting
+      ? [obstacleAt(owner, 'import-after-setting', need.names, setting.at, placesOf(namespace, need))]
+      : [];
   });
+}
+
+/** What reads or calls a definition before what it needs is bound, or while its name stands for something else. */
+function tooEarly(
+  owner: PrototypeNotebook,
+  namespace: Namespace,
+  site: DefinitionSite,
+  need: Need,
+): Obstacle | null {
+  const replaced = replacedBy(namespace, need.names, need.order);
+  const hangsOnOrder = replaced.length > 0 || need.order > site.order;
+  const atDefinition = site.definition.freeNames.find(
+    (read) => read.readAt === 'definition' && need.names.includes(read.name),
+  );
+  const found = (hangsOnOrder ? namespace.runOrders : [])
+    .filter((ranks) => rankOf(ranks, site) < rankOf(ranks, need))
+    .flatMap((ranks) => {
+      if (atDefinition) return [{ names: [atDefinition.name], at: atDefinition.at }];
+      const stretch = { ranks, after: site.order, until: need.order };
+      const [caller] = runsWithin(namespace, site.definition.names, stretch);
+      return caller ? [{ names: need.names, at: caller.at }] : [];
+    })[0];
+  if (!found) return null;
+  const places = [...replaced.map(({ binding }) => binding.at), ...placesOf(namespace, need)];
+  const code = replaced.length > 0 ? 'rebound-name' : 'read-before-bound';
+  return obstacleAt(owner, code, found.names, found.at, places);
+}
+
+function rankOf(ranks: RunOrder, { order }: { readonly order: number }): number {
+  return ranks[order] ?? 0;
 }
 
 /** Whether a definition reads one of the names other than in annotations that are never evaluated. */
@@ -46,18 +87,7 @@ function isRead(read: FreeName): boolean {
   return read.readAt !== 'unevaluated';
 }
 
-/** Whether running a statement may run code that reads one of the names, through any chain of the notebook's functions. */
-export function mayRun(namespace: Namespace, statement: Statement, names: readonly string[]): boolean {
-  const reached = new Set<string>();
-  const queue = statement.reads.filter((read) => read.readAt === 'definition').map((read) => read.name);
-  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
-    if (names.includes(name)) return true;
-    if (reached.has(name)) continue;
-    reached.add(name);
-    for (const site of namespace.sites.get(name) ?? []) {
-      const bound = definitionsIn(site.statement).filter((each) => each.names.includes(name));
-      queue.push(...bound.flatMap((each) => each.freeNames.filter(isRead).map((read) => read.name)));
-    }
-  }
-  return false;
+function placesOf({ program }: Namespace, { order }: Need): readonly CellSpan[] {
+  const statement = program.statements[order];
+  return statement ? [statement.at] : [];
 }

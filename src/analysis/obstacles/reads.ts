@@ -1,6 +1,7 @@
 import type { FreeName } from '../../language/program.ts';
 import { isStarImport, type DefinitionSite, type Namespace } from '../namespace.ts';
 import type { NeededImport, PrototypeNotebook } from '../prototype.ts';
+import { firstValueFor, replacedBy } from '../redefinition.ts';
 import type { Resolution, Resolver } from '../resolution.ts';
 import type { Obstacle } from '../obstacle.ts';
 import { obstacleAt } from './place.ts';
@@ -13,15 +14,18 @@ export interface Reads {
 }
 
 /** Resolves every name that a definition reads. */
-export function readsOf(owner: PrototypeNotebook, resolve: Resolver, site: DefinitionSite): Reads {
+export function readsOf(namespace: Namespace, resolve: Resolver, site: DefinitionSite): Reads {
+  const { owner } = site;
   const sites = new Set<DefinitionSite>();
   const imports: NeededImport[] = [];
   const obstacles: Obstacle[] = [];
   const ties = new Set(site.definition.ties.map(({ found }) => /^\w+/.exec(found)?.[0]));
   for (const read of firstReads(site.definition.freeNames)) {
     const resolution = resolve(read.name);
-    // Recursion: what binds its own name has obstacles of its own, but for what may bind any name.
-    if (site.definition.names.includes(read.name) && !mayBeAnything(resolution)) continue;
+    if (site.definition.names.includes(read.name) && !mayBeAnything(resolution)) {
+      obstacles.push(...olderSelf(owner, namespace, site, read));
+      continue;
+    }
     switch (resolution.kind) {
       case 'definition':
         sites.add(resolution.site);
@@ -33,7 +37,12 @@ export function readsOf(owner: PrototypeNotebook, resolve: Resolver, site: Defin
           ...unusedParts(owner, site, read, resolution),
         );
         break;
-      case 'unsafe':
+      case 'unsafe': {
+        const value = firstValueFor(namespace, read.name, site);
+        if (value) {
+          sites.add(value);
+          break;
+        }
         if (resolution.code === 'unresolved-name' && ties.has(read.name)) break; // `display`: told as a tie
         obstacles.push(
           obstacleAt(
@@ -45,9 +54,23 @@ export function readsOf(owner: PrototypeNotebook, resolve: Resolver, site: Defin
           ),
         );
         break;
+      }
     }
   }
   return { sites: [...sites], imports, obstacles };
+}
+
+/** Recursion is no need; but what reads its own name as it is made, `class Box(Box)`, reads what had the name before. */
+function olderSelf(
+  owner: PrototypeNotebook,
+  namespace: Namespace,
+  { order }: DefinitionSite,
+  { name, at, readAt }: FreeName,
+): readonly Obstacle[] {
+  const replaced = replacedBy(namespace, [name], order).map(({ binding }) => binding.at);
+  return readAt !== 'definition' || replaced.length === 0
+    ? []
+    : [obstacleAt(owner, 'rebound-name', [name], at, replaced)];
 }
 
 /** Builtins that a star import may hide whose names aren't known. */

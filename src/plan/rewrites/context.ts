@@ -1,3 +1,5 @@
+import { namespaceOf } from '../../analysis/index.ts';
+import type { Namespace } from '../../analysis/namespace.ts';
 import type { AnalyzedDefinition, PrototypeNotebook } from '../../analysis/prototype.ts';
 import type { Statement } from '../../language/program.ts';
 import { tokensLeft } from '../tokens-left.ts';
@@ -26,6 +28,11 @@ export interface RewriteContext extends RewriteInput {
    * every cell has to go on running, and none may come in between.
    */
   readonly countsCells: boolean;
+  readonly namespace: Namespace;
+  /** The place, among all that runs, of a statement of the notebook. */
+  placeOf(order: number): number;
+  /** Whether a statement moves. */
+  isMoved(statement: Statement): boolean;
   /** The statements of a cell that don't move, in order. */
   remaining(cell: number): readonly Statement[];
 }
@@ -40,7 +47,20 @@ export function rewriteContext(input: RewriteInput): RewriteContext {
     if (known) known.push(statement);
     else byCell.set(statement.at.cell, [statement]);
   }
-  return { ...input, countsCells: countsCells(input), remaining: (cell) => byCell.get(cell) ?? [] };
+  const namespace = namespaceOf(input.owner);
+  const places = new Map(
+    namespace.running.flatMap(({ owner, place }, order): [number, number][] =>
+      owner === input.owner ? [[place, order]] : [],
+    ),
+  );
+  return {
+    ...input,
+    countsCells: countsCells(input),
+    namespace,
+    placeOf: (order) => places.get(order) ?? order,
+    isMoved: (statement) => gone.has(statement),
+    remaining: (cell) => byCell.get(cell) ?? [],
+  };
 }
 
 function countsCells({ owner }: RewriteInput): boolean {

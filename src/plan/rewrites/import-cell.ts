@@ -1,6 +1,7 @@
+import { runsWithin } from '../../analysis/index.ts';
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
 import type { Statement } from '../../language/program.ts';
-import type { Replaced, RewriteInput } from './context.ts';
+import type { Replaced, RewriteContext } from './context.ts';
 
 /** The cell where a notebook does its imports, and the statement after which a further one may stand. */
 export interface ImportCell {
@@ -47,23 +48,22 @@ function mayShow(owner: PrototypeNotebook, statement: Statement): boolean {
  * Whether the imports that replace statements of one cell may stand in the import cell instead: nothing in
  * between sets anything, nor binds or reads a name concerned.
  */
-export function mayJoin(input: RewriteInput, target: ImportCell, replaced: readonly Replaced[]): boolean {
-  const { statements } = input.owner.program;
+export function mayJoin(input: RewriteContext, target: ImportCell, replaced: readonly Replaced[]): boolean {
   const first = Math.min(...replaced.map(({ order }) => order));
   const last = Math.max(...replaced.map(({ order }) => order));
   if (first <= target.order) return false;
   if (input.settings.some((order) => target.order < order && order < last)) return false;
-  const names = new Set(replaced.flatMap((each) => each.names));
-  const concerned = statements.slice(target.order + 1, last).filter((statement) => {
-    const reads = statement.reads.filter((read) => read.readAt === 'definition').map((read) => read.name);
-    const bound = statement.bindings.map((binding) => binding.name);
-    return [...reads, ...bound].some((name) => names.has(name));
-  });
-  return concerned.every(
-    (statement) => replaced.some((each) => each.statement === statement) || isMoved(input, statement),
-  );
+  return replaced.every((each) => isFree(input, target.order, each));
 }
 
-function isMoved({ moved }: RewriteInput, statement: Statement): boolean {
-  return moved.some(({ analyzed }) => analyzed.statement === statement);
+/** Whether between a place and the statement that an import replaces nothing else binds, reads or runs what reads its names. */
+export function isFree(input: RewriteContext, given: number, { order, names }: Replaced): boolean {
+  const { namespace } = input;
+  const [after, until] = [input.placeOf(given), input.placeOf(order) - 1];
+  const isMoved = (statement: Statement): boolean => input.isMoved(statement);
+  const between = namespace.program.statements.slice(after + 1, until + 1).filter((each) => !isMoved(each));
+  const isBound = between.some(({ bindings }) => bindings.some(({ name }) => names.includes(name)));
+  if (isBound) return false;
+  const [ranks] = namespace.runOrders;
+  return runsWithin(namespace, names, { ranks, after, until }).every(isMoved);
 }

@@ -11,7 +11,7 @@ import {
   type RewriteContext,
   type RewriteInput,
 } from './context.ts';
-import { findImportCell, mayJoin, type ImportCell } from './import-cell.ts';
+import { findImportCell, isFree, mayJoin, type ImportCell } from './import-cell.ts';
 
 /** What the user may ask of a rewrite besides the imports. */
 export interface RewriteOptions {
@@ -79,31 +79,38 @@ function uncovers(last: Statement, gone: readonly { readonly statement: Statemen
   return shows && gone.some(({ statement }) => statement.at.start > last.at.start);
 }
 
-/** One line for each module, where its first definition stood; and one at the end where the cell needs it. */
+/**
+ * One line for each module, where its first definition stood; one of its own for a definition whose names something
+ * before it binds or reads; and one at the end where the cell needs it.
+ */
 function importLines(
   input: RewriteContext,
   own: readonly Replaced[],
   backEnd: BackEnd,
 ): ReadonlyMap<Replaced, readonly string[]> {
   const tail = needsTail(input, own) ? own.at(-1) : undefined;
-  const lines = new Map<Replaced, readonly string[]>();
-  const modules = new Set(own.map(({ module }) => module));
-  for (const module of modules) {
+  const lines = new Map<Replaced, string[]>();
+  for (const module of new Set(own.map((each) => each.module))) {
     const members = own.filter((each) => each.module === module && each !== tail && each.names.length > 0);
-    const [first] = members;
-    if (first)
-      lines.set(first, [
-        importLine(
-          backEnd,
-          module,
-          members.flatMap((each) => each.names),
-        ),
-      ]);
+    for (const group of sharedLines(input, members)) {
+      const [first] = group;
+      const names = new Set(group.flatMap((each) => each.names));
+      if (first) lines.set(first, [importLine(backEnd, module, [...names])]);
+    }
   }
   if (tail) {
     lines.set(tail, [importLine(backEnd, tail.module, tail.names.length > 0 ? tail.names : tail.bound)]);
   }
   return lines;
+}
+
+/** Groups of statements that one import may replace, where the first of them stood. */
+function sharedLines(input: RewriteContext, members: readonly Replaced[]): readonly (readonly Replaced[])[] {
+  const [first, ...rest] = members;
+  if (!first) return [];
+  const joining = rest.filter((each) => isFree(input, first.order, each));
+  const others = rest.filter((each) => !joining.includes(each));
+  return [[first, ...joining], ...sharedLines(input, others)];
 }
 
 function importLine(backEnd: BackEnd, module: string, names: readonly string[]): string {
@@ -116,8 +123,8 @@ function importLine(backEnd: BackEnd, module: string, names: readonly string[]):
 function linesByModule(joined: readonly Replaced[], backEnd: BackEnd): readonly string[] {
   const modules = [...new Set(joined.map(({ module }) => module))].sort();
   return modules.flatMap((module) => {
-    const names = joined.filter((each) => each.module === module).flatMap((each) => each.names);
-    return names.length > 0 ? [importLine(backEnd, module, names)] : [];
+    const names = new Set(joined.filter((each) => each.module === module).flatMap((each) => each.names));
+    return names.size > 0 ? [importLine(backEnd, module, [...names])] : [];
   });
 }
 

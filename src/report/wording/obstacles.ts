@@ -15,7 +15,7 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
   switch (obstacle.code) {
     case 'redefined':
       return {
-        message: `${name} is bound more than once${elsewhere}; a module can hold only one`,
+        message: `${name} is bound more than once${elsewhere}; a module can hold only the last, where that is no value to change and sure to be the last`,
         hint: `keep one definition of ${name}, or give each its own name`,
       };
     case 'deleted':
@@ -25,7 +25,7 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
       };
     case 'rebound-name':
       return {
-        message: `reads ${name}, which is bound more than once${elsewhere}; a module would keep the first value`,
+        message: `reads ${name}, which is bound more than once${elsewhere}; a module would hold one, and this may see another`,
         hint: `pass ${name} as a parameter, or bind it only once`,
       };
     case 'reads-notebook-state':

@@ -24,6 +24,7 @@ it('tells what it knows of each code cell', () => {
       executionCount: null,
       tags: ['parameters'],
       hasOutputs: false,
+      failed: false,
       headings: ['Title', 'Part'],
     },
     {
@@ -33,6 +34,7 @@ it('tells what it knows of each code cell', () => {
       executionCount: null,
       tags: [],
       hasOutputs: false,
+      failed: false,
       headings: ['Title', 'Part'],
     },
   ]);

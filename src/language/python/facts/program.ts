@@ -105,6 +105,7 @@ function programCell({ parsed, problem }: ReadCell, headings: readonly string[])
     executionCount: cell.executionCount,
     tags: cell.tags,
     hasOutputs: cell.outputs.length > 0,
+    failed: cell.outputs.some(({ kind }) => kind === 'error'),
     headings,
   };
 }
