@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { constants } from 'node:os';
 import { CommanderError } from 'commander';
 import { SolidifyError, type ErrorClass } from '../text/error.ts';
 import { buildProgram, type Handler } from './program.ts';
@@ -32,11 +33,17 @@ async function tell(error: unknown, streams: Streams): Promise<void> {
   }
 }
 
-// A reader that goes away (`solidify scan | head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
+// A reader that goes away (`solidify scan | head`) is no error, and what was begun is brought to its end.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
+// Ending by a signal as by any other way: what was only begun goes again.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => process.exit(128 + constants.signals[signal]));
+}
 
 const program = buildProgram(
   __VERSION__,

@@ -1,4 +1,5 @@
 import type { Paint } from '../report/paint.ts';
+import { printable } from '../text/printable.ts';
 
 /** Where the command line prints: results to stdout, talk to stderr. */
 export interface Streams {
@@ -18,12 +19,13 @@ export interface Streams {
 export function processStreams(): Streams {
   const isTerminal = process.stderr.isTTY;
   const plain = !process.stdout.isTTY || (process.env.NO_COLOR ?? '') !== '' || process.env.TERM === 'dumb';
+  const shown = plain ? printable : printableColours;
   return {
     style: plain ? 'plain' : 'colour',
     isInteractive: process.stdin.isTTY && process.stdout.isTTY,
     width: process.stdout.isTTY ? process.stdout.columns || 80 : 100,
-    result: (text) => process.stdout.write(text),
-    talk: (text) => process.stderr.write(text),
+    result: (text) => process.stdout.write(shown(text)),
+    talk: (text) => process.stderr.write(shown(text)),
     progress: (line) => {
       if (isTerminal) process.stderr.write(`\r\u001b[K${line.slice(0, (process.stderr.columns || 80) - 1)}`);
     },
@@ -31,4 +33,11 @@ export function processStreams(): Streams {
       if (isTerminal) process.stderr.write('\r\u001b[K');
     },
   };
+}
+
+/** Texts with the painter's colours; what else a notebook's name or source would do to a terminal is shown instead. */
+function printableColours(text: string): string {
+  // eslint-disable-next-line no-control-regex -- the escape that starts a colour
+  const parts = text.split(/(\x1b\[\d{1,2}m)/);
+  return parts.map((part, index) => (index % 2 === 1 ? part : printable(part))).join('');
 }

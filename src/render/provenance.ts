@@ -148,16 +148,51 @@ export function readProvenance(text: string): Provenance | null {
   return isProvenance(value) ? value : null;
 }
 
-/** Looks at what tells a provenance from other JSON; what we wrote ourselves is not checked to the last field. */
+/** Looks at all that later runs read: the file may have been edited by hand, or by somebody who means harm. */
 function isProvenance(value: unknown): value is Provenance {
-  if (typeof value !== 'object' || value === null) return false;
-  const { version, package: name, notebooks, definitions } = value as Partial<Record<string, unknown>>;
+  if (!isObject(value)) return false;
+  const { version, package: name, notebooks, definitions } = value;
   return (
     version === 1 &&
-    typeof name === 'object' &&
-    name !== null &&
-    'importName' in name &&
-    Array.isArray(notebooks) &&
-    Array.isArray(definitions)
+    isObject(name) &&
+    isText(name.name) &&
+    isText(name.importName) &&
+    /^\w+$/.test(name.importName) &&
+    isListOf(notebooks, isNotebook) &&
+    isListOf(definitions, isDefinition)
   );
+}
+
+function isNotebook(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    isText(value.path) &&
+    isText(value.before) &&
+    isText(value.after) &&
+    isObject(value.options)
+  );
+}
+
+function isDefinition(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    isText(value.name) &&
+    isListOf(value.names, isText) &&
+    isText(value.module) &&
+    isText(value.source) &&
+    isText(value.written) &&
+    isListOf(value.origins, (origin) => isObject(origin) && isText(origin.notebook) && isObject(origin.cell))
+  );
+}
+
+function isObject(value: unknown): value is Partial<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isListOf(value: unknown, isMember: (member: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isMember);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }

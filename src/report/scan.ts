@@ -1,6 +1,7 @@
 import type { Analysis, AnalyzedDefinition } from '../analysis/prototype.ts';
 import type { Diagnostic, Program } from '../language/program.ts';
 import type { SolidifyError } from '../text/error.ts';
+import { printablePath } from '../text/printable.ts';
 import { definitionJson } from './definition-json.ts';
 import { obstacleLines } from './obstacle-lines.ts';
 import { painter, type Paint } from './paint.ts';
@@ -45,7 +46,12 @@ export function scanText({ files, analysis }: ScanReport, style: Paint['style'])
   const paint = painter(style);
   const parts = files.map((file) => {
     const own = analysis.definitions.filter((each) => each.owner.notebook.path === file.path);
-    return [paint.bold(file.path), ...fileLines(file, paint), ...groupLines(own, paint), ''].join('\n');
+    return [
+      paint.bold(printablePath(file.path)),
+      ...fileLines(file, paint),
+      ...groupLines(own, paint),
+      '',
+    ].join('\n');
   });
   return `${[...parts, closing(analysis, files)].join('\n').trimEnd()}\n`;
 }

@@ -34,6 +34,8 @@ export interface Stage {
   publish(): void;
   /** Removes it, published or not, and folders that were made for it: for a run that fails after publishing. */
   discard(): void;
+  /** The run is done: a published stage stays. Until then it goes when the process ends. */
+  keep(): void;
 }
 
 /**
@@ -92,15 +94,15 @@ function makeStage(target: string): Stage {
     const leave = (): void => {
       rmSync(outer, { recursive: true, force: true });
     };
-    // A run that ends early (Ctrl-C, an error elsewhere) leaves nothing behind either.
-    process.once('exit', leave);
     const published: string[] = [];
     const discard = (): void => {
-      process.off('exit', leave);
+      process.off('exit', discard);
       leave();
       for (const at of published.splice(0)) rmSync(at, { recursive: true, force: true });
       if (firstMade !== undefined) removeMade(parent, firstMade);
     };
+    // A run that ends early (Ctrl-C, an error elsewhere) leaves nothing behind either.
+    process.once('exit', discard);
     const publish = (): void => {
       requireFreeOf(target, isThere ? basename(outer) : null);
       if (isThere) published.push(...moveEntries(path, target));
@@ -108,12 +110,14 @@ function makeStage(target: string): Stage {
         renameSync(path, target);
         published.push(target);
       }
-      process.off('exit', leave);
       leave();
     };
     return {
       path,
       discard,
+      keep: () => {
+        process.off('exit', discard);
+      },
       publish: () => {
         refusing(target, publish);
       },

@@ -7,6 +7,7 @@ import { SolidifyError } from '../text/error.ts';
 import { applyChangeSet } from './apply.ts';
 import { bytesAt, encoded, errorCode, hashOf, prepareFile, realPathOf } from './file.ts';
 import type { PendingFile } from './file.ts';
+import { lockFolder } from './lock.ts';
 import { stateFolder } from './state-folder.ts';
 
 /** What one extraction did to one file. */
@@ -36,16 +37,18 @@ const keptEntries = 20;
  * @throws SolidifyError (refused) as `applyChangeSet` does.
  */
 export function applyNotebooks(repository: string, changeSet: ChangeSet): void {
-  const entry = guarded(repository, 'the originals could not be kept', () =>
-    saveOriginals(repository, changeSet),
-  );
-  try {
-    applyChangeSet(changeSet);
-  } catch (error) {
-    const isNeeded = error instanceof SolidifyError && error.code === 'write-incomplete';
-    if (entry !== null && !isNeeded) rmSync(entry, { recursive: true, force: true });
-    throw error;
-  }
+  withLock(repository, () => {
+    const entry = guarded(repository, 'the originals could not be kept', () =>
+      saveOriginals(repository, changeSet),
+    );
+    try {
+      applyChangeSet(changeSet);
+    } catch (error) {
+      const isNeeded = error instanceof SolidifyError && error.code === 'write-incomplete';
+      if (entry !== null && !isNeeded) rmSync(entry, { recursive: true, force: true });
+      throw error;
+    }
+  });
 }
 
 /**
@@ -58,12 +61,24 @@ export function undo(repository: string): readonly string[] {
   const name = entriesIn(folder).at(-1);
   if (name === undefined) throw nothingToUndo(repository);
   const place = join(folder, name);
-  return guarded(repository, 'not every notebook could be put back', () => {
-    const open = readEntry(place, repository).files.filter((file) => needsRestoring(file, place));
-    restore(place, repository, open);
-    rmSync(place, { recursive: true, force: true });
-    return open.map(({ path }) => path);
-  });
+  return withLock(repository, () =>
+    guarded(repository, 'not every notebook could be put back', () => {
+      const open = readEntry(place, repository).files.filter((file) => needsRestoring(file, place));
+      restore(place, repository, open);
+      rmSync(place, { recursive: true, force: true });
+      return open.map(({ path }) => path);
+    }),
+  );
+}
+
+/** Only one run of a user's writes notebooks at a time: between a look at a file and its replacement nobody else comes. */
+function withLock<Result>(repository: string, action: () => Result): Result {
+  const release = guarded(repository, 'the state folder can’t be used', () => lockFolder(ownStateFolder()));
+  try {
+    return action();
+  } finally {
+    release();
+  }
 }
 
 /** Whether a file is there just as the last extraction into `repository` wrote it. */
@@ -134,9 +149,12 @@ function saveOriginals(repository: string, changeSet: ChangeSet): string | null 
 }
 
 function entriesFolder(repository: string): string {
-  const state = stateFolder({ platform: process.platform, home: homedir(), environment: process.env });
   const key = createHash('sha256').update(realPathOf(repository)).digest('hex').slice(0, 32);
-  return join(state, 'undo', key);
+  return join(ownStateFolder(), 'undo', key);
+}
+
+function ownStateFolder(): string {
+  return stateFolder({ platform: process.platform, home: homedir(), environment: process.env });
 }
 
 /** Names of the entries that were written to their end, oldest first. */
@@ -151,12 +169,23 @@ function entriesIn(folder: string): readonly string[] {
 
 function readEntry(place: string, repository: string): UndoEntry {
   try {
-    const entry = JSON.parse(bytesAt(join(place, entryFile))?.toString('utf8') ?? '') as UndoEntry;
-    if ((entry.version as number) === 1) return entry;
+    const entry: unknown = JSON.parse(bytesAt(join(place, entryFile))?.toString('utf8') ?? '');
+    if (isEntry(entry)) return entry;
   } catch {
     // Falls through to the refusal.
   }
   throw brokenStore(repository, place);
+}
+
+function isEntry(value: unknown): value is UndoEntry {
+  const { version, files } = (value ?? {}) as Partial<Record<string, unknown>>;
+  return version === 1 && Array.isArray(files) && files.every(isUndoFile);
+}
+
+function isUndoFile(value: unknown): boolean {
+  const { path, before, after } = (value ?? {}) as Partial<Record<string, unknown>>;
+  const isHash = (hash: unknown): boolean => typeof hash === 'string' && /^[\da-f]{64}$/.test(hash);
+  return typeof path === 'string' && (before === null || isHash(before)) && isHash(after);
 }
 
 function keptBytes(place: string, hash: string, repository: string): Buffer {

@@ -73,6 +73,7 @@ export async function applyExtraction(first: PreparedExtraction, progress: Progr
   ];
   await guarded(stage, () => {
     applyNotebooks(prepared.folder, notebookChanges(prepared.notebooks));
+    stage.keep();
     return Promise.resolve();
   });
   const report = plannedReport(prepared);

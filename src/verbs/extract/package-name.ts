@@ -3,13 +3,16 @@ import type { BackEnd } from '../../language/language.ts';
 import type { PackageName } from '../../plan/plan.ts';
 import { SolidifyError } from '../../text/error.ts';
 
+/** Longer names make files whose names, with all that comes behind, no file system takes. */
+const LONGEST = 100;
+
 /** A distribution's name as the packaging specifications allow it. */
 const DISTRIBUTION = /^[a-z\d]([a-z\d._-]*[a-z\d])?$/i;
 
 /**
  * The names of the package: the distribution as asked for, else the folder's name; and the import name made
  * from it, which is never that of a standard-library module, nor one that the notebooks can already import.
- * @throws SolidifyError (usage) for a name that no distribution can have.
+ * @throws SolidifyError (usage) `bad-name` for a name that no distribution can have.
  */
 export function choosePackageName(
   name: string | null,
@@ -18,6 +21,14 @@ export function choosePackageName(
   taken: (importName: string) => boolean,
 ): PackageName {
   const distribution = name ?? distributionFrom(basename(resolve(folder)));
+  if (distribution.length > LONGEST) {
+    throw new SolidifyError(
+      'usage',
+      'bad-name',
+      `a name of ${distribution.length} characters is too long for a distribution`,
+      { hint: `Nothing was written. Give --name at most ${LONGEST} characters.` },
+    );
+  }
   if (!DISTRIBUTION.test(distribution)) {
     throw new SolidifyError(
       'usage',
@@ -40,5 +51,6 @@ export function choosePackageName(
 /** A folder's name made fit for a distribution. */
 function distributionFrom(folder: string): string {
   const plain = folder.normalize('NFKD').replace(/\p{M}/gu, '');
-  return plain.replace(/[^A-Za-z\d._-]+/g, '-').replace(/^[._-]+|[._-]+$/g, '') || 'notebook-tools';
+  const word = plain.replace(/[^A-Za-z\d._-]+/g, '-').slice(0, LONGEST);
+  return word.replace(/^[._-]+|[._-]+$/g, '') || 'notebook-tools';
 }

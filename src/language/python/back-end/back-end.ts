@@ -4,6 +4,9 @@ import { PYTHON_KEYWORDS, PYTHON_SOFT_KEYWORDS, STANDARD_LIBRARY_MODULES } from 
 import type { PythonParser } from '../parser/parser.ts';
 import { sameSyntax } from '../syntax/index.ts';
 
+/** Names that no file may have on Windows, whatever its ending. */
+const DEVICES = /^(con|prn|aux|nul|(com|lpt)\d)$/;
+
 /** Python source text from facts. */
 export function createPythonBackEnd(parser: PythonParser): BackEnd {
   return {
@@ -24,7 +27,8 @@ export function createPythonBackEnd(parser: PythonParser): BackEnd {
     isModuleName(name) {
       // As a file's name it must be the same on every file system: no capitals, no letters that may be composed in two ways.
       return (
-        /^[a-z_][a-z0-9_]*$/.test(name) &&
+        /^[a-z_][a-z0-9_]{0,99}$/.test(name) &&
+        !DEVICES.test(name) &&
         !PYTHON_KEYWORDS.has(name) &&
         !PYTHON_SOFT_KEYWORDS.has(name) &&
         !STANDARD_LIBRARY_MODULES.has(name)
