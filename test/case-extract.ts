@@ -20,6 +20,7 @@ export const extractForTest: ExtractForTest = async (path, options) => {
         select: options.select ?? [],
         exclude: options.exclude ?? [],
       },
+      lift: options.lift ?? false,
       pruneImports: options.pruneImports ?? false,
       autoreload: false,
       notebooksTo: null,

@@ -51,6 +51,7 @@ export interface CaseOptions {
   readonly pruneImports?: true;
   /** Further files of the case that are given with the notebook; they are rewritten too. */
   readonly also?: readonly string[];
+  readonly lift?: true;
 }
 
 /** A folder of `cases/`: `notebook.py` or `notebook.ipynb`, `expected.json` and whatever the notebook reads. */

@@ -13,6 +13,7 @@ export { blockDefinitions } from './block.ts';
 export { components } from './cycles.ts';
 export { definitionsIn, namespaceOf } from './namespace.ts';
 export { definitionsReached } from './reach.ts';
+export { proposeLifts } from './lifting/proposals.ts';
 export { runsWithin } from './runs.ts';
 
 /**

@@ -11,6 +11,7 @@ export interface ExtractFlags {
   readonly select?: readonly string[];
   readonly exclude?: readonly string[];
   readonly all?: true;
+  readonly lift?: true;
   readonly notebooksTo?: string;
   readonly dryRun?: true;
   readonly plan?: string;
@@ -125,6 +126,7 @@ function addExtract(
     )
     .option('--exclude <names>', 'not these; globs, name@cell, comma-separated', commaSeparated)
     .option('--all', 'everything that may move, settled or not')
+    .option('--lift', 'make parameters of notebook values that functions read, so that they may move')
     .option(
       '--notebooks-to <dir>',
       'write the rewritten notebooks there, over no file of yours (default: in place)',

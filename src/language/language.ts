@@ -1,4 +1,5 @@
 import type { Notebook } from '../notebook/notebook.ts';
+import type { Lifter } from './lifting.ts';
 import type { LanguageId, Program } from './program.ts';
 
 /** Read-only access to files that the notebook can see, by paths relative to the notebook's folder; null when there is none. */
@@ -58,4 +59,5 @@ export interface Language {
   readonly id: LanguageId;
   readonly frontEnd: FrontEnd;
   readonly backEnd: BackEnd;
+  readonly lifter: Lifter;
 }

@@ -16,6 +16,9 @@ import { selectDefinitions, type Selected, type Selection } from './selection.ts
 import { unitsOf } from './unit.ts';
 import { planWarnings } from './warnings.ts';
 
+export { sourceHash, withLifts, withoutExamplesOf } from './lifted.ts';
+export { selectDefinitions } from './selection.ts';
+
 /** What the user asked for. */
 export interface PlanOptions extends RewriteOptions {
   readonly package: PackageName;
@@ -77,6 +80,7 @@ export function planExtraction(
     }),
     requirements,
     rewrites,
+    lifted: [],
     kept: selected.staying.filter(isReported).map((each) => kept(each, selected)),
     warnings,
   };

@@ -19,6 +19,8 @@ export interface ExtractionPlan {
   readonly requirements: readonly Requirement[];
   readonly rewrites: readonly NotebookRewrite[];
   readonly kept: readonly KeptDefinition[];
+  /** Functions of the package that take names as parameters which they read from the notebook before. */
+  readonly lifted: readonly LiftedDefinition[];
   readonly warnings: readonly PlanWarning[];
 }
 
@@ -127,6 +129,22 @@ export interface KeptDefinition {
   readonly kind: 'function' | 'class' | 'constant' | 'type';
   readonly verdict: 'solidified' | 'fluid' | 'blocked';
   readonly obstacles: readonly Obstacle[];
+}
+
+/** A function that got parameters, in the notebook that it was taken from. */
+export interface LiftedDefinition {
+  readonly name: string;
+  readonly notebook: string;
+  readonly cell: number;
+  readonly line: number;
+  /** Names that it takes now, sorted. */
+  readonly parameters: readonly string[];
+  /** Parameters that lost their default, a name of the notebook. */
+  readonly defaults: readonly string[];
+  /** Calls in the notebook that pass them, its own included. */
+  readonly calls: number;
+  /** Hash of its syntax before. */
+  readonly source: string;
 }
 
 /** Something that the user should know. Wording lives in report/. */

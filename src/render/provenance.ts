@@ -1,4 +1,5 @@
 import type { LanguageId } from '../language/program.ts';
+import { sourceHash } from '../plan/index.ts';
 import type { ExtractionPlan, Origin, PackageName, PlannedDefinition } from '../plan/plan.ts';
 
 /**
@@ -112,7 +113,7 @@ export function provenanceOf(plan: ExtractionPlan, records: OriginRecords, gener
         kind: definition.kind,
         module: module.importName,
         origins: definition.origins.map((origin) => provenanceOrigin(origin, records)),
-        source: definition.syntaxHash,
+        source: sourceHash(plan, definition),
         written: definition.syntaxHash,
       })),
     ),

@@ -60,6 +60,7 @@ export function extractJson(report: ExtractReport): string {
       })),
       moved: movedEntries(plan),
       ...(plan.copied.length > 0 ? { copied: plan.copied } : {}),
+      ...(plan.lifted.length > 0 ? { lifted: liftedEntries(plan) } : {}),
       kept: plan.kept.map((each) => ({
         name: each.name,
         notebook: each.notebook,
@@ -95,6 +96,18 @@ function modulePath(importName: string): string {
   return `src/${importName.replaceAll('.', '/')}.py`;
 }
 
+/** Only where something was lifted. */
+function liftedEntries({ lifted }: ExtractionPlan): readonly Record<string, unknown>[] {
+  return lifted.map(({ name, notebook, cell, parameters, defaults, calls }) => ({
+    name,
+    notebook,
+    cell,
+    parameters,
+    defaults,
+    calls,
+  }));
+}
+
 /** What comes along as a copy has moved nowhere: it is told as `copied`. */
 function movedEntries(plan: ExtractionPlan): readonly Record<string, unknown>[] {
   const files = new Set(plan.copied.map(({ file }) => file));
@@ -125,6 +138,7 @@ export function planText(report: ExtractReport, style: Paint['style']): string {
       ? [[`${name} in ${folder} holds all of this already.`], rewriteLines(report)]
       : [
           [`${name} in ${folder}`, ...moduleLines(plan, paint)],
+          liftedLines(plan, paint),
           keptLines(plan.kept, paint),
           rewriteLines(report),
           requirementLines(report),
@@ -168,6 +182,19 @@ function moduleLines(plan: ExtractionPlan, paint: Paint): readonly string[] {
       return `    ${paint.green(definition.names.join(', '))}  ${paint.dim(how)}`;
     }),
   ]);
+}
+
+/** Functions that take what they read from the notebook before. */
+function liftedLines({ lifted }: ExtractionPlan, paint: Paint): readonly string[] {
+  if (lifted.length === 0) return [];
+  return [
+    'Takes as parameters what it read from the notebook',
+    ...lifted.map(({ name, notebook, cell, parameters, defaults, calls }) => {
+      const taken = [...parameters, ...defaults.filter((each) => !parameters.includes(each))].join(', ');
+      const passing = counted(calls, 'call passes', 'calls pass');
+      return `    ${paint.green(name)}  ${notebook} cell ${cell}: ${taken} (${passing} ${parameters.length + defaults.length === 1 ? 'it' : 'them'})`;
+    }),
+  ];
 }
 
 function keptLines(kept: readonly KeptDefinition[], paint: Paint): readonly string[] {

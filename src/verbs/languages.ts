@@ -1,6 +1,6 @@
 import type { Language } from '../language/language.ts';
 import { createPythonBackEnd } from '../language/python/back-end/index.ts';
-import { createPythonFrontEnd, createPythonParser } from '../language/python/index.ts';
+import { createPythonFrontEnd, createPythonLifter, createPythonParser } from '../language/python/index.ts';
 import { readAsset } from '../workspace/index.ts';
 
 /** Loads the parser for Python and what works on it. */
@@ -9,5 +9,10 @@ export async function loadPython(): Promise<Language> {
     runtime: readAsset('web-tree-sitter.wasm'),
     grammar: readAsset('tree-sitter-python.wasm'),
   });
-  return { id: 'python', frontEnd: createPythonFrontEnd(parser), backEnd: createPythonBackEnd(parser) };
+  return {
+    id: 'python',
+    frontEnd: createPythonFrontEnd(parser),
+    backEnd: createPythonBackEnd(parser),
+    lifter: createPythonLifter(parser),
+  };
 }

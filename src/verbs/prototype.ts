@@ -20,6 +20,8 @@ export interface LoadedPrototype {
   readonly files: readonly ScannedFile[];
   /** The file of each notebook, by the notebook's path. */
   readonly inputs: ReadonlyMap<string, InputFile>;
+  /** Analyses a notebook of the prototype once more, with other sources. */
+  reread(notebook: Notebook): Promise<PrototypeNotebook>;
 }
 
 /**
@@ -38,6 +40,11 @@ export async function loadPrototype(
   const reader = prototypeReader(inputs);
   const notebooks: PrototypeNotebook[] = [];
   const files: ScannedFile[] = unreadable.map((each) => failedFile(unreadableInput(each)));
+  const readProgram = (input: InputFile, notebook: Notebook): Promise<PrototypeNotebook> => {
+    const beside = sourceReaderFor(dirname(resolve(input.realPath)));
+    const folders = () => findFolders(notebook.kernel?.name ?? null);
+    return reader.notebook(input, notebook, language.frontEnd.analyze(notebook, beside, folders));
+  };
   for (const input of inputs) {
     const notebook = read(input, purpose);
     if ('diagnostics' in notebook) {
@@ -45,15 +52,19 @@ export async function loadPrototype(
     } else if (notebook.language !== language.id) {
       files.push(failedFile(unsupportedLanguage(notebook), notebook));
     } else {
-      const beside = sourceReaderFor(dirname(resolve(input.realPath)));
-      const folders = () => findFolders(notebook.kernel?.name ?? null);
-      const program = language.frontEnd.analyze(notebook, beside, folders);
-      notebooks.push(await reader.notebook(input, notebook, program));
-      files.push(scannedFile(notebook, program));
+      const found = await readProgram(input, notebook);
+      notebooks.push(found);
+      files.push(scannedFile(notebook, found.program));
     }
   }
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { language, notebooks, files, inputs: new Map(inputs.map((input) => [input.path, input])) };
+  const byPath = new Map(inputs.map((input) => [input.path, input]));
+  const reread = (notebook: Notebook): Promise<PrototypeNotebook> => {
+    const input = byPath.get(notebook.path);
+    if (!input) throw new RangeError(`no notebook ${notebook.path}`);
+    return readProgram(input, notebook);
+  };
+  return { language, notebooks, files, inputs: byPath, reread };
 }
 
 function read(input: InputFile, purpose: 'reading' | 'rewriting'): Notebook | ScannedFile {

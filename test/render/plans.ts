@@ -53,6 +53,7 @@ export function planOf(parts: Partial<ExtractionPlan>): ExtractionPlan {
     requirements: [],
     rewrites: [],
     kept: [],
+    lifted: [],
     warnings: [],
     ...parts,
   };

@@ -5,6 +5,7 @@ export const EXTRACT_ALL: Omit<ExtractOptions, 'paths' | 'to'> = {
   name: null,
   selection: { scope: 'everything', select: [], exclude: [] },
   notebooksTo: null,
+  lift: false,
   pruneImports: false,
   autoreload: false,
   python: null,

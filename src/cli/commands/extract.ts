@@ -38,6 +38,7 @@ function optionsFrom(paths: readonly string[], flags: ExtractFlags): ExtractOpti
       select: flags.select ?? [],
       exclude: flags.exclude ?? [],
     },
+    lift: flags.lift ?? false,
     notebooksTo: flags.notebooksTo ?? null,
     pruneImports: flags.pruneImports ?? false,
     autoreload: flags.autoreload ?? false,

@@ -1,3 +1,4 @@
 export { createPythonBackEnd } from './back-end/index.ts';
 export { createPythonFrontEnd } from './front-end.ts';
+export { createPythonLifter } from './lift/index.ts';
 export { createPythonParser } from './parser/index.ts';

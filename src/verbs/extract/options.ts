@@ -9,6 +9,8 @@ export interface ExtractOptions extends RewriteOptions {
   /** Distribution. */
   readonly name: string | null;
   readonly selection: Selection;
+  /** Make parameters of names that functions read, where that lets them move. */
+  readonly lift: boolean;
   /** Folder for the rewritten notebooks; null: in place. */
   readonly notebooksTo: string | null;
   readonly python: string | null;
@@ -31,6 +33,7 @@ export interface ExtractOptions extends RewriteOptions {
 export function decidingOptions(
   options: ExtractOptions,
 ): Readonly<Record<string, string | boolean | readonly string[]>> {
+  const { lift } = options;
   const { scope, select, exclude } = options.selection;
   return {
     all: scope === 'everything',
@@ -38,5 +41,7 @@ export function decidingOptions(
     exclude,
     'prune-imports': options.pruneImports,
     autoreload: options.autoreload,
+    // Only where it was asked, so that what older versions recorded still compares equal.
+    ...(lift ? { lift } : {}),
   };
 }

@@ -1,9 +1,8 @@
 import { basename, dirname, resolve } from 'node:path';
-import { analyze, blockDefinitions } from '../../analysis/index.ts';
 import type { Analysis, PrototypeNotebook } from '../../analysis/prototype.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
 import { readNotebook, rewriteNotebook } from '../../notebook/index.ts';
-import { planExtraction } from '../../plan/index.ts';
+import { planExtraction, sourceHash, withLifts } from '../../plan/index.ts';
 import type { ExtractionPlan, NotebookRewrite } from '../../plan/plan.ts';
 import { renderRepository } from '../../render/index.ts';
 import type { NotebookRecord, Provenance } from '../../render/provenance.ts';
@@ -22,6 +21,7 @@ import { readEnvironment, type Environment } from './environment.ts';
 import { heldPackage, notebooksDone } from './held.ts';
 import { decidingOptions, type ExtractOptions } from './options.ts';
 import { choosePackageName } from './package-name.ts';
+import { judgeLifted, type Judged, type Obstacles } from './judged.ts';
 import { needsNewerPython, unsoundDefinitions } from './soundness.ts';
 import type { PreparedExtraction, PreparedNotebook } from './prepared.ts';
 import { recordFile, recordNotebook } from './records.ts';
@@ -44,19 +44,19 @@ export async function prepareExtraction(options: ExtractOptions): Promise<Prepar
     options.python,
   );
   const unread = loaded.files.filter(({ problem }) => problem !== null);
-  const prepare = (analysis: Analysis): Planned => {
-    const plan = planFor(loaded, analysis, options, { held, done, environment });
+  const prepare = (judged: Judged): Planned => {
+    const plan = planFor(loaded, judged, options, { held, done, environment });
     const notebooks = plan.rewrites.map((rewrite) => prepareNotebook(rewrite, loaded, options));
     requireFreeTargets(notebooks, folder, options.notebooksTo);
-    return { options, folder, plan, environment, notebooks, unread, analysis };
+    return { options, folder, plan, environment, notebooks, unread, analysis: judged.analysis };
   };
-  const analysis = analyze(loaded.notebooks);
+  const judge = (obstacles: Obstacles): Promise<Judged> => judgeLifted(loaded, options, { done, obstacles });
   if (held) {
-    const planned = prepare(analysis);
+    const planned = prepare(await judge(new Map()));
     const without = (): Promise<PreparedExtraction> => Promise.reject(nothingToMove(loaded, planned.plan));
     return { ...planned, rendered: null, without };
   }
-  return renderSoundly(prepare, analysis, loaded);
+  return renderSoundly({ prepare, judge }, new Map(), loaded);
 }
 
 /** An extraction before its repository is rendered. */
@@ -64,21 +64,25 @@ type Planned = Omit<PreparedExtraction, 'rendered' | 'without'>;
 
 /** Renders, and as long as the made modules would fail a check, keeps what is behind that in the notebook. */
 async function renderSoundly(
-  prepare: (analysis: Analysis) => Planned,
-  analysis: Analysis,
+  steps: {
+    readonly prepare: (judged: Judged) => Planned;
+    readonly judge: (obstacles: Obstacles) => Promise<Judged>;
+  },
+  obstacles: Obstacles,
   loaded: LoadedPrototype,
 ): Promise<PreparedExtraction> {
-  const base = prepare(analysis);
+  const judged = await steps.judge(obstacles);
+  const base = steps.prepare(judged);
   if (base.plan.modules.length === 0) throw nothingToMove(loaded, base.plan);
   const rendered = await render(base, loaded);
-  const unsound = unsoundDefinitions(rendered, base.plan, analysis);
-  if (unsound.size === 0) {
+  const found = unsoundDefinitions(rendered, base.plan, judged.analysis);
+  if (found.size === 0) {
     requireSound(rendered);
-    const without: PreparedExtraction['without'] = (obstacles) =>
-      renderSoundly(prepare, blockDefinitions(analysis, obstacles), loaded);
+    const without: PreparedExtraction['without'] = (more) =>
+      renderSoundly(steps, new Map([...obstacles, ...more]), loaded);
     return { ...base, rendered, without };
   }
-  return renderSoundly(prepare, blockDefinitions(analysis, unsound), loaded);
+  return renderSoundly(steps, new Map([...obstacles, ...found]), loaded);
 }
 
 /** Publishing is done by the CI of a host. */
@@ -94,7 +98,7 @@ function requirePublisher({ publish, host }: ExtractOptions): void {
 
 function planFor(
   loaded: LoadedPrototype,
-  analysis: Analysis,
+  { analysis, lifting }: Judged,
   options: ExtractOptions,
   {
     held,
@@ -109,17 +113,20 @@ function planFor(
   const { backEnd } = loaded.language;
   const packageName =
     held?.package ?? choosePackageName(options.name, options.to, backEnd, (name) => isTaken(name, loaded));
-  const plan = planExtraction(
+  const planned = planExtraction(
     without(analysis, done),
     { ...options, package: packageName },
     { backEnd, requirementsFor: (imports) => environment.requirementsFor(imports) },
   );
+  const plan = lifting ? withLifts(planned, lifting.lifted, lifting.sources) : planned;
   if (!held) return plan;
   const known = new Set(
     held.definitions.map((each) => `${each.module} ${each.names.join(' ')} ${each.source}`),
   );
   const isNew = plan.modules.flatMap(({ importName, definitions }) =>
-    definitions.filter((each) => !known.has(`${importName} ${each.names.join(' ')} ${each.syntaxHash}`)),
+    definitions.filter(
+      (each) => !known.has(`${importName} ${each.names.join(' ')} ${sourceHash(plan, each)}`),
+    ),
   );
   if (isNew.length > 0)
     throw newDefinitions(

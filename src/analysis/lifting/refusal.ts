@@ -1,0 +1,21 @@
+import type { LiftProblem } from '../../language/lifting.ts';
+import type { Place } from '../obstacles/place.ts';
+
+/** Why reading a name can't be turned into taking it as a parameter. */
+export type LiftRefusalCode =
+  | 'not-a-function' // a class or a value takes no parameters
+  | 'decorated' // a decorator may call it, or look at its signature
+  | 'passed-as-value' // it is read other than to call it
+  | 'error-shown' // a saved error tells of a call with the wrong arguments
+  | 'read-as-made' // the name is read as the function is made, and not as a plain default
+  | 'maybe-unbound' // where it is called, the name may not be bound yet, or no more
+  | 'rebound-meanwhile' // what runs during a call may rebind the name
+  | 'runs-late' // a generator or coroutine runs after the call, when the name may be rebound
+  | LiftProblem; // called-unseen also: eval, exec, globals(), another notebook may call it
+
+/** Why a function's reads of one name can't be lifted, with the place that speaks against it. */
+export interface LiftRefusal {
+  readonly code: LiftRefusalCode;
+  readonly name: string;
+  readonly place: Place | null;
+}

@@ -1,0 +1,1 @@
+export { createPythonLifter } from './lifter.ts';

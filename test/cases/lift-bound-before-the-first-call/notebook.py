@@ -1,0 +1,16 @@
+# %%
+import os
+
+def label(x):
+    return names[x] if x else 'none'
+
+
+def both(x):
+    return [label(x), x]
+
+
+# %%
+names = dict(enumerate(os.environ.get('UNSET', 'ab')))
+
+# %%
+both(1), both(0)

@@ -1,0 +1,12 @@
+# %%
+import os
+
+extra = int(os.environ.get('UNSET', '1'))
+
+
+def plus(x):
+    return x + extra
+
+
+# %%
+eval('plus(' + str(2) + ')')
