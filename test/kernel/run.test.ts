@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -78,6 +78,54 @@ describeWithPython('running a notebook', () => {
     const run = runNotebook(options(sources, { cellTimeout: 1, folder }));
     await expect(run).rejects.toMatchObject({ code: 'cell-timeout', place: { cell: 1 } });
     expect(processesIn(folder)).toEqual([]);
+  });
+
+  it('refuses runs that take too long in all, and names the cell that was at work', async () => {
+    const run = runNotebook(options(['import time', 'time.sleep(60)'], { totalTimeout: 4, cellTimeout: 50 }));
+    await expect(run).rejects.toMatchObject({ code: 'total-timeout' });
+  });
+
+  it('goes on where a cell asks for input, floods its output, or prints after its end', async () => {
+    const run = await runNotebook(
+      options([
+        'input("name? ")',
+        'for _ in range(100): print("x" * 1_000_000)',
+        'import threading, time\nlate = threading.Thread(target=lambda: (time.sleep(1), print("late")))\nlate.start()',
+        'late.join()\nawait __import__("asyncio").sleep(0)\nprint("end")',
+      ]),
+    );
+    const [asking, flood, starting, waiting] = run.cells.map(({ outputs }) => outputs);
+    expect(asking).toMatchObject([{ name: 'StdinNotImplementedError' }]);
+    const text = flood?.map((each) => (each.kind === 'stream' ? each.text : '')).join('') ?? '';
+    expect(text.length).toBeLessThan(17_000_000);
+    expect(text.slice(-120)).toMatch(/\[84000100 characters more, SHA-256 [0-9a-f]{64}\]\n$/);
+    // The kernel gives what a thread prints to the cell that runs.
+    expect([starting, waiting]).toMatchObject([[], [{ text: 'late\nend\n' }]]);
+  });
+
+  it('finds the package of the run before an installed one of the same name', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'solidify-test-'));
+    for (const [at, version] of [
+      ['site', 'stale'],
+      ['made', 'fresh'],
+    ] as const) {
+      mkdirSync(join(folder, at, 'pumps_of_test'), { recursive: true });
+      writeFileSync(join(folder, at, 'pumps_of_test', '__init__.py'), `version = "${version}"\n`);
+    }
+    const sitePackages = execFileSync(requirePython(), [
+      '-c',
+      'import site; print(site.getsitepackages()[0])',
+    ]);
+    const venv = join(folder, 'venv');
+    execFileSync(requirePython(), ['-m', 'venv', '--without-pip', venv]);
+    const own =
+      readdirSync(join(venv, 'lib')).map((name) => join(venv, 'lib', name, 'site-packages'))[0] ?? '';
+    writeFileSync(join(own, 'paths.pth'), `${join(folder, 'site')}\n${String(sitePackages).trim()}\n`);
+    const python = join(venv, 'bin', 'python');
+    const sources = ['import pumps_of_test as p\nprint(p.version)'];
+    expect(await runNotebook({ sources, folder, python, path: [join(folder, 'made')] })).toMatchObject({
+      cells: [{ outputs: [{ text: 'fresh\n' }] }],
+    });
   });
 
   it('says what to install when the interpreter lacks a kernel', async () => {
