@@ -14,7 +14,7 @@ const requirements = fileURLToPath(new URL('./requirements.txt', import.meta.url
 const venv = join(folder, 'venv');
 const executable =
   process.platform === 'win32' ? join(venv, 'Scripts', 'python.exe') : join(venv, 'bin', 'python');
-const stamp = join(folder, 'stamp');
+const stamp = join(folder, 'pins');
 const problem = join(folder, 'problem');
 const lock = join(folder, 'lock');
 const oldest = [3, 11] as const;
