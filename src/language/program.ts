@@ -127,6 +127,31 @@ export interface Tie {
   readonly at: CellSpan;
 }
 
+/** Something written in the notebook that the move of a definition changes the effect of, besides what the notebook shows. */
+export interface Consequence {
+  /**
+   * relative-path: a body reads or writes a path that is looked up from the working folder; warns-once: a body gives a
+   * warning, which is shown once for each place; needs-package: functions are handed to workers that have to import
+   * them; spawns: functions are handed to processes that may be spawned; disk-cache: results of functions are kept on
+   * disk, by module; pickles: values are written or read that name the modules of what they hold; shows-places: files
+   * and lines are printed; remade: a type whose members and instances a reload leaves behind.
+   */
+  readonly code:
+    | 'relative-path'
+    | 'warns-once'
+    | 'needs-package'
+    | 'spawns'
+    | 'disk-cache'
+    | 'pickles'
+    | 'shows-places'
+    | 'remade';
+  /** The path, the library or the call. */
+  readonly about: string;
+  /** Functions and classes that are handed over; empty where that is no matter. */
+  readonly names: readonly string[];
+  readonly at: CellSpan;
+}
+
 /** What evaluating something at definition time involves, besides the names it reads and the calls it makes. */
 export interface Evaluation {
   /** Parts that no rule covers (await, a subscript of an imported name, an attribute of a computed value …), as written. Empty when all is plain. */
@@ -262,6 +287,7 @@ export interface StatementBase {
   readonly shows: readonly string[];
   /** Module-level names whose own value it pickles: `pickle.dumps(f)`. */
   readonly pickles: readonly string[];
+  readonly consequences: readonly Consequence[];
   /** May bind names that can't be known: exec of a computed string, %run of an unreadable file, star import of an unknown module. */
   readonly bindsUnknown: boolean;
   /** May read names that can't be known: `globals()`, `vars()`, eval of a computed string. */

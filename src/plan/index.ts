@@ -65,6 +65,7 @@ export function planExtraction(
     analysis,
     { moving: selected.moving, units, homes },
     requirements,
+    options,
   );
   return {
     version: 1,

@@ -164,4 +164,19 @@ export type PlanWarning = {
   | { readonly code: 'constant-moved'; readonly name: string; readonly module: string }
   | { readonly code: 'patched-later'; readonly name: string }
   | { readonly code: 'execution-order'; readonly cells: readonly number[] }
+  | {
+      readonly code: 'relative-path';
+      readonly name: string;
+      readonly path: string;
+      /** A name for a parameter that the function doesn't have yet. */
+      readonly parameter: string;
+    }
+  | { readonly code: 'warns-once' | 'reload-remakes'; readonly name: string }
+  | {
+      readonly code: 'needs-package' | 'spawn-works' | 'cold-cache' | 'pickles-name-package';
+      readonly names: readonly string[];
+      /** The library, or the call as written. */
+      readonly about: string;
+    }
+  | { readonly code: 'shows-places'; readonly about: string }
 );

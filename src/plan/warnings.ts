@@ -1,6 +1,8 @@
 import type { Analysis, AnalyzedDefinition, DefinitionId, PrototypeNotebook } from '../analysis/prototype.ts';
 import type { Statement } from '../language/program.ts';
+import { consequenceWarnings } from './consequences.ts';
 import type { PlanWarning, Requirement } from './plan.ts';
+import type { RewriteOptions } from './rewrites/index.ts';
 import { sharing, tokensLeft } from './tokens-left.ts';
 import type { Unit } from './unit.ts';
 
@@ -16,6 +18,7 @@ export function planWarnings(
   analysis: Analysis,
   { moving, units, homes }: Move,
   requirements: readonly Requirement[],
+  options: RewriteOptions,
 ): readonly PlanWarning[] {
   const owners = analysis.notebooks
     .map(({ owner }) => owner)
@@ -27,6 +30,13 @@ export function planWarnings(
     ...requirements.filter((each) => each.source === 'unverified').map(unverified),
     ...units.flatMap((unit) => valueWarnings(unit, homes.get(unit.first.id) ?? '', left)),
     ...moving.flatMap(patched),
+    ...owners.flatMap((owner) =>
+      consequenceWarnings(
+        owner,
+        moving.filter((each) => each.owner === owner),
+        options,
+      ),
+    ),
     ...owners.flatMap(outOfOrder),
   ];
 }

@@ -16,7 +16,31 @@ export function wordWarning(warning: PlanWarning): string {
       const one = warning.cells.length === 1;
       return `${one ? 'cell' : 'cells'} ${rangesText(warning.cells)} ${one ? 'was' : 'were'} last run in another order than ${one ? 'it stands' : 'they stand'} in: run all before you trust ${one ? 'its output' : 'their outputs'}`;
     }
+    case 'relative-path':
+      return `${warning.name} uses '${warning.path}', which is looked up from the folder the kernel runs in, wherever the package stands; a parameter would let other callers and tests give theirs: ${warning.name}(…, ${warning.parameter}='${warning.path}')`;
+    case 'warns-once':
+      return `${warning.name} gives a warning: Python shows it once for each line of a package, where a notebook shows it again in each cell; warnings.simplefilter('always') brings that back`;
+    case 'reload-remakes':
+      return `with autoreload on, a change of the package makes ${warning.name} anew: members and instances from before are not equal to new ones and isinstance says False; restart the kernel after such a change`;
+    case 'needs-package':
+      return `${warning.about} runs ${list(warning.names)} on its workers, which import the package now instead of getting the code sent: install it there too, in the same version`;
+    case 'spawn-works':
+      return `${list(warning.names)} ${isOrAre(warning.names)} handed to ${warning.about}: in a module that works wherever processes are spawned (macOS, Windows, Python 3.14), which it didn't in a notebook`;
+    case 'cold-cache':
+      return `${warning.about} keeps results of ${list(warning.names)} on disk by module and file: they are computed anew once`;
+    case 'pickles-name-package':
+      return `${warning.about}: pickles that hold ${list(warning.names)} name the package from now on, and whoever reads them needs it installed; older files name __main__, where this notebook still imports ${warning.names.length === 1 ? 'it' : 'them'}`;
+    case 'shows-places':
+      return `${warning.about} prints files and lines: for what moved these are the package's`;
   }
+}
+
+function list(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+
+function isOrAre(names: readonly string[]): string {
+  return names.length === 1 ? 'is' : 'are';
 }
 
 function wordMutable({ name, module, sharing }: Extract<PlanWarning, { code: 'mutable-constant' }>): string {

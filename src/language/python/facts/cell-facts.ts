@@ -75,6 +75,7 @@ export function inOrder(operations: Operations): Operations {
     dynamic: operations.dynamic.toSorted(byStart),
     shows: operations.shows.toSorted(byStart),
     pickles: operations.pickles.toSorted(byStart),
+    consequences: operations.consequences.toSorted(byStart),
   };
 }
 

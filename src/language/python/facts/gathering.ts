@@ -1,4 +1,4 @@
-import type { Call, Mutation, Tie } from '../../program.ts';
+import type { Call, Consequence, Mutation, Tie } from '../../program.ts';
 import type { ParsedCell } from './cell.ts';
 import type { NameTable } from './name-table.ts';
 
@@ -19,6 +19,7 @@ export interface Operations {
   readonly shows: readonly { readonly name: string; readonly at: Call['at'] }[];
   /** Names whose own value is pickled, at the call's place. */
   readonly pickles: readonly { readonly name: string; readonly at: Call['at'] }[];
+  readonly consequences: readonly Consequence[];
 }
 
 /** Operations as they are gathered. */
@@ -31,6 +32,7 @@ export interface Gathering {
   readonly dynamic: DynamicBinding[];
   readonly shows: { readonly name: string; readonly at: Call['at'] }[];
   readonly pickles: { readonly name: string; readonly at: Call['at'] }[];
+  readonly consequences: Consequence[];
   /** Module-level names that a text binds when it is executed; null when it can't be parsed. */
   readonly namesBoundBy: (text: string) => readonly string[] | null;
 }

@@ -2,6 +2,7 @@ import type { SyntaxNode } from '../parser/node.ts';
 import { callFacts, decoratorFacts } from './calls.ts';
 import type { ParsedCell } from './cell.ts';
 import { dynamicFacts } from './dynamic.ts';
+import { callConsequences, classConsequences } from './consequences.ts';
 import type { Gathering, Operations } from './gathering.ts';
 import { mutationFacts } from './mutations.ts';
 import type { NameTable } from './name-table.ts';
@@ -23,6 +24,7 @@ export function operationsOf(
     dynamic: [],
     shows: [],
     pickles: [],
+    consequences: [],
   };
   const pending: SyntaxNode[] = [cell.root];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
@@ -41,6 +43,10 @@ function visit(gathering: Gathering, node: SyntaxNode): void {
       callFacts(gathering, node);
       dynamicFacts(gathering, node);
       tieFacts(gathering, node);
+      callConsequences(gathering, node);
+      break;
+    case 'class_definition':
+      classConsequences(gathering, node);
       break;
     case 'decorator':
       decoratorFacts(gathering, node);

@@ -49,7 +49,7 @@ const PRINTS_TRACEBACK =
   /^(traceback\.(print_exc|print_exception|format_exc|format_exception|format_exception_only|print_last|TracebackException)|sys\.excepthook)$/;
 
 function logsTraceback(cell: ParsedCell, call: SyntaxNode, name: string): boolean {
-  if (name.endsWith(".exception")) return true;
+  if (name.endsWith('.exception')) return true;
   return (
     /\.(debug|info|warning|error|critical|log)$/.test(name) && /\bexc_info\s*=/.test(sourceOf(cell, call))
   );

@@ -41,6 +41,7 @@ export function baseOf(facts: CellFacts, span: Span): StatementBase {
     isExpression: false,
     shows: unique(startingIn(facts.shows, span).map(({ name }) => name)),
     pickles: unique(startingIn(facts.pickles, span).map(({ name }) => name)),
+    consequences: startingIn(facts.consequences, span),
     bindsUnknown: dynamic.some(({ name }) => name === null),
     readsUnknown: startingIn(facts.ties, span).some(({ code }) => code === 'dynamic-scope'),
     examples: [],
