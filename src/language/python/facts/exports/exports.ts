@@ -40,3 +40,8 @@ export function oneOf(first: Exports, second: Exports): Exports {
     modules: new Map(),
   };
 }
+
+/** The same names, of which none is certain. */
+export function onlyPossible(exports: Exports): Exports {
+  return { ...exports, certain: new Set(), possible: new Set([...exports.certain, ...exports.possible]) };
+}

@@ -18,8 +18,8 @@ export interface ListContext {
   readonly text: string;
   /** The value of a name that the module assigns once. */
   readonly valueOf: (name: string) => SyntaxNode | null;
-  /** `__all__` of a module, as it is called here: `_core`, `lib._impl`. */
-  readonly listOf: (module: string) => Pick<ListedNames, 'names' | 'possible' | 'computed'> | null;
+  /** `__all__` of a module, as it is called here: `_core.__all__`, a name that it is imported under; null for anything else. */
+  readonly listOf: (written: string) => ListedNames | null;
   /** Names that are bound so far: for `dir()`. */
   readonly bound: () => Pick<ListedNames, 'names' | 'possible' | 'computed'>;
 }
@@ -48,16 +48,13 @@ export function listedNames(node: SyntaxNode, context: ListContext, depth = 0): 
       return joined([inner(left), inner(right)]);
     }
     case 'attribute': {
-      const written = text.slice(node.start, node.end).replace(/\s/g, '');
-      const module = /^(.*)\.__all__$/.exec(written)?.[1];
-      const found = module === undefined ? null : context.listOf(module);
-      return found === null ? UNTOLD : { ...found, keeps: false };
+      return context.listOf(text.slice(node.start, node.end).replace(/\s/g, '')) ?? UNTOLD;
     }
     case 'identifier': {
       const name = text.slice(node.start, node.end);
       if (name === '__all__') return { names: [], possible: [], computed: false, keeps: true };
       const value = context.valueOf(name);
-      return value === null ? UNTOLD : inner(value);
+      return value === null ? (context.listOf(name) ?? UNTOLD) : inner(value);
     }
     case 'call':
       return calledList(node, context, depth);
@@ -82,7 +79,7 @@ function elementOf(part: SyntaxNode, context: ListContext, depth: number): Liste
   return written === undefined ? UNTOLD : { names: [], possible: [written], computed: true, keeps: false };
 }
 
-/** `list(x)`, `sorted(x)`, `set(x)`, `sum([x, y], [])`, `dir()`, `'a b'.split()`. */
+/** `list(x)`, `sorted(x)`, `set(x)`, `sum([x, y], [])`, `x.copy()`, `dir()`, `'a b'.split()`. */
 function calledList(node: SyntaxNode, context: ListContext, depth: number): ListedNames {
   const callee = childByField(node, 'function');
   const list = childByField(node, 'arguments');
@@ -92,7 +89,9 @@ function calledList(node: SyntaxNode, context: ListContext, depth: number): List
   const [value] = values;
   if (value === undefined) {
     if (called === 'dir') return { ...context.bound(), keeps: false };
-    const text = called.endsWith('.split') ? childByField(callee, 'object') : null;
+    const object = childByField(callee, 'object');
+    if (object !== null && called.endsWith('.copy')) return listedNames(object, context, depth + 1);
+    const text = called.endsWith('.split') ? object : null;
     const words = text === null ? null : literalString(text, context.text);
     return words === null
       ? UNTOLD

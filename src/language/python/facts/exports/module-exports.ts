@@ -2,7 +2,7 @@ import type { ModuleFolders, SourceReader } from '../../../language.ts';
 import { STANDARD_LIBRARY_MODULES } from '../../names/index.ts';
 import { starNames } from '../../star-names/index.ts';
 import type { TargetPython } from './conditions.ts';
-import { ANYTHING, closedBy, oneOf, type Exports } from './exports.ts';
+import { ANYTHING, closedBy, onlyPossible, oneOf, type Exports } from './exports.ts';
 import { findModule } from './module-files.ts';
 import type { ModuleSourceReader } from './module-source.ts';
 import { exportsOfSource } from './source-exports.ts';
@@ -30,23 +30,25 @@ export function createModuleExports(
   const known = new Map<string, Exports>();
   const library: { found?: { readonly folders: ModuleFolders | null } } = {};
   const libraryFolders = (): ModuleFolders | null => (library.found ??= { folders: folders() }).folders;
-  // A module that star-imports itself, through others, adds nothing to itself, but what is found of the others on the way is not all.
   const pending = new Set<string>();
-  const cut = { at: 0 };
+  const cuts = { all: 0, beside: 0 };
   const used = { text: 0, outline: 0 };
-  const exportsOf = (module: string): Exports | null => {
+  const exportsOf = (module: string, importer = ''): Exports => {
     const found = known.get(module);
     if (found !== undefined) return found;
+    // A module that star-imports itself, through others, adds nothing to itself, but what is found of the others on the way is not
+    // all, and what they have by then hangs on which is imported first; of a package and what is in it, the package is.
     if (pending.has(module)) {
-      cut.at += 1;
+      cuts.all += 1;
+      if (!importer.startsWith(`${module}.`)) cuts.beside += 1;
       return { ...ANYTHING, open: false };
     }
+    const before = { ...cuts };
     pending.add(module);
-    const cutsBefore = cut.at;
     const exports = find(module);
     pending.delete(module);
-    if (cut.at === cutsBefore || pending.size === 0) known.set(module, exports);
-    return exports;
+    if (cuts.all === before.all || pending.size === 0) known.set(module, exports);
+    return cuts.beside === before.beside || pending.size === 0 ? exports : onlyPossible(exports);
   };
   const find = (module: string): Exports => {
     const own = sourceIn([beside], module);
@@ -77,9 +79,16 @@ export function createModuleExports(
     const { isPackage, submodules } = file;
     const { version = null, platform = null } = libraryFolders() ?? {};
     const python: TargetPython = { version: minorOf(version), platform };
-    return exportsOfSource({ name, isPackage, submodules, source, python, exportsOf });
+    return exportsOfSource({
+      name,
+      isPackage,
+      submodules,
+      source,
+      python,
+      exportsOf: (module) => exportsOf(module, name),
+    });
   };
-  return (module) => (module.startsWith('.') ? ANYTHING : (exportsOf(module) ?? ANYTHING));
+  return (module) => (module.startsWith('.') ? ANYTHING : exportsOf(module));
 }
 
 function minorOf(version: string | null): TargetPython['version'] {

@@ -3,7 +3,7 @@ import { childByField, childrenByField, hasToken, namedChildren } from '../../pa
 import type { SyntaxNode } from '../../parser/node.ts';
 import type { TargetPython } from './conditions.ts';
 import { dynamicBinding } from './dynamic-binding.ts';
-import type { Exports } from './exports.ts';
+import { onlyPossible, type Exports } from './exports.ts';
 import { namesNow, runBlock, type GrowingRun } from './flow.ts';
 import { listedNames, type ListContext, type ListedNames } from './listed-names.ts';
 import type { ModuleSource } from './module-source.ts';
@@ -17,8 +17,8 @@ export interface ModuleToRead {
   readonly submodules: readonly string[];
   readonly source: ModuleSource;
   readonly python: TargetPython;
-  /** What another module's star import gives; null where nothing is known of it. */
-  readonly exportsOf: (module: string) => Exports | null;
+  /** What another module's star import gives. */
+  readonly exportsOf: (module: string) => Exports;
 }
 
 /** What is found on the way, whichever branch it stands in. */
@@ -160,15 +160,14 @@ function runImport(module: ModuleToRead, findings: Findings, node: SyntaxNode, r
   loadSubmodule(module, findings, from, run);
   for (const child of childrenByField(node, 'name')) {
     const member = child.type === 'aliased_import' ? childByField(child, 'name') : child;
-    if (member !== null && from === module.name)
-      loadSubmodule(module, findings, `${from}.${written(member)}`, run);
+    if (member === null) continue;
+    if (from === module.name) loadSubmodule(module, findings, `${from}.${written(member)}`, run);
+    if (written(child) === '__all__') putList(findings, run, listOf(module, from), 'assigned');
   }
   if (!namedChildren(node).some(({ type }) => type === 'wildcard_import')) return;
-  const found = module.exportsOf(from);
-  if (found === null) {
-    findings.open = true;
-    return;
-  }
+  const exports = module.exportsOf(from);
+  // A package that is being imported, and so imports this, may not have all of its names yet.
+  const found = module.name.startsWith(`${from}.`) ? onlyPossible(exports) : exports;
   if (found.open) findings.open = true;
   append(run.names, outcomeOf(found.possible, BOUND | KEPT));
   append(run.names, outcomeOf(found.certain, BOUND));
@@ -206,22 +205,19 @@ function runList(
   const context = listContext(module, findings, run);
   const is = (part: SyntaxNode | null): boolean =>
     part !== null && text.slice(part.start, part.end) === '__all__';
-  const put = (value: ListedNames, isAssigned: boolean): void => {
-    if (value.computed) findings.computed = true;
-    if (isAssigned && !value.keeps) append(run.listed, { names: new Map(), rest: UNBOUND });
-    append(run.listed, outcomeOf(value.possible, BOUND | KEPT));
-    append(run.listed, outcomeOf(value.names, BOUND));
+  const put = (value: ListedNames, how: 'assigned' | 'added'): void => {
+    putList(findings, run, value, how);
   };
   const [expression] = node.type === 'expression_statement' ? namedChildren(node) : [];
   if (expression?.type === 'assignment' && is(childByField(expression, 'left'))) {
     const value = childByField(expression, 'right');
-    if (value !== null) put(listedNames(value, context), true);
+    if (value !== null) put(listedNames(value, context), 'assigned');
     return;
   }
   if (expression?.type === 'augmented_assignment' && is(childByField(expression, 'left'))) {
     const value = childByField(expression, 'right');
     if (value !== null && hasToken(expression, '+=')) {
-      put(listedNames(value, context), false);
+      put(listedNames(value, context), 'added');
       return;
     }
   }
@@ -232,9 +228,9 @@ function runList(
   const method =
     callee === null || !is(childByField(callee, 'object')) ? null : childByField(callee, 'attribute');
   const called = method === null ? '' : text.slice(method.start, method.end);
-  if (argument !== undefined && called === 'extend') put(listedNames(argument, context), false);
+  if (argument !== undefined && called === 'extend') put(listedNames(argument, context), 'added');
   else if (argument !== undefined && called === 'append')
-    put(listedNames({ ...argument, type: 'list', children: [argument] }, context), false);
+    put(listedNames({ ...argument, type: 'list', children: [argument] }, context), 'added');
   else if (argument !== undefined && called === 'remove') {
     const { names } = listedNames({ ...argument, type: 'list', children: [argument] }, context);
     append(run.listed, outcomeOf(names, UNBOUND));
@@ -246,6 +242,19 @@ function runList(
     findings.computed = true;
     if (called !== '' || /\bfor\b/.test(statement)) unlist(run);
   }
+}
+
+function putList(findings: Findings, run: GrowingRun, value: ListedNames, how: 'assigned' | 'added'): void {
+  if (value.computed) findings.computed = true;
+  if (how === 'assigned' && !value.keeps) append(run.listed, { names: new Map(), rest: UNBOUND });
+  append(run.listed, outcomeOf(value.possible, BOUND | KEPT));
+  append(run.listed, outcomeOf(value.names, BOUND));
+}
+
+/** `__all__` of another module, or its public names where it has none. */
+function listOf(module: ModuleToRead, other: string): ListedNames {
+  const { certain, possible, open } = module.exportsOf(other);
+  return { names: [...certain], possible: [...possible], computed: open, keeps: false };
 }
 
 /** What the list held may be gone. */
@@ -263,12 +272,12 @@ function listContext(module: ModuleToRead, findings: Findings, run: GrowingRun):
     },
     listOf: (written) => {
       const [head = '', ...rest] = written.split('.');
-      const identity = names.find((each) => each.name === head && each.form === 'import')?.identity;
-      if (identity === undefined || identity === null) return null;
-      const found = module.exportsOf([absoluteName(identity, module), ...rest].join('.'));
-      return found === null
-        ? null
-        : { names: [...found.certain], possible: [...found.possible], computed: found.open };
+      const imported = names.find((each) => each.name === head && each.form === 'import')?.identity ?? null;
+      const isOwn = imported === null && module.isPackage && module.submodules.includes(head);
+      const start =
+        imported === null ? (isOwn ? `${module.name}.${head}` : null) : absoluteName(imported, module);
+      const list = start === null ? '' : [start, ...rest].join('.');
+      return list.endsWith('.__all__') ? listOf(module, list.slice(0, -'.__all__'.length)) : null;
     },
     bound: () => {
       const now = [...namesNow(run)];
