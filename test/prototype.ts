@@ -54,6 +54,7 @@ export async function prototypeOf(
     secrets: await findSecrets(code.map(({ index, source }) => ({ cell: index, source }))),
     localModules: new Set(modulesBeside),
     runFiles: new Map(),
+    moduleFiles: new Map(),
   };
 }
 

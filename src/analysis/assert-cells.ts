@@ -49,7 +49,7 @@ function needsOf(
     const { order } = resolution.kind === 'import' ? resolution : resolution.site;
     const isReplacing = replacedBy(namespace, [name], order).length > 0;
     if (isReplacing && asserts.some((each) => mayRunBefore(namespace, each, order))) return null;
-    if (resolution.kind === 'import') imports.push({ name, ...resolution });
+    if (resolution.kind === 'import') imports.push({ name, ...resolution, file: null });
     else definitions.push({ name, id: resolution.site.id });
   }
   return { definitions, imports };

@@ -38,5 +38,6 @@ function digest(parts: readonly string[]): string {
 
 function importKey(need: NeededImport): string {
   const members = need.imports.map(({ module, member }) => `${module}:${member ?? ''}`);
-  return `${need.name}=${need.guarded ?? members.sort().join(',')}`;
+  const file = need.file?.file.notebook.path ?? '';
+  return `${need.name}=${need.guarded ?? members.sort().join(',')} ${file}`;
 }

@@ -34,6 +34,18 @@ export type ObstacleCode =
   | 'fails-check' // a module with it would fail the last check of names and syntax
   | 'test-code'; // test_*: copied to the tests instead
 
+/** Why a module beside the notebook can't come along: the third name of a `local-module`. */
+export type StayingModule =
+  | 'unreadable'
+  | 'large'
+  | 'secret'
+  | 'class' // of which there would be two
+  | 'effects' // it does more than define
+  | 'imports' // another local module that stays, a star import, a relative one
+  | 'state'
+  | 'changed' // by the notebook, which sets its attributes, reloads it or writes its file
+  | 'passed-on'; // a function of it, which could be compared
+
 /** One obstacle, with the place of the cause: cell and 1-based line there. */
 export interface Obstacle {
   readonly code: ObstacleCode;

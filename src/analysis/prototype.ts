@@ -17,6 +17,16 @@ export interface PrototypeNotebook {
   readonly localModules: ReadonlySet<string>;
   /** The files that it runs and that can be read, by the program that a run found in them. */
   readonly runFiles: ReadonlyMap<Program, PrototypeNotebook>;
+  /** Modules beside the notebook that it imports and that can be read, by their dotted names. */
+  readonly moduleFiles: ReadonlyMap<string, ModuleFile>;
+}
+
+/** A module beside a notebook. */
+export interface ModuleFile {
+  /** `shapes`, `lab.shapes`. */
+  readonly module: string;
+  /** All of it as one cell. */
+  readonly file: PrototypeNotebook;
 }
 
 /** Names a definition in all inputs and outputs: `a.ipynb#clean@3`. */
@@ -43,6 +53,8 @@ export interface NeededImport {
   readonly conditions: readonly ImportedName[];
   /** Place of the import among the notebook's statements. */
   readonly order: number;
+  /** The module beside the notebook that it imports, where that can be read. */
+  readonly file: ModuleFile | null;
 }
 
 /** What one definition reads, resolved. */

@@ -43,6 +43,8 @@ export interface ImportedMember {
 export interface BackEnd {
   /** `from package.module import a, b`, without a line break. */
   importLine(module: string, members: readonly ImportedMember[]): string;
+  /** `import a.b as c`, without a line break; `import a` where that binds the name. */
+  plainImportLine(module: string, name: string): string;
   /**
    * Whether two texts have the same syntax: comments, layout, redundant parentheses and quote style don't count,
    * the values of all strings, docstrings included, do.

@@ -13,6 +13,11 @@ export interface Program {
   /** Top-level statements of all cells in cell order. */
   readonly statements: readonly Statement[];
   readonly diagnostics: readonly Diagnostic[];
+  /**
+   * Its code may change which modules are found beside it, or what they hold while it runs: it sets the search path or
+   * the working directory, reloads, or writes Python files.
+   */
+  readonly changesModules: boolean;
 }
 
 export type LanguageId = 'python';
@@ -83,6 +88,8 @@ export interface FreeName {
   readonly name: string;
   readonly at: CellSpan;
   readonly readAt: ReadTime;
+  /** What is taken of it, where it stands before a dot: `sqrt` in `math.sqrt(x)`. */
+  readonly member?: string;
 }
 
 /**
@@ -335,7 +342,13 @@ export type Statement = StatementBase &
         readonly runs: RunFile | null;
       }
     /** Anything else that runs: calls, assignments of computed values, loops. Holds the definitions nested under it. */
-    | { readonly kind: 'action'; readonly nested: readonly Definition[]; readonly isAssert: boolean }
+    | {
+        readonly kind: 'action';
+        readonly nested: readonly Definition[];
+        readonly isAssert: boolean;
+        /** Runs only where its file is the program, never where it is imported: `if __name__ == '__main__':`. */
+        readonly isScriptOnly: boolean;
+      }
     /** A cell or magic whose effect can't be seen; its bindings have the form `opaque`. */
     | { readonly kind: 'opaque'; readonly text: string }
   );

@@ -1,12 +1,14 @@
 import type { Analysis, AnalyzedDefinition, DefinitionId } from '../analysis/prototype.ts';
 import type { BackEnd } from '../language/language.ts';
+import type { ImportedName } from '../language/program.ts';
 import { copiedTests } from './copied-tests.ts';
-import { planModules, type ModuleOfUnits } from './modules/index.ts';
+import { planAlong, planModules, type ModuleOfUnits } from './modules/index.ts';
 import type {
   CopiedDefinition,
   ExtractionPlan,
   KeptDefinition,
   PackageName,
+  PlannedModule,
   PlanWarning,
   Requirement,
 } from './plan.ts';
@@ -49,9 +51,10 @@ export function planExtraction(
 ): ExtractionPlan {
   const selected = selectDefinitions(analysis, options.selection);
   const units = unitsOf([...selected.moving, ...selected.copied]);
-  const modules = planModules(units, analysis.notebooks, options.package, context.backEnd);
+  const along = planAlong(units, options.package, context.backEnd);
+  const modules = planModules(units, analysis.notebooks, options.package, context.backEnd, along);
   const homes = homesOf(modules);
-  const requirements = context.requirementsFor(externalImports(modules));
+  const requirements = context.requirementsFor(externalImports(modules, along.imports));
   const owners = analysis.notebooks.map(({ owner }) => owner);
   const rewrites = analysis.notebooks.flatMap(({ owner, settings }) => {
     const moved = selected.moving
@@ -71,8 +74,11 @@ export function planExtraction(
     version: 1,
     language: 'python',
     package: options.package,
-    modules: modules.map(({ planned }) => planned),
-    copied: selected.copied.flatMap((each) => copiedFrom(each, homes.get(each.id) ?? '')),
+    modules: [...along.modules, ...modules.map(({ planned }) => planned)],
+    copied: [
+      ...along.modules.flatMap(copiedWhole),
+      ...selected.copied.flatMap((each) => copiedFrom(each, homes.get(each.id) ?? '')),
+    ],
     copiedTests: copiedTests(analysis, {
       homes,
       definitions: modules.flatMap(({ planned }) => planned.definitions),
@@ -95,9 +101,16 @@ function homesOf(modules: readonly ModuleOfUnits[]): ReadonlyMap<DefinitionId, s
   return homes;
 }
 
-function externalImports(modules: readonly ModuleOfUnits[]): readonly ExternalImport[] {
+function externalImports(
+  modules: readonly ModuleOfUnits[],
+  ofAlong: readonly ImportedName[],
+): readonly ExternalImport[] {
   const found = new Map<string, ExternalImport>();
+  for (const { module, member } of ofAlong) {
+    found.set(`${module} ${member ?? ''}`, { module, member, optional: false });
+  }
   for (const need of modules.flatMap(({ units }) => units.flatMap((unit) => unit.imports))) {
+    if (need.file !== null) continue;
     for (const { module, member } of need.imports) {
       const key = `${module} ${member ?? ''}`;
       const optional = need.guarded !== null && (found.get(key)?.optional ?? true);
@@ -115,6 +128,12 @@ function isAvailable(
 ): boolean {
   const known = new Set(['pytest', ...requirements.map(({ importName }) => importName)]);
   return context.requirementsFor([wanted]).every(({ importName }) => known.has(importName));
+}
+
+function copiedWhole({ importName, definitions }: PlannedModule): readonly CopiedDefinition[] {
+  return definitions.flatMap(({ names, origins: [{ notebook: file }] }) =>
+    names.map((name) => ({ name, file, module: importName })),
+  );
 }
 
 function copiedFrom({ owner, definition }: AnalyzedDefinition, module: string): readonly CopiedDefinition[] {

@@ -56,6 +56,8 @@ export interface PlannedModule {
   readonly siblings: readonly { readonly module: string; readonly names: readonly string[] }[];
   /** In the order to print. */
   readonly definitions: readonly PlannedDefinition[];
+  /** The whole text of a module that comes along as it stands beside a notebook; null: it is made of the definitions. */
+  readonly source: string | null;
 }
 
 /** `import module as name` (member null) or `from module import member as name`. */

@@ -45,6 +45,7 @@ interface StagedModule {
   readonly moved: string;
   readonly formatted: string;
   readonly exclusion: FormatExclusion | null;
+  readonly origin: 'made' | 'copied';
 }
 
 /**
@@ -62,7 +63,10 @@ export async function renderRepository(
   const modules = await stageModules(plan, style, backEnd);
   const tests = await renderTests(plan, backEnd, style, isStandardLibrary);
   const linted = await checkModules(
-    [...modules.map(({ path, formatted: text }) => ({ path, text })), ...tests.files],
+    [
+      ...modules.map(({ path, formatted: text, origin }) => ({ path, text, origin })),
+      ...tests.files.map(({ path, text }) => ({ path, text, origin: 'made' as const })),
+    ],
     style,
     ruffRules,
   );
@@ -120,6 +124,7 @@ function stageModules(plan: ExtractionPlan, style: PythonStyle, backEnd: BackEnd
         moved,
         formatted: result.text,
         exclusion: result.excluded ? result.reason : null,
+        origin: module.source === null ? 'made' : 'copied',
       };
     }),
   );

@@ -1,8 +1,9 @@
 import { dirname, join, resolve } from 'node:path';
-import type { PrototypeNotebook, SecretPlace } from '../analysis/prototype.ts';
-import type { SourceReader } from '../language/language.ts';
+import type { ModuleFile, PrototypeNotebook, SecretPlace } from '../analysis/prototype.ts';
+import type { FrontEnd, SourceReader } from '../language/language.ts';
 import type { Program, RunFile } from '../language/program.ts';
 import type { Notebook } from '../notebook/notebook.ts';
+import { readNotebook } from '../notebook/index.ts';
 import { sourceReaderFor } from '../workspace/index.ts';
 import type { InputFile } from '../workspace/inputs.ts';
 
@@ -12,7 +13,7 @@ export interface PrototypeReader {
 }
 
 /** Reads what belongs to notebooks; what several of them share is looked through for secrets once. */
-export function prototypeReader(inputs: readonly InputFile[]): PrototypeReader {
+export function prototypeReader(inputs: readonly InputFile[], frontEnd: FrontEnd): PrototypeReader {
   const secrets = new Map<string, Promise<readonly SecretPlace[]>>();
   const given = new Map(inputs.map((input) => [resolve(input.realPath), input.path]));
 
@@ -29,6 +30,7 @@ export function prototypeReader(inputs: readonly InputFile[]): PrototypeReader {
       secrets: await found,
       localModules: localModules(run.program, beside),
       runFiles: await filesRunBy(run.program, input),
+      moduleFiles: new Map(),
     };
   };
   const filesRunBy = async (
@@ -43,14 +45,84 @@ export function prototypeReader(inputs: readonly InputFile[]): PrototypeReader {
     return files;
   };
   return {
-    notebook: async (input, notebook, program) => ({
+    notebook: async (input, notebook, program) => {
+      const beside = sourceReaderFor(dirname(resolve(input.realPath)));
+      return {
+        notebook,
+        program,
+        secrets: await secretsOf(notebook),
+        localModules: localModules(program, [beside]),
+        runFiles: await filesRunBy(program, input),
+        moduleFiles: await modulesOf(program, moduleReader(dirname(input.path), beside, frontEnd)),
+      };
+    },
+  };
+}
+
+/** Reads a module by its dotted name; null where there is none. */
+type ModuleReader = (module: string) => Promise<ModuleFile | null>;
+
+/** Reads modules beside notebooks in one folder, each once. `folder` is as the user gave it. */
+function moduleReader(folder: string, beside: SourceReader, frontEnd: FrontEnd): ModuleReader {
+  const known = new Map<string, ModuleFile | null>();
+  const read: ModuleReader = async (module) => {
+    const found = known.get(module);
+    if (found !== undefined) return found;
+    // A module that imports itself through others is not read again.
+    known.set(module, null);
+    const path = `${module.replaceAll('.', '/')}.py`;
+    const text = isInPlainFolders(module, beside) ? beside.read(path) : null;
+    if (text === null) return null;
+    const whole = readNotebook(join(folder, path), text);
+    const cell = {
+      index: 0,
+      kind: 'code',
+      id: null,
+      source: text,
+      tags: [],
+      executionCount: null,
+      outputs: [],
+    } as const;
+    const notebook: Notebook = { ...whole, language: 'python', cells: [cell] };
+    const program = frontEnd.analyze(notebook, beside);
+    const file: PrototypeNotebook = {
       notebook,
       program,
       secrets: await secretsOf(notebook),
-      localModules: localModules(program, [sourceReaderFor(dirname(resolve(input.realPath)))]),
-      runFiles: await filesRunBy(program, input),
-    }),
+      localModules: localModules(program, [beside]),
+      runFiles: new Map(),
+      moduleFiles: await modulesOf(program, read),
+    };
+    known.set(module, { module, file });
+    return { module, file };
   };
+  return read;
+}
+
+/** Importing a module runs the files of the packages that it is in: those that hold code are more than a folder. */
+function isInPlainFolders(module: string, beside: SourceReader): boolean {
+  const parts = module.split('.').slice(0, -1);
+  return parts.every((_, index) => {
+    const file = `${parts.slice(0, index + 1).join('/')}/__init__.py`;
+    return !beside.exists(file) || beside.read(file)?.trim() === '';
+  });
+}
+
+async function modulesOf(
+  { statements }: Program,
+  read: ModuleReader,
+): Promise<PrototypeNotebook['moduleFiles']> {
+  const modules = new Map<string, ModuleFile>();
+  for (const statement of statements) {
+    if (statement.kind !== 'import') continue;
+    for (const { module, member } of statement.names) {
+      for (const name of member === null ? [module] : [module, `${module}.${member}`]) {
+        const found = name.startsWith('.') ? null : await read(name);
+        if (found !== null) modules.set(name, found);
+      }
+    }
+  }
+  return modules;
 }
 
 /** Secret scanners take long to load, so they are only when there is code that could move. */

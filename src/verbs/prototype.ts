@@ -37,7 +37,7 @@ export async function loadPrototype(
   const { files: inputs, unreadable } = readInputs(paths);
   const language = await loadPython();
   const findFolders = moduleFoldersFinder(python);
-  const reader = prototypeReader(inputs);
+  const reader = prototypeReader(inputs, language.frontEnd);
   const notebooks: PrototypeNotebook[] = [];
   const files: ScannedFile[] = unreadable.map((each) => failedFile(unreadableInput(each)));
   const readProgram = (input: InputFile, notebook: Notebook): Promise<PrototypeNotebook> => {

@@ -38,6 +38,7 @@ export function moduleOf(parts: Partial<PlannedModule>): PlannedModule {
     guardedImports: [],
     siblings: [],
     definitions: [],
+    source: null,
     ...parts,
   };
 }

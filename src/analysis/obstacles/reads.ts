@@ -1,6 +1,6 @@
 import type { FreeName } from '../../language/program.ts';
 import { isStarImport, type DefinitionSite, type Namespace } from '../namespace.ts';
-import type { NeededImport, PrototypeNotebook } from '../prototype.ts';
+import type { ModuleFile, NeededImport, PrototypeNotebook } from '../prototype.ts';
 import { firstValueFor, replacedBy } from '../redefinition.ts';
 import type { Resolution, Resolver } from '../resolution.ts';
 import type { Obstacle } from '../obstacle.ts';
@@ -31,7 +31,7 @@ export function readsOf(namespace: Namespace, resolve: Resolver, site: Definitio
         sites.add(resolution.site);
         break;
       case 'import':
-        imports.push({ name: read.name, ...resolution });
+        imports.push({ name: read.name, ...resolution, file: moduleFile(owner, resolution) });
         obstacles.push(
           ...localModules(owner, read, resolution),
           ...unusedParts(owner, site, read, resolution),
@@ -125,11 +125,29 @@ function firstReads(reads: readonly FreeName[]): readonly FreeName[] {
   return [...first.values()];
 }
 
+/** The module beside the notebook that an import is of, where it can be read; whether it comes along is judged elsewhere. */
+function moduleFile(
+  { moduleFiles }: PrototypeNotebook,
+  { imports, guarded }: Resolution & { kind: 'import' },
+): ModuleFile | null {
+  const [only, ...others] = imports;
+  if (!only || others.length > 0 || guarded !== null) return null;
+  const { module, member, name } = only;
+  if (member === null) return bindsModule(module, name) ? (moduleFiles.get(module) ?? null) : null;
+  return moduleFiles.get(module) ?? moduleFiles.get(`${module}.${member}`) ?? null;
+}
+
+/** `import a.b` binds `a`, which is no module of its own in another package. */
+function bindsModule(module: string, name: string): boolean {
+  return !module.includes('.') || name !== module.split('.')[0];
+}
+
 function localModules(
   owner: PrototypeNotebook,
   read: FreeName,
   resolution: Resolution & { kind: 'import' },
 ): readonly Obstacle[] {
+  if (moduleFile(owner, resolution) !== null) return [];
   const local = resolution.imports.filter(
     ({ module }) => module.startsWith('.') || owner.localModules.has(module.split('.')[0] ?? ''),
   );

@@ -21,6 +21,7 @@ function unsupported(notebook: Notebook): Program {
     notebook: notebook.path,
     cells: [],
     statements: [],
+    changesModules: false,
     diagnostics: [
       {
         code: 'unsupported-language',

@@ -3,10 +3,13 @@ import type { BackEnd } from '../../language/language.ts';
 import type { PackageName, PlannedDefinition, PlannedImport, PlannedModule } from '../plan.ts';
 import { planDefinition } from '../definitions.ts';
 import { isCode, type Unit } from '../unit.ts';
+import type { AlongModules } from './along.ts';
 import { draftModules } from './drafts.ts';
 import type { Group } from './grouping.ts';
 import { nameModule, summarizeModule } from './naming.ts';
 import { wordsOf } from './words.ts';
+
+export { planAlong } from './along.ts';
 
 /** A module with the units that it holds. */
 export interface ModuleOfUnits {
@@ -20,12 +23,13 @@ export function planModules(
   notebooks: readonly AnalyzedNotebook[],
   packageName: PackageName,
   backEnd: BackEnd,
+  along: AlongModules,
 ): readonly ModuleOfUnits[] {
   const groups = draftModules(units, notebooks);
   const external = units.flatMap((unit) =>
     unit.imports.flatMap(({ imports }) => imports.map((each) => topLevel(each.module))),
   );
-  const taken = new Set([packageName.importName, ...external]);
+  const taken = new Set([packageName.importName, ...external, ...along.modules.map(({ name }) => name)]);
   const names = new Map<Group, string>();
   for (const group of [...groups].sort((a, b) => b.units.length - a.units.length)) {
     const name = nameModule(group, {
@@ -43,7 +47,7 @@ export function planModules(
   }
   return groups.map((group) => ({
     units: group.units,
-    planned: planModule(group, names.get(group) ?? '', homes, packageName),
+    planned: planModule(group, names.get(group) ?? '', homes, { packageName, along }),
   }));
 }
 
@@ -55,7 +59,7 @@ function planModule(
   group: Group,
   name: string,
   homes: ReadonlyMap<Unit, string>,
-  packageName: PackageName,
+  { packageName, along }: { readonly packageName: PackageName; readonly along: AlongModules },
 ): PlannedModule {
   const importName = `${packageName.importName}.${name}`;
   const imports = new Map<string, PlannedImport>();
@@ -63,7 +67,8 @@ function planModule(
   for (const need of group.units.flatMap((unit) => unit.imports)) {
     if (need.guarded !== null) guarded.add(need.guarded);
     const plain = need.guarded === null ? need.imports : need.conditions;
-    for (const { module, member, name: bound } of plain) {
+    for (const each of plain) {
+      const { module, member, name: bound } = need.file === null ? each : along.importFor(need.file, each);
       imports.set(`${module} ${member ?? ''} ${bound}`, { module, member, name: bound });
     }
   }
@@ -76,6 +81,7 @@ function planModule(
     guardedImports: [...guarded],
     siblings: siblingsOf(group, homes, importName),
     definitions: inOrder(group.units).map((unit): PlannedDefinition => planDefinition(unit)),
+    source: null,
   };
 }
 

@@ -33,13 +33,20 @@ export function lintPython(text: string, style: PythonStyle, rules: RuleSelectio
 
 /** Which rules fire in which files, under the rules that the repository's own configuration will select. */
 export function checkModules(
-  files: readonly { readonly path: string; readonly text: string }[],
+  files: readonly CheckedFile[],
   style: PythonStyle,
   rules: RuleSelection,
 ): Promise<LintedFile[]> {
   return withRuff(style, rules, (ruff) =>
-    files.map(({ path, text }) => summarize(path, findings(ruff.check(text)))),
+    files.map((file) => summarize(file, findings(ruff.check(file.text)))),
   );
+}
+
+/** A file to check; of one that was copied whole, only what keeps it from being read is a defect of ours. */
+interface CheckedFile {
+  readonly path: string;
+  readonly text: string;
+  readonly origin: 'made' | 'copied';
 }
 
 function findings(checked: unknown): Finding[] {
@@ -51,14 +58,17 @@ function findings(checked: unknown): Finding[] {
   }));
 }
 
-function summarize(path: string, found: readonly Finding[]): LintedFile {
+const SYNTAX: ReadonlySet<string> = new Set(['invalid-syntax']);
+
+function summarize({ path, origin }: CheckedFile, found: readonly Finding[]): LintedFile {
+  const defects = origin === 'made' ? DEFECT_RULES : SYNTAX;
   const counts = new Map<string, number>();
   for (const { rule } of found) {
-    if (!DEFECT_RULES.has(rule)) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+    if (!defects.has(rule)) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   }
   return {
     path,
     fired: [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rule, count]) => ({ rule, count })),
-    defects: found.filter(({ rule }) => DEFECT_RULES.has(rule)),
+    defects: found.filter(({ rule }) => defects.has(rule)),
   };
 }

@@ -4,9 +4,10 @@ import type { ImportSections } from './import-order.ts';
 
 /**
  * Prints a module: docstring, imports, definitions. The text of each definition stands in it byte-equal, its own
- * line ends and tabs included; everything else ends its lines with `\n`.
+ * line ends and tabs included; everything else ends its lines with `\n`. A module that comes along whole stays as it is.
  */
 export function renderModule(module: PlannedModule, isStandardLibrary: (module: string) => boolean): string {
+  if (module.source !== null) return module.source.replace(/\n?$/, '\n');
   const sections = { isStandardLibrary, ownPackage: module.importName.split('.')[0] ?? '' };
   const head = [docstring(module.summary), ...importBlocks(module, sections)].join('\n\n');
   return `${head}${definitionBlocks(module)}\n`;

@@ -1,4 +1,4 @@
-import type { Obstacle } from '../../analysis/obstacle.ts';
+import type { Obstacle, StayingModule } from '../../analysis/obstacle.ts';
 
 /** What an obstacle is, and what the user can do about it. */
 export interface Wording {
@@ -60,8 +60,8 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
       };
     case 'local-module':
       return {
-        message: `needs ${names}, a module beside the notebook, which the package wouldn't find`,
-        hint: `move that module into a package first, or paste what is needed into the notebook`,
+        message: `needs ${name} of ${file}, a module beside the notebook that can't come along: ${wordModule(obstacle.names[2] as StayingModule | undefined)}`,
+        hint: `make ${file} part of an installed package, or paste what is needed into the notebook`,
       };
     case 'run-file':
       return {
@@ -160,6 +160,32 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
         message: `${own} is a test: it stays, and the repository's tests get a copy where it stands alone`,
         hint: `nothing to do`,
       };
+  }
+}
+
+/** Why a module beside the notebook stays there. */
+function wordModule(why: StayingModule | undefined): string {
+  switch (why) {
+    case undefined:
+      return `it can't be read, or is more than one plain file`;
+    case 'unreadable':
+      return 'Python would refuse a line of it';
+    case 'large':
+      return 'it is software of its own, with more than 200 lines of code';
+    case 'secret':
+      return 'it holds what looks like a secret';
+    case 'class':
+      return 'it defines a class, of which there would be two';
+    case 'effects':
+      return 'it does more, or less surely, than import and define';
+    case 'imports':
+      return 'it imports by a star, relatively, or another local module that stays';
+    case 'state':
+      return 'it keeps state, of which there would be two';
+    case 'changed':
+      return 'the notebook sets its attributes, reloads it, writes files of Python, or changes where modules are looked for';
+    case 'passed-on':
+      return `its functions aren't only called: a copy could be told from the original`;
   }
 }
 

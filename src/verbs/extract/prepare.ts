@@ -265,7 +265,7 @@ function filesCopied(
   const pending = [...notebooks];
   for (let each = pending.pop(); each !== undefined; each = pending.pop()) {
     if (wanted.has(each.notebook.path)) found.set(each.notebook.path, each);
-    pending.push(...each.runFiles.values());
+    pending.push(...each.runFiles.values(), ...[...each.moduleFiles.values()].map(({ file }) => file));
   }
   return [...found.values()].sort((a, b) => (a.notebook.path < b.notebook.path ? -1 : 1));
 }

@@ -5,11 +5,16 @@ const style = { targetVersion: 'py310', ownPackages: ['churn_tools'] };
 
 it('counts the rules that fire in each file, and tells defects of the extraction apart', async () => {
   const files = [
-    { path: 'src/churn_tools/a.py', text: 'def f(l=[]):\n    if l == None:\n        return missing\n' },
-    { path: 'src/churn_tools/b.py', text: 'import os\n' },
-    { path: 'src/churn_tools/c.py', text: 'X = 1\n' },
-    { path: 'src/churn_tools/d.py', text: 'def f(:\n' },
-  ];
+    {
+      path: 'src/churn_tools/a.py',
+      text: 'def f(l=[]):\n    if l == None:\n        return missing\n',
+      origin: 'made',
+    },
+    { path: 'src/churn_tools/b.py', text: 'import os\n', origin: 'made' },
+    { path: 'src/churn_tools/c.py', text: 'X = 1\n', origin: 'made' },
+    { path: 'src/churn_tools/d.py', text: 'def f(:\n', origin: 'made' },
+    { path: 'src/churn_tools/e.py', text: 'import os\n', origin: 'copied' },
+  ] as const;
   const linted = await checkModules(files, style, { select: ['E', 'F', 'B'], ignore: [] });
   expect(linted.map(({ path, fired }) => [path, fired])).toEqual([
     [
@@ -23,6 +28,7 @@ it('counts the rules that fire in each file, and tells defects of the extraction
     ['src/churn_tools/b.py', []],
     ['src/churn_tools/c.py', []],
     ['src/churn_tools/d.py', []],
+    ['src/churn_tools/e.py', [{ rule: 'F401', count: 1 }]],
   ]);
   expect(linted[0]?.defects).toEqual([
     { rule: 'F821', message: 'Undefined name `missing`', row: 3, column: 16 },

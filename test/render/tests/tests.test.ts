@@ -308,7 +308,11 @@ describeWithPython('the rendered tests', (python) => {
       'already formatted',
     );
     const { files } = await render(plan);
-    for (const { fired, defects } of await checkModules(files, style, ruffRules)) {
+    for (const { fired, defects } of await checkModules(
+      files.map(({ path, text }) => ({ path, text, origin: 'made' as const })),
+      style,
+      ruffRules,
+    )) {
       expect([fired, defects]).toEqual([[], []]);
     }
   });

@@ -16,6 +16,9 @@ export function createPythonBackEnd(parser: PythonParser): BackEnd {
       );
       return `from ${module} import ${names.join(', ')}`;
     },
+    plainImportLine(module, name) {
+      return name === module.split('.')[0] ? `import ${module}` : `import ${module} as ${name}`;
+    },
     sameSyntax(a, b) {
       return sameSyntax(parser, a, b);
     },

@@ -58,9 +58,22 @@ function readsWhere(
 ): readonly FreeName[] {
   return cell.names.names
     .filter((name) => isRead(name) && isWanted(name.name) && (!name.isGuess || table.isBound(name.name)))
-    .map((name): FreeName => ({ name: name.name, at: spanIn(cell, name), readAt: name.time }))
+    .map((name): FreeName => {
+      const read = { name: name.name, at: spanIn(cell, name), readAt: name.time };
+      const member = memberAfter(cell.text, name.end);
+      return member === null ? read : { ...read, member };
+    })
     .sort(byStart);
 }
+
+/** The attribute that is taken of what ends at an offset. */
+function memberAfter(text: string, end: number): string | null {
+  if (text.charAt(end) !== '.') return null;
+  MEMBER.lastIndex = end;
+  return MEMBER.exec(text)?.[1] ?? null;
+}
+
+const MEMBER = /\.\s*([^\W\d]\w*)/uy;
 
 function isRead(name: ResolvedName): boolean {
   return name.use === 'read' && name.holder.kind === 'module';

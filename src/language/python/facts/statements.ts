@@ -69,18 +69,29 @@ export function statementOf(
   const expression = bareExpression(node);
   const nested = nestedDefinitions(context, node);
   const isAssert = node.type === 'assert_statement';
-  if (expression === null) return { ...base, kind: 'action', nested, isAssert, examples: asserted };
-  const shown = place.displayed ? shownNames(facts.cell, expression, facts.table) : [];
-  return {
+  const action = {
     ...base,
     kind: 'action',
     nested,
     isAssert,
+    isScriptOnly: isScriptOnly(facts, node),
+  } as const;
+  if (expression === null) return { ...action, examples: asserted };
+  const shown = place.displayed ? shownNames(facts.cell, expression, facts.table) : [];
+  return {
+    ...action,
     isExpression: true,
     displayed: place.displayed,
     shows: unique([...base.shows, ...shown]),
     examples: place.displayed ? outputExample(facts.cell, expression, literals) : [],
   };
+}
+
+function isScriptOnly({ cell }: CellFacts, node: SyntaxNode): boolean {
+  const condition = node.type === 'if_statement' ? childByField(node, 'condition') : null;
+  if (condition === null || childByField(node, 'alternative') !== null) return false;
+  const written = cell.text.slice(condition.start, condition.end);
+  return /^\(?\s*__name__\s*==\s*(['"])__main__\1\s*\)?$/.test(written);
 }
 
 /** A guard that installs what it can't import, `except ImportError: !pip install x`, does more than import. */

@@ -1,7 +1,7 @@
-import type { Definition } from '../../language/program.ts';
-import type { Candidate } from '../candidates.ts';
-import type { Obstacle } from '../obstacle.ts';
-import { obstacleAt } from './place.ts';
+import type { Definition } from '../language/program.ts';
+import type { Candidate } from './candidates.ts';
+import type { Obstacle } from './obstacle.ts';
+import { obstacleAt } from './obstacles/place.ts';
 
 /**
  * Whether there may be two of a definition, the original and a copy, and nothing can tell: a plain function that keeps

@@ -1,0 +1,150 @@
+import type { FreeName, ImportedName, Statement } from '../language/program.ts';
+import { candidatesOf, resolveNamespace, type Candidate } from './candidates.ts';
+import { namespaceOf } from './namespace.ts';
+import type { Obstacle, StayingModule } from './obstacle.ts';
+import { isStateless } from './copied.ts';
+import { obstacleAt } from './obstacles/place.ts';
+import type { ModuleFile, NeededImport, PrototypeNotebook } from './prototype.ts';
+
+/** Lines of code above which a module beside the notebook is software of its own. */
+const LARGEST_MODULE = 200;
+
+/** Why a module can't come along; null where it can. Answers are remembered. */
+export type ModuleJudge = (file: ModuleFile) => StayingModule | null;
+
+/**
+ * Judges modules beside notebooks: one comes along as it is when it is small and there may be two of it, so that it
+ * only imports, defines plain functions and binds values that can't be changed.
+ */
+export function createModuleJudge(): ModuleJudge {
+  const known = new Map<PrototypeNotebook, StayingModule | null>();
+  const judge: ModuleJudge = ({ file }) => {
+    const found = known.get(file);
+    if (found !== undefined) return found;
+    // Modules that import each other can't come along: the first is still being judged.
+    known.set(file, 'imports');
+    const why = reasonToStay(file, judge);
+    known.set(file, why);
+    return why;
+  };
+  return judge;
+}
+
+function reasonToStay(file: PrototypeNotebook, judge: ModuleJudge): StayingModule | null {
+  const { program, secrets } = file;
+  if (program.diagnostics.length > 0) return 'unreadable';
+  if (program.cells.reduce((sum, { codeLines }) => sum + codeLines, 0) > LARGEST_MODULE) return 'large';
+  if (secrets.length > 0) return 'secret';
+  const lines = program.statements.filter((each) => !isScriptOnly(each));
+  if (lines.some(holdsClass)) return 'class';
+  if (!lines.every((each) => isPlain(each))) return 'effects';
+  if (!lines.every((each) => importsWhatCanMove(each, file, judge))) return 'imports';
+  if (!lines.every(keepsNothing)) return 'state';
+  const obstacles = candidatesOf(resolveNamespace(file)).flatMap((each) => each.obstacles);
+  return obstacles.length > 0 ? 'effects' : null;
+}
+
+function isScriptOnly(statement: Statement): boolean {
+  return statement.kind === 'action' && statement.isScriptOnly;
+}
+
+function holdsClass(statement: Statement): boolean {
+  return statement.kind === 'definition' && statement.definition.kind === 'class';
+}
+
+/** Imports, definitions, and strings that document the module. */
+function isPlain(statement: Statement): boolean {
+  switch (statement.kind) {
+    case 'definition':
+    case 'import':
+      return !statement.bindsUnknown;
+    case 'action':
+      return statement.isExpression && statement.calls.length === 0 && statement.reads.length === 0;
+    case 'magic':
+    case 'opaque':
+      return false;
+  }
+}
+
+function importsWhatCanMove(statement: Statement, file: PrototypeNotebook, judge: ModuleJudge): boolean {
+  if (statement.kind !== 'import') return true;
+  if (statement.star !== null) return false;
+  return statement.names.every((each) => {
+    if (each.module.startsWith('.')) return false;
+    if (!file.localModules.has(each.module.split('.')[0] ?? '')) return true;
+    const local = localFile(each, file);
+    return local !== null && !statement.guarded && !statement.sharesLine && judge(local) === null;
+  });
+}
+
+/** The module beside that an import is of, in a form that can be written anew for a package. */
+export function localFile(
+  { module, member, name }: ImportedName,
+  { moduleFiles }: PrototypeNotebook,
+): ModuleFile | null {
+  if (member === null && module.includes('.') && name === module.split('.')[0]) return null;
+  const within = member === null ? undefined : moduleFiles.get(`${module}.${member}`);
+  return moduleFiles.get(module) ?? within ?? null;
+}
+
+function keepsNothing(statement: Statement): boolean {
+  return (
+    statement.mutations.length === 0 && (statement.kind !== 'definition' || isStateless(statement.definition))
+  );
+}
+
+/** What keeps definitions that import modules beside the notebook there. */
+export function moduleObstacles(candidate: Candidate, judge: ModuleJudge): readonly Obstacle[] {
+  return candidate.reads.imports.flatMap((need) => {
+    if (need.file === null) return [];
+    const { owner, site } = candidate;
+    const why = judge(need.file) ?? useThatTells(candidate, need, need.file);
+    if (why === null) return [];
+    const at = site.definition.freeNames.find(({ name }) => name === need.name)?.at ?? site.definition.at;
+    const imported = need.imports.map((each) => each.at);
+    return [obstacleAt(owner, 'local-module', [need.name, need.file.module, why], at, imported)];
+  });
+}
+
+/**
+ * A notebook that changes or reloads a module would change one of two, or find another. And what a definition takes of it may be called
+ * or, if it is a value, read: a function that is passed on could be compared with the notebook's.
+ */
+function useThatTells(
+  { host, site }: Candidate,
+  need: NeededImport,
+  { file }: ModuleFile,
+): StayingModule | null {
+  const { statements, changesModules } = host.owner.program;
+  if (changesModules) return 'changed';
+  const names = new Set(
+    statements.flatMap((statement) =>
+      statement.kind === 'import'
+        ? statement.names
+            .filter((each) => localFile(each, host.owner)?.file === file)
+            .map((each) => each.name)
+        : [],
+    ),
+  );
+  if (statements.some(({ mutations }) => mutations.some(({ name }) => names.has(name)))) return 'changed';
+  const namespace = namespaceOf(file);
+  const isValue = (name: string): boolean => {
+    const found = namespace.definitionsNamed(name);
+    return (
+      found.length > 0 &&
+      found.every(({ definition: { kind, evaluation } }) => kind === 'constant' && !evaluation.makesFunctions)
+    );
+  };
+  const [only] = need.imports;
+  const fromModule = only?.member != null && need.file?.module === only.module ? only.member : null;
+  const { calls, freeNames } = site.definition;
+  const isCalled = (read: FreeName): boolean =>
+    calls.some((call) => call.head === read.name && call.at.start === read.at.start);
+  const tells = freeNames.some((read) => {
+    if (read.name !== need.name || read.readAt === 'unevaluated') return false;
+    const taken = fromModule ?? read.member;
+    if (taken === undefined) return true;
+    return namespace.definitionsNamed(taken).length === 0 || !(isValue(taken) || isCalled(read));
+  });
+  return tells ? 'passed-on' : null;
+}

@@ -1,0 +1,5 @@
+import store
+
+
+def volume(r, h):
+    return store.area(r) * h

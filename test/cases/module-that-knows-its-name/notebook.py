@@ -1,0 +1,9 @@
+# %%
+import named
+
+# %%
+def told():
+    return named.name()
+
+# %%
+told()

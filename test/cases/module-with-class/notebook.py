@@ -1,0 +1,9 @@
+# %%
+import shapes
+
+# %%
+def origin():
+    return shapes.Point()
+
+# %%
+isinstance(origin(), shapes.Point)
