@@ -29,24 +29,33 @@ export function cleanCell(source: string, from: number): CleanedCell {
     .some((line) => IPYTHON_PROMPT.test(line));
   if (!isClassic && !isIPython) return { text, margin };
   const prompt = isClassic ? CLASSIC_PROMPT : IPYTHON_PROMPT;
-  return {
-    text: rebuild(text, from, (content, start) => {
-      if (inStrings.has(start)) return content;
-      const length = prompt.exec(content)?.[0].length ?? 0;
-      return length === 0 ? content : blanksBackToStart(length) + content.slice(length);
-    }),
-    margin,
-  };
+  const prompted = rebuild(text, from, (content, start) => {
+    if (inStrings.has(start)) return content;
+    const length = prompt.exec(content)?.[0].length ?? 0;
+    return length === 0 ? content : blanksBackToStart(length) + content.slice(length);
+  });
+  return { text: isClassic ? removeMarginAfterPrompts(prompted, from, inStrings) : prompted, margin };
+}
+
+/** What all lines share after their classic prompts goes too, as in `>>>   x`. */
+function removeMarginAfterPrompts(text: string, from: number, inStrings: ReadonlySet<number>): string {
+  const promptOf = (content: string): number => /^[^\S\n]*\f/.exec(content)?.[0].length ?? 0;
+  const outside = linesFrom(text, from).filter((line) => !inStrings.has(line.start));
+  const contents = outside.map((line) => text.slice(line.start, line.end));
+  const margin = marginOf(contents.map((content) => content.slice(promptOf(content))));
+  if (margin === '') return text;
+  return rebuild(text, from, (content, start) => {
+    const length = promptOf(content) + margin.length;
+    if (inStrings.has(start) || content.trim() === '') return content;
+    return blanksBackToStart(length) + content.slice(length);
+  });
 }
 
 /** textwrap.dedent at equal length. */
 function removeMargin(text: string, from: number): CleanedCell {
   const contents = linesFrom(text, from).map((line) => text.slice(line.start, line.end));
-  const margin = contents
-    .filter((content) => content.trim() !== '')
-    .map((content) => /^[ \t]*/.exec(content)?.[0] ?? '')
-    .reduce<string | null>((common, indent) => (common === null ? indent : shared(common, indent)), null);
-  if (margin === null || margin === '') return { text, margin: '' };
+  const margin = marginOf(contents);
+  if (margin === '') return { text, margin };
   const blanks = blanksBackToStart(margin.length);
   return {
     text: rebuild(text, from, (content) =>
@@ -54,6 +63,17 @@ function removeMargin(text: string, from: number): CleanedCell {
     ),
     margin,
   };
+}
+
+/** The blanks that all lines begin with but empty ones. */
+function marginOf(contents: readonly string[]): string {
+  return (
+    contents
+      .filter((content) => content.trim() !== '')
+      .map((content) => /^[ \t]*/.exec(content)?.[0] ?? '')
+      .reduce<string | null>((common, indent) => (common === null ? indent : shared(common, indent)), null) ??
+    ''
+  );
 }
 
 /** Blanks after which Python sees no indentation: a form feed sets its count of columns to zero. */

@@ -18,6 +18,7 @@ export function neutralizeLines(pass: Pass, from: number, to: number): void {
   while (at < to) {
     const char = pass.text.charAt(at);
     if (/\s/.test(char)) at += 1;
+    else if (char === '\\' && /^\r?\n/.test(pass.text.slice(at + 1, at + 3))) at += 2;
     else at = neutralizeLine(pass, at, to);
   }
 }
@@ -28,7 +29,8 @@ function neutralizeLine(pass: Pass, start: number, to: number): number {
   const escaped = isEscape(text, start);
   const limit = escaped ? Math.min(to, endOfContinuedLine(text, start)) : to;
   const line = scanLogicalLine(text, start, limit);
-  const help = helpEnd(text, start, line);
+  const whole = escaped && line.openBracket ? lineWithHelp(text, start, limit, to) : line;
+  const help = whole === null ? null : helpEnd(text, start, whole, to);
   if (help !== null) {
     const { end, object } = help;
     pass.magics.push(helpMagic({ start, end }, text.slice(object.start, object.end), object.start));
@@ -42,17 +44,37 @@ function neutralizeLine(pass: Pass, start: number, to: number): number {
   return end;
 }
 
+/**
+ * The logical line of a magic that leaves a bracket open, as far as Python's tokenizer follows it; null where no help
+ * can stand at its end, which is nearly always.
+ */
+function lineWithHelp(text: string, start: number, limit: number, to: number): LogicalLine | null {
+  const isLast = text.slice(limit, to).trim() === '';
+  return isLast || HELP_LATER.test(text.slice(limit, to)) ? scanLogicalLine(text, start, to) : null;
+}
+
+const HELP_LATER = /\?[ \t]*$/m;
+
 /** Whether a line's first token is one of IPython's escapes, and no operator such as `//`. */
 function isEscape(text: string, at: number): boolean {
   const pair = text.slice(at, at + 2);
-  if (pair.startsWith('/')) return /^\/[^ /=\r\n]/.test(pair);
+  if (pair.startsWith('/')) {
+    return /^\/[^ /=\r\n]/.test(pair) && text.slice(at + 1, endOfContinuedLine(text, at)).trim() !== '';
+  }
   return /^[%!](?!=)|^[?,;]/.test(pair);
 }
 
+interface HelpAtEnd {
+  readonly end: number;
+  readonly object: Span;
+}
+
 /** `name?` at the end of a line, as IPython's HelpEnd finds it. */
-function helpEnd(text: string, start: number, line: LogicalLine): { end: number; object: Span } | null {
-  if (line.last < start || line.commented || text.charAt(line.last) !== '?') return null;
+function helpEnd(text: string, start: number, line: LogicalLine, to: number): HelpAtEnd | null {
+  if (line.last < start || line.commented || text.charAt(line.last) !== '?' || line.openString) return null;
   const end = endOfLine(text, line.last);
+  // In a bracket that nothing closes, the `?` is the last token but one only at the end of the text.
+  if (line.end >= to && end + 1 < to) return null;
   const match = HELP_END.exec(text.slice(start, end));
   if (match === null) return null;
   const object = match[1] ?? '';

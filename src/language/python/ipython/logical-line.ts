@@ -10,6 +10,10 @@ export interface LogicalLine {
   readonly assigned: number;
   /** Every bracket and string is closed. */
   readonly closed: boolean;
+  /** A bracket is left open: Python goes on in the next line. */
+  readonly openBracket: boolean;
+  /** A triple quote is left open: the tokenizer never gets to the end of the line. */
+  readonly openString: boolean;
 }
 
 /** Scans from the first token of a logical line. */
@@ -19,6 +23,7 @@ export function scanLogicalLine(text: string, from: number, limit = text.length)
   let commented = false;
   let assigned: number | null = null;
   let closed = true;
+  let openString = false;
   let at = from;
   while (at < limit) {
     const char = text.charAt(at);
@@ -35,6 +40,7 @@ export function scanLogicalLine(text: string, from: number, limit = text.length)
     } else if (char === '"' || char === "'") {
       const end = endOfString(text, at, limit);
       if (end < 0) closed = false;
+      if (end < 0 && text.startsWith(char.repeat(3), at)) openString = true;
       at = end < 0 ? -end : end;
       last = at - 1;
       commented = false;
@@ -58,6 +64,8 @@ export function scanLogicalLine(text: string, from: number, limit = text.length)
     commented,
     assigned: assigned ?? -1,
     closed: closed && depth === 0,
+    openBracket: depth > 0,
+    openString,
   };
 }
 

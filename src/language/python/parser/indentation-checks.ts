@@ -10,9 +10,15 @@ interface Indentation {
 
 /** The indentation of a node that comes first on its line; null for one that follows other code. */
 function indentationOf(node: SyntaxNode, source: string): Indentation | null {
-  const lineStart = source.lastIndexOf('\n', node.start - 1) + 1;
-  const before = source.slice(lineStart, node.start);
-  if (/[^ \t\f\ufeff\r]/.test(before) || isContinued(source, lineStart)) return null;
+  let lineStart = source.lastIndexOf('\n', node.start - 1) + 1;
+  let before = source.slice(lineStart, node.start);
+  // Of lines that hold nothing but a backslash, the first one counts.
+  while (!/[^ \t\f\ufeff\r]/.test(before) && isContinued(source, lineStart)) {
+    const end = lineStart;
+    lineStart = source.lastIndexOf('\n', end - 2) + 1;
+    before = source.slice(lineStart, end).replace(/\\\r?\n$/, '');
+  }
+  if (/[^ \t\f\ufeff\r]/.test(before)) return null;
   let columns = 0;
   let characters = 0;
   for (const char of before) {
@@ -26,7 +32,8 @@ function indentationOf(node: SyntaxNode, source: string): Indentation | null {
 
 /** Whether the line before ends with a backslash that is no comment's. */
 function isContinued(source: string, lineStart: number): boolean {
-  if (!/\\\r?$/.test(source.slice(Math.max(0, lineStart - 3), lineStart - 1))) return false;
+  if (lineStart === 0 || !/\\\r?$/.test(source.slice(Math.max(0, lineStart - 3), lineStart - 1)))
+    return false;
   const line = source.slice(source.lastIndexOf('\n', lineStart - 2) + 1, lineStart);
   return !line.replace(/"[^"]*"|'[^']*'/g, '').includes('#');
 }

@@ -97,6 +97,13 @@ const invisible: Check = (root, { source, report }) => {
   }
 };
 
+/** A backslash has to have a line after it. */
+const lastLine: Check = (root, { source, report }) => {
+  const last = /\\\r?\n?$/.exec(source);
+  if (last === null || /^(string|comment|string_content)$/.test(innermost(root, last.index).type)) return;
+  report({ ...root, start: last.index }, 'unexpected end of file');
+};
+
 function innermost(node: SyntaxNode, offset: number): SyntaxNode {
   const child = node.children.find((each) => each.start <= offset && offset < each.end);
   return child === undefined ? node : innermost(child, offset);
@@ -111,7 +118,13 @@ const interpolation: Check = (node, { report }) => {
 
 /** Literals and names. */
 export const LITERAL_CHECKS: Checks = new Map<string, Check>([
-  ['module', invisible],
+  [
+    'module',
+    (node, context) => {
+      invisible(node, context);
+      lastLine(node, context);
+    },
+  ],
   ['string', string],
   ['concatenated_string', concatenated],
   ['integer', integer],

@@ -12,7 +12,7 @@ const TOKEN =
 /** What comes before a star that is no operator. */
 const BEFORE_STAR = /^([,=([{:;\n]|\r\n|return|yield|in|for|match|)$/;
 /** What the grammar takes no star of outside of brackets, nor in targets; never a parameter's name. */
-const STARRED = /^\s*([^\s\p{L}\p{N}_,):*=]|\p{N}|(None|True|False|await|lambda)\b|[a-z]{1,2}["'])/iu;
+const STARRED = /^([^\s\p{L}\p{N}_,):*=]|\p{N}|(None|True|False|await|lambda)\b|[a-z]{1,2}["'])/iu;
 
 /**
  * For a text that the grammar refuses: the same without what it is known to stumble over. Line breaks and comments
@@ -20,22 +20,32 @@ const STARRED = /^\s*([^\s\p{L}\p{N}_,):*=]|\p{N}|(None|True|False|await|lambda)
  * stars of literals and brackets (`x = a, *[b]`).
  */
 export function simplerText(text: string): SimplerText {
-  const stars: { star: number; operand: number }[] = [];
+  const stars: number[] = [];
   const pieces: string[] = [];
   let depth = 0;
   let before = '';
   for (const { 0: token, index } of text.matchAll(TOKEN)) {
-    const rest = text.slice(index + 1, index + 12);
     if (depth > 0 && /^(#|\\?\r?\n)/.test(token)) pieces.push(' '.repeat(token.length));
-    else if (token === '*' && BEFORE_STAR.test(before) && STARRED.test(rest)) {
-      stars.push({ star: index, operand: index + 1 + rest.length - rest.trimStart().length });
+    else if (
+      token === '*' &&
+      BEFORE_STAR.test(before) &&
+      STARRED.test(text.slice(afterBlanks(text, index + 1)))
+    ) {
+      stars.push(index);
       pieces.push(' ');
     } else pieces.push(token);
     if ('([{'.includes(token)) depth += 1;
     else if (')]}'.includes(token)) depth = Math.max(0, depth - 1);
     if (!/^([^\S\n]+|#.*|\\\r?\n)$/.test(token) && !(depth > 0 && /^\r?\n$/.test(token))) before = token;
   }
-  return { text: pieces.join(''), stars };
+  const simpler = pieces.join('');
+  return { text: simpler, stars: stars.map((star) => ({ star, operand: afterBlanks(simpler, star + 1) })) };
+}
+
+function afterBlanks(text: string, at: number): number {
+  let after = at;
+  while (/[\s\\]/.test(text.charAt(after))) after += 1;
+  return after;
 }
 
 /** Nodes that hold what they start with, and are no operand themselves. */
@@ -48,7 +58,8 @@ export function restoreStars(root: SyntaxNode, { stars }: SimplerText): SyntaxNo
 }
 
 function restoreStar(node: SyntaxNode, parent: SyntaxNode, star: number, operand: number): SyntaxNode {
-  if (node.start > operand || node.end <= operand || node.type === 'string') return node;
+  if (node.start > operand || node.end <= operand || (node.type === 'string' && node.start < operand))
+    return node;
   if (node.start === operand && !HOLDERS.test(node.type)) {
     const type = parent.type.includes('pattern') ? 'list_splat_pattern' : 'list_splat';
     const token: SyntaxNode = {

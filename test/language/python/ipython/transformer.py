@@ -1,6 +1,7 @@
 """Reads a JSON list of cells, writes for each what IPython's own transformer does with it:
 
-lines   0-based lines of the cell that it treats as IPython syntax, prompts and indentation left out
+lines   0-based lines of the cell that it treats as IPython syntax, prompts and indentation left out; null when it
+        refuses the cell itself
 magic   the name when all of it goes to a cell magic, else null
 valid   whether the result is Python that compiles statement by statement, as IPython runs it
 """
@@ -48,7 +49,10 @@ def compiles(text: str) -> bool:
 
 
 def verdict(cell: str) -> dict[str, object]:
-    lines, magic, text = treated(cell)
+    try:
+        lines, magic, text = treated(cell)
+    except (SyntaxError, IndexError):  # its own rule for assignments fails on `x = %` at the end
+        return {"lines": None, "magic": None, "valid": False}
     return {"lines": lines, "magic": magic, "valid": compiles(text)}
 
 

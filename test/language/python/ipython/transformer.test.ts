@@ -2,28 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { neutralize } from '../../../../src/language/python/ipython/index.ts';
-import { lineAt, lineIndex } from '../../../../src/text/lines.ts';
 import { describeWithPython } from '../../../python-environment.ts';
 import { pythonParser } from '../../../python-parser.ts';
 import { CELLS } from './cells.ts';
+import { coveredLines } from './covered-lines.ts';
 
 interface Verdict {
   readonly lines: readonly number[];
   readonly magic: string | null;
   readonly valid: boolean;
-}
-
-/** The 0-based lines that a cell's magics cover. */
-function coveredLines(source: string): number[] {
-  const index = lineIndex(source);
-  const covered = neutralize(source)
-    .magics.filter((magic) => magic.kind !== 'automagic')
-    .flatMap(({ span }) => {
-      const first = lineAt(index, span.start);
-      const last = lineAt(index, Math.max(span.start, span.end - 1));
-      return Array.from({ length: last - first + 1 }, (_, line) => first - 1 + line);
-    });
-  return [...new Set(covered)].sort((a, b) => a - b);
 }
 
 /** Cells whose magic IPython hands Python that it will refuse only when the magic runs. */

@@ -1,0 +1,3 @@
+import { describeAgreement } from '../language/python/generated/agreement.ts';
+
+describeAgreement(20_000);
