@@ -1,4 +1,4 @@
-import type { FreeName, ReadTime, Statement } from '../language/program.ts';
+import type { FreeName, Statement } from '../language/program.ts';
 import type { DefinitionSite, Namespace } from './namespace.ts';
 import type { RunOrder } from './run-order.ts';
 
@@ -78,9 +78,7 @@ function reachOf(namespace: Namespace, names: readonly string[], stretch: Stretc
     for (const order of namespace.mentionsOf(name)) {
       const statement = namespace.program.statements[order];
       if (!statement || rankOf(stretch, order) > rankOf(stretch, stretch.after)) continue;
-      // A name itself stands for something else as yet, but a lambda may look it up later.
-      if (!mayStore(namespace, statement, name, names.includes(name) ? ['call'] : ['call', 'definition']))
-        continue;
+      if (!mayStore(namespace, statement, name)) continue;
       for (const { name: bound } of statement.bindings) reached.add(bound);
       for (const each of namesBehind(namespace, statement)) reached.add(each);
       escaped ||= statement.calls.some(({ head, effect }) => isUnseen(effect) && isOutside(namespace, head));
@@ -89,17 +87,13 @@ function reachOf(namespace: Namespace, names: readonly string[], stretch: Stretc
   return { names: reached, escaped };
 }
 
-/** Whether a statement that mentions a name may put what it stands for somewhere, besides a definition of its own. */
-function mayStore(
-  namespace: Namespace,
-  statement: Statement,
-  name: string,
-  times: readonly ReadTime[],
-): boolean {
+/**
+ * Whether a statement that mentions a name may put what it stands for somewhere, besides a definition of its own. Also
+ * where the name stands for something else as yet: a lambda looks it up when it is called.
+ */
+function mayStore(namespace: Namespace, statement: Statement, name: string): boolean {
   if (statement.kind === 'import') return false;
-  if (statement.kind === 'definition')
-    return times.includes('definition') && runs(namespace, statement, new Set([name]));
-  return statement.reads.some((read) => read.name === name && times.includes(read.readAt));
+  return statement.kind !== 'definition' || runs(namespace, statement, new Set([name]));
 }
 
 /** Names that a statement can put something into: what it reads, what the functions that it calls read, all the way down. */

@@ -49,6 +49,9 @@ function qualifyDotted(cell: ParsedCell, dotted: DottedName, table: NameTable, s
   if (value !== null) {
     const alias = qualify(value.cell, unwrapped(value.value), table, steps + 1);
     if (alias?.certain === true) return { name: joined(alias.name), head: name, certain: true };
+    const factory =
+      rest.length > 0 ? null : madeDecorator(value.cell, unwrapped(value.value), table, steps + 1);
+    if (factory !== null) return { name: factory, head: name, certain: true };
   }
   const held = rest.length !== 1 || steps > MAX_STEPS ? null : table.held(name);
   const type = held === null ? null : valueType(held.cell, held.value, table, steps + 1);
@@ -160,4 +163,14 @@ function pathAttribute(
   const part = PATH_PARTS.get(cell.text.slice(member.start, member.end));
   if (part === undefined) return null;
   return valueType(cell, object, table, steps + 1) === 'pathlib.Path' ? part : null;
+}
+
+/** Functions that, called with options alone, give a decorator that does what they do when called with a function. */
+const DECORATOR_FACTORIES: ReadonlySet<string> = new Set(['functools.lru_cache', 'dataclasses.dataclass']);
+
+/** The factory of a decorator that a call makes: `functools.lru_cache` for `lru_cache(None)`. */
+function madeDecorator(cell: ParsedCell, node: SyntaxNode, table: NameTable, steps: number): string | null {
+  const callee = node.type === 'call' ? childByField(node, 'function') : null;
+  const qualified = callee === null ? null : qualify(cell, callee, table, steps);
+  return qualified?.certain === true && DECORATOR_FACTORIES.has(qualified.name) ? qualified.name : null;
 }
