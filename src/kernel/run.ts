@@ -32,6 +32,8 @@ export interface RunRequest {
   readonly folder: string;
   /** Absolute folders to put first on the kernel's PYTHONPATH. */
   readonly path: readonly string[];
+  /** Texts of files to put into the copy of the folder, by absolute path: other notebooks that were rewritten, which this one may run. */
+  readonly files?: readonly { readonly path: string; readonly text: string }[];
   /** Whether the kernel works in the folder itself, or in a copy of it as it is before any of the runs. */
   readonly place: 'folder' | 'copy';
 }
@@ -84,11 +86,12 @@ export async function runNotebooks(
         throw stopped(event, requests[event.run], place, runner);
     }
   };
-  const runs = requests.map(({ folder, path, place }, index) => ({
+  const runs = requests.map(({ folder, path, place, files = [] }, index) => ({
     cells: (cells[index] ?? []).map(({ source, tags }) => ({ source, tags })),
     cwd: folder,
     path,
     place,
+    files,
   }));
   try {
     await converse(

@@ -44,7 +44,12 @@ export async function verifyExtraction(
       cellTimeout: options.cellTimeout,
       totalTimeout: deadline === null ? null : Math.max(0.001, (deadline - Date.now()) / 1000),
       before: { notebook: each.before, folder, path: [] },
-      after: { notebook: each.after, folder, path: [join(repository, 'src')] },
+      after: {
+        notebook: each.after,
+        folder,
+        path: [join(repository, 'src')],
+        files: notebooks.map(({ source: path, text }) => ({ path, text })),
+      },
       edits: each.rewrite.edits,
       writes,
       onProgress: (run, at) => {
