@@ -55,8 +55,12 @@ function isWanted(
   all: readonly AnalyzedDefinition[],
 ): boolean {
   if (each.verdict.kind === 'blocked') return false;
-  if (each.definition.kind === 'constant' || each.definition.kind === 'type') return false;
-  if (select.length > 0) return select.some((glob) => matches(each, glob));
+  // A constant or type moves with what needs it, or where it is named itself.
+  const isCompanion = each.definition.kind === 'constant' || each.definition.kind === 'type';
+  if (select.length > 0) {
+    return select.some((glob) => matches(each, glob) && (!isCompanion || !/[*?]/.test(glob)));
+  }
+  if (isCompanion) return false;
   return (
     scope === 'everything' ||
     all.some((other) => other.verdict.kind === 'solidified' && (other === each || isSame(each, other)))

@@ -34,6 +34,8 @@ describe('selection', () => {
     ['one, with what it needs', { select: ['fit'] }, ['RATE', 'clean_rows', 'fit']],
     ['a glob', { select: ['clean_*'] }, ['RATE', 'clean_rows', 'clean_columns']],
     ['a glob of one letter', { select: ['fi?'] }, ['RATE', 'clean_rows', 'fit']],
+    ['a constant alone, as it is named', { select: ['RATE'] }, ['RATE']],
+    ['no constant alone for a glob', { select: ['R*', 'clean_columns'] }, ['clean_columns']],
     ['a name in a cell', { select: ['fit@1'] }, ['RATE', 'clean_rows', 'fit']],
     [
       'several',

@@ -58,10 +58,19 @@ function placeValues(
     const chosen = early && lowest && keyOf(early, key) < keyOf(lowest, key) ? early : (lowest ?? homes[0]);
     if (chosen) home.set(value, chosen);
   }
-  return groups.map((group) => ({
-    theme: group.theme,
-    units: units.filter((unit) => home.get(unit) === group),
-  }));
+  // Values that were asked for by name, and that no code of the package reads.
+  const lone = units.filter((unit) => !home.has(unit));
+  const ofValues = split(
+    { theme: { kind: 'section', headings: ['Constants'] }, units: lone },
+    (unit) => `${unit.first.futures.join()} ${key(unit)}`,
+  );
+  return [
+    ...groups.map((group) => ({
+      theme: group.theme,
+      units: units.filter((unit) => home.get(unit) === group),
+    })),
+    ...ofValues,
+  ];
 }
 
 function keyOf(group: Group, key: (unit: Unit) => string): string {
