@@ -23,6 +23,7 @@ export function cellStatements(context: StatementContext, read: ReadCell): reado
       ? statementOf(context, item.node, { displayed })
       : magicStatement(context.facts, item.magic, {
           runs: context.runs.get(item.magic) ?? null,
+          exportsOf: context.beside.exportsOf,
           span: item.span,
           isExpression: runsExpression(read, item),
           displayed,

@@ -1,10 +1,13 @@
 import type { Span } from '../../../text/span.ts';
-import type { Binding, FreeName, Program, RunFile, Statement } from '../../program.ts';
+import type { Binding, FreeName, Program, RunFile, Statement, StatementBase } from '../../program.ts';
 import type { Magic, NameAt } from '../ipython/magic.ts';
 import { sourceOf, spanIn } from './cell.ts';
 import type { CellFacts } from './cell-facts.ts';
 import { isSettingMagic, reachOf } from './magics.ts';
+import type { ModuleExports } from './exports/module-exports.ts';
 import { scanNames } from './opaque-names.ts';
+import { pylabImports } from './pylab.ts';
+import type { StarImports } from './star-imports.ts';
 import { baseOf } from './statements.ts';
 
 /** The statement that a magic, shell line or help makes at the top level of a cell. */
@@ -16,6 +19,7 @@ export function magicStatement(
     readonly isExpression: boolean;
     readonly displayed: boolean;
     readonly runs: RunFile | null;
+    readonly exportsOf: ModuleExports;
   },
 ): Statement {
   const { cell, table } = facts;
@@ -53,11 +57,28 @@ export function magicStatement(
       return { ...own, bindings: [...own.bindings, ...bound(reach.names, 'magic')] };
     case 'kept':
       return keeping(own, reach.names);
+    case 'pylab':
+      return importing(own, pylabImports(place.exportsOf, own.at, reach.all));
     case 'file':
       return place.runs === null ? { ...own, bindsUnknown: true } : running(own, place.runs);
     case 'body':
       return { ...common, ...scanned(facts, bodyOf(facts, place.span)), kind: 'opaque', text };
   }
+}
+
+/** A `%pylab` is an import that is also a setting, which its call says. */
+function importing(statement: StatementBase & { readonly text: string }, imports: StarImports): Statement {
+  const { modules, names, unknown } = imports;
+  return {
+    ...statement,
+    kind: 'import',
+    bindings: [...statement.bindings, ...imports.bindings],
+    bindsUnknown: unknown,
+    names,
+    guarded: false,
+    star: modules[0] ?? null,
+    future: false,
+  };
 }
 
 /** A `%store x` reads and pickles what it keeps. */

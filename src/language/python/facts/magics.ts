@@ -33,6 +33,8 @@ export type MagicReach =
   /** Runs a file, which may bind anything unless it can be read. */
   | { readonly kind: 'file' }
   | { readonly kind: 'names'; readonly names: readonly string[] }
+  /** `%pylab`: imports all of numpy and matplotlib, or only the modules. */
+  | { readonly kind: 'pylab'; readonly all: 'all' | 'modules' }
   /** `%store -r x`: values that another session has kept. */
   | { readonly kind: 'restored'; readonly names: readonly string[] }
   /** `%store x`: values that are kept, as pickles. */
@@ -93,9 +95,10 @@ export function reachOf(magic: Magic): MagicReach {
       return readRunLine(magic.rest) === 'nothing' ? { kind: 'nothing' } : { kind: 'file' };
     case 'store':
       return storeReach(words);
+    case 'pylab':
+      return { kind: 'pylab', all: words.includes('--no-import-all') ? 'modules' : 'all' };
     case 'reset':
     case 'reset_selective':
-    case 'pylab':
     case 'macro':
     case 'autocall':
     case 'R':

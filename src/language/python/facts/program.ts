@@ -14,6 +14,7 @@ import { hintsOf } from './hints.ts';
 import { isSettingMagic, reachOf } from './magics.ts';
 import type { ModuleExports } from './exports/module-exports.ts';
 import { modulesBeside, type ModulesBeside } from './modules-beside.ts';
+import { pylabImports } from './pylab.ts';
 import { nameTable, type AssignedValue, type NameTable } from './name-table.ts';
 import { scanNames } from './opaque-names.ts';
 import { operationsOf } from './operations.ts';
@@ -118,7 +119,7 @@ function tableOf(tree: RunTree, beside: ModulesBeside, ownProgram: (tree: RunTre
   const assigned: AssignedNames = { values: new Map(), definitions: new Map() };
   for (const read of cellsInNamespace(tree)) {
     const { parsed } = read;
-    bindings.push(...bindingsOf(parsed), ...magicBindings(read));
+    bindings.push(...bindingsOf(parsed), ...magicBindings(read, beside));
     gatherAssigned(parsed, parsed.root, assigned);
     const starred = /\bimport\s*\*/.test(parsed.text);
     for (const node of parsed.root.children) {
@@ -161,7 +162,7 @@ function gatherValue(
   if (core?.type === 'class_definition' && name !== null) classes.add(textOf(name));
 }
 
-function magicBindings({ parsed, problem }: ReadCell): readonly Binding[] {
+function magicBindings({ parsed, problem }: ReadCell, { exportsOf }: ModulesBeside): readonly Binding[] {
   const whole = { start: 0, end: parsed.cell.source.length };
   const opaque = (name: string): Binding => ({
     name,
@@ -179,7 +180,9 @@ function magicBindings({ parsed, problem }: ReadCell): readonly Binding[] {
     if (reach.kind === 'names' || reach.kind === 'restored') names.push(...reach.names);
     if (reach.kind === 'body')
       names.push(...scannedIn(parsed.cell.source.slice(magic.span.start, magic.span.end)));
-    return names.map(opaque);
+    const imported =
+      reach.kind === 'pylab' ? pylabImports(exportsOf, spanIn(parsed, magic.span), reach.all).bindings : [];
+    return [...names.map(opaque), ...imported];
   });
 }
 
@@ -231,6 +234,7 @@ function nestedReach({ parsed }: ReadCell): readonly DynamicBinding[] {
       case 'body':
         return [];
       case 'anything':
+      case 'pylab':
       case 'file':
         return [{ name: null, at }];
       case 'names':

@@ -1,3 +1,4 @@
+import type { CellSpan } from '../../../notebook/notebook.ts';
 import type { Binding, ImportedName } from '../../program.ts';
 import { spanIn, type ParsedCell } from './cell.ts';
 import { importsIn, isImport } from './imports.ts';
@@ -30,23 +31,29 @@ export function starImportsOf(cell: ParsedCell, statement: SyntaxNode, beside: M
         : { name, module: target, member: null, at };
     }),
   );
+  const possible = found.flatMap(({ exports }) => [...exports.possible]);
+  const open = found.some(({ exports }) => exports.open);
+  return asStarImports(modules, names, possible, { at, open, conditional: isNested });
+}
+
+/** The bindings of names that are, and that may be, imported. */
+export function asStarImports(
+  modules: readonly string[],
+  names: readonly ImportedName[],
+  possible: readonly string[],
+  how: { readonly at: CellSpan; readonly open: boolean; readonly conditional: boolean },
+): StarImports {
+  const { at, open, conditional } = how;
   const certain = names.map(({ name, module, member }): Binding => {
     const identity = member === null ? module : `${module}.${member}`;
-    return { name, at, form: 'import', conditional: isNested, identity };
+    return { name, at, form: 'import', conditional, identity };
   });
-  const possible = found.flatMap(({ exports }) =>
-    Array.from(exports.possible, (name): Binding => ({
-      name,
-      at,
-      form: 'import',
-      conditional: true,
-      identity: null,
-    })),
-  );
-  return {
-    modules,
-    names,
-    bindings: [...certain, ...possible],
-    unknown: found.some(({ exports }) => exports.open),
-  };
+  const others = possible.map((name): Binding => ({
+    name,
+    at,
+    form: 'import',
+    conditional: true,
+    identity: null,
+  }));
+  return { modules, names, bindings: [...certain, ...others], unknown: open };
 }

@@ -9,10 +9,10 @@ import { exportsOfSource } from './source-exports.ts';
 
 /**
  * What one notebook may have read for its star imports, in characters: of text, and of modules' own statements, which are parsed.
- * About 300 ms. What is past it stays unknown; so that answers don't hang on other notebooks, what was read for them counts too.
+ * Half a second at the very most. What is past it stays unknown; so that answers don't hang on other notebooks, what was read for them counts too.
  */
 const TEXT_LIMIT = 8_000_000;
-const OUTLINE_LIMIT = 600_000;
+const OUTLINE_LIMIT = 250_000;
 
 /** What `from module import *` binds in a notebook; answers are remembered. */
 export type ModuleExports = (module: string) => Exports;

@@ -52,7 +52,7 @@ function findPart(places: readonly Place[], part: string): FoundPart | null {
     const inner = `${prefix}${part}/`;
     if (names.includes(part)) {
       const inside = folder.list(inner);
-      const initial = inside.find((name) => moduleOf(name) === '__init__');
+      const initial = inside.find((name) => name.startsWith('__init__.') && moduleOf(name) === '__init__');
       const place = { folder, prefix: inner };
       if (initial !== undefined) {
         const source = { kind: 'source', folder, path: `${inner}${initial}`, isPackage: true } as const;
@@ -64,7 +64,7 @@ function findPart(places: readonly Place[], part: string): FoundPart | null {
       }
       if (inside.length > 0) portions.push(place);
     }
-    const own = names.filter((name) => moduleOf(name) === part);
+    const own = names.filter((name) => name.startsWith(part) && moduleOf(name) === part);
     if (own.some((name) => !name.endsWith('.py'))) return { file: { kind: 'compiled' }, inside: [] };
     const [path] = own;
     if (path !== undefined) {

@@ -1,0 +1,2 @@
+for name in ['sum']:
+    globals()[name] = lambda sides: f'{name} of {sides}'
