@@ -1,19 +1,22 @@
 /**
  * `npm run bench`: processor time and peak memory of Solidify's `--help` and `scan` beside bare Node, jupytext and
- * nbconvert, which it installs into a virtual environment of its own. Medians of several runs, as one table.
+ * nbconvert, which it installs into a virtual environment of its own. Medians of several runs, as one table. Then the
+ * wall-clock time of `verify` beside `jupyter execute` for the same three runs.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { measureVerify, type VerifyMeasured } from './bench-verify.ts';
 import { largeNotebook, largeNotebookSize } from './large-notebook.ts';
 import { findPython, interpreterOf, makeEnvironment } from './virtual-environment.ts';
 
 const project = fileURLToPath(new URL('../', import.meta.url));
 const venv = join(project, '.python', 'bench');
-const peers = ['jupytext==1.19.6', 'nbconvert==7.17.2'];
+const peers = ['jupytext==1.19.6', 'nbconvert==7.17.2', 'ipykernel==7.4.0', 'nbclient==0.11.0'];
 const rounds = 11;
+const verifyRounds = 5;
 
 /** A command to measure, as the table names it. */
 interface Contender {
@@ -33,12 +36,12 @@ async function prepareEnvironment(): Promise<string> {
   const python = findPython();
   if (python === null) throw new Error('The bench needs a python3 of version 3.11 or later on the PATH.');
   const interpreter = interpreterOf(venv);
-  const check =
-    'import importlib.metadata as m, sys; [m.version(name) for name in ("jupytext", "nbconvert")]';
+  const names = peers.map((peer) => peer.split('==')[0]);
+  const check = `import importlib.metadata as m; [m.version(name) for name in ${JSON.stringify(names)}]`;
   if (existsSync(interpreter) && spawnSync(interpreter, ['-I', '-c', check]).status === 0) return interpreter;
-  console.log(`Installing ${peers.join(' and ')} into .python/bench (once) …`);
+  console.log(`Installing ${peers.join(', ')} into .python/bench (once) …`);
   const problem = await makeEnvironment(python, venv, peers);
-  if (problem !== null) throw new Error(`jupytext and nbconvert could not be installed: ${problem}`);
+  if (problem !== null) throw new Error(`they could not be installed: ${problem}`);
   return interpreter;
 }
 
@@ -143,6 +146,14 @@ function printAims(results: readonly Measured[]): void {
   }
 }
 
+function printVerify({ verify, execute }: VerifyMeasured): void {
+  const ratio = verify / execute;
+  console.log(`\nA notebook of five cells, run three times, medians of ${verifyRounds}, wall clock:`);
+  console.log(`solidify verify ${verify.toFixed(2)} s, jupyter execute ${execute.toFixed(2)} s`);
+  const verdict = ratio <= 1.3 ? 'met' : 'NOT met';
+  console.log(`aim ${verdict}: verify, against jupyter execute: ${ratio.toFixed(2)} of at most 1.30`);
+}
+
 const interpreter = await prepareEnvironment();
 const folder = mkdtempSync(join(tmpdir(), 'solidify-bench-'));
 try {
@@ -155,6 +166,8 @@ try {
   printTable(results);
   console.log('');
   printAims(results);
+  const cli = [process.execPath, join(project, 'dist', 'cli.js')];
+  printVerify(measureVerify(cli, interpreter, folder, verifyRounds));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
