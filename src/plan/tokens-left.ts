@@ -3,7 +3,7 @@ import type { Statement } from '../language/program.ts';
 
 /**
  * Every word in the notebook's code outside the given statements; with the words of `others`: notebooks that run it or
- * that it runs, whose code uses its names.
+ * that it runs, or that import it, whose code uses its names.
  */
 export function tokensLeft(
   owner: PrototypeNotebook,
@@ -29,15 +29,21 @@ function addWords(tokens: Set<string>, source: string): void {
   for (const [word] of source.normalize('NFKC').matchAll(/[\p{L}_][\p{L}\p{M}\p{N}_]*/gu)) tokens.add(word);
 }
 
-/** The notebooks and files that share a notebook's names: those that it runs, and those that run it, through any chain. */
+/** The notebooks and files that share a notebook's names: those that it runs, and those that run or import it, through any chain. */
 export function sharing(
   owner: PrototypeNotebook,
   notebooks: readonly PrototypeNotebook[],
 ): readonly PrototypeNotebook[] {
   const runners = notebooks.filter(
-    (each) => each !== owner && filesOf(each).some(({ notebook }) => notebook.path === owner.notebook.path),
+    (each) =>
+      each !== owner &&
+      [...filesOf(each), ...modulesOf(each)].some(({ notebook }) => notebook.path === owner.notebook.path),
   );
   return [...filesOf(owner), ...runners.flatMap((each) => [each, ...filesOf(each)])];
+}
+
+function modulesOf({ moduleFiles }: PrototypeNotebook): readonly PrototypeNotebook[] {
+  return [...moduleFiles.values()].flatMap(({ file }) => [file, ...modulesOf(file)]);
 }
 
 function filesOf({ runFiles }: PrototypeNotebook): readonly PrototypeNotebook[] {

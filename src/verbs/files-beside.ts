@@ -17,10 +17,13 @@ export function prototypeReader(inputs: readonly InputFile[], frontEnd: FrontEnd
   const secrets = new Map<string, Promise<readonly SecretPlace[]>>();
   const given = new Map(inputs.map((input) => [resolve(input.realPath), input.path]));
 
+  /** An input goes by the path that it was given by, other files by their place beside the notebook. */
+  const pathOf = (path: string, input: InputFile): string =>
+    given.get(resolve(dirname(resolve(input.realPath)), path)) ?? join(dirname(input.path), path);
   const file = async (run: RunFile, input: InputFile): Promise<PrototypeNotebook> => {
     const folder = dirname(resolve(input.realPath));
     const real = resolve(folder, run.path);
-    const path = given.get(real) ?? join(dirname(input.path), run.path);
+    const path = pathOf(run.path, input);
     const found = secrets.get(real) ?? secretsOf(run.notebook);
     secrets.set(real, found);
     const beside = [sourceReaderFor(folder), sourceReaderFor(dirname(real))];
@@ -53,7 +56,10 @@ export function prototypeReader(inputs: readonly InputFile[], frontEnd: FrontEnd
         secrets: await secretsOf(notebook),
         localModules: localModules(program, [beside]),
         runFiles: await filesRunBy(program, input),
-        moduleFiles: await modulesOf(program, moduleReader(dirname(input.path), beside, frontEnd)),
+        moduleFiles: await modulesOf(
+          program,
+          moduleReader((path) => pathOf(path, input), beside, frontEnd),
+        ),
       };
     },
   };
@@ -62,8 +68,12 @@ export function prototypeReader(inputs: readonly InputFile[], frontEnd: FrontEnd
 /** Reads a module by its dotted name; null where there is none. */
 type ModuleReader = (module: string) => Promise<ModuleFile | null>;
 
-/** Reads modules beside notebooks in one folder, each once. `folder` is as the user gave it. */
-function moduleReader(folder: string, beside: SourceReader, frontEnd: FrontEnd): ModuleReader {
+/** Reads modules beside a notebook, each once. `pathOf` gives the path that a file of the notebook's folder goes by. */
+function moduleReader(
+  pathOf: (path: string) => string,
+  beside: SourceReader,
+  frontEnd: FrontEnd,
+): ModuleReader {
   const known = new Map<string, ModuleFile | null>();
   const read: ModuleReader = async (module) => {
     const found = known.get(module);
@@ -73,7 +83,7 @@ function moduleReader(folder: string, beside: SourceReader, frontEnd: FrontEnd):
     const path = `${module.replaceAll('.', '/')}.py`;
     const text = isInPlainFolders(module, beside) ? beside.read(path) : null;
     if (text === null) return null;
-    const whole = readNotebook(join(folder, path), text);
+    const whole = readNotebook(pathOf(path), text);
     const cell = {
       index: 0,
       kind: 'code',

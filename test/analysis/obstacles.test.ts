@@ -58,6 +58,23 @@ const rows: readonly (readonly [string, string, Readonly<Record<string, readonly
     { RATE: ['shares-line(RATE) at 0:1'], scale: ['needs-blocked(RATE) at 0:4 [0:1]'] },
   ],
   [
+    'values that another session has kept',
+    '# %%\n%store -r rates\n\ndef scale(x):\n    return x * rates\n',
+    { scale: ['reads-notebook-state(rates) at 0:4 [0:1]'] },
+  ],
+  [
+    'what may be anything that another session has kept, but for what is bound later',
+    '# %%\nRATE = 2\n\n# %%\n%store -r\n\n# %%\ndef double(x):\n    return 2 * x\n\ndef scale(x):\n    return double(x) * RATE\n',
+    {
+      scale: ['opaque-binding(RATE) at 2:5 [0:1 1:1]'],
+    },
+  ],
+  [
+    'a class whose instances are stored',
+    '# %%\nclass Pump:\n    rate = 2\n\n# %%\npump = Pump()\n%store pump\n',
+    { Pump: ['pickled(Pump,%store) at 1:2'] },
+  ],
+  [
     'a test',
     '# %%\ndef clean(x):\n    return x\n\ndef test_clean():\n    assert clean(1) == 1\n',
     { test_clean: ['test-code(test_clean) at 0:4'] },
