@@ -174,6 +174,32 @@ describe('what a cell shows', () => {
 });
 
 describe('magics', () => {
+  it('%pylab imports modules, all of pylab, and all of numpy in its place', () => {
+    const [statement] = statementsOf('%pylab inline');
+    const bindings = bindingsOf(statement === undefined ? [] : [statement]);
+    expect(statement).toMatchObject({ kind: 'import', star: 'matplotlib.pylab', bindsUnknown: false });
+    expect(statement?.calls.map(({ effect }) => effect)).toEqual(['setting']);
+    expect(bindings).toEqual(
+      expect.arrayContaining([
+        'np:import=numpy',
+        'plt:import=matplotlib.pyplot',
+        'sin:import=numpy.sin',
+        'figure:import=matplotlib.pylab.figure',
+      ]),
+    );
+    expect(bindingsOf(statementsOf('%pylab --no-import-all inline'))).toEqual([
+      'numpy:import=numpy',
+      'np:import=numpy',
+      'matplotlib:import=matplotlib',
+      'pylab:import=matplotlib.pylab',
+      'mlab:import=matplotlib.mlab',
+      'pyplot:import=matplotlib.pyplot',
+      'plt:import=matplotlib.pyplot',
+      'figsize:import=IPython.core.pylabtools.figsize',
+      'getfigs:import=IPython.core.pylabtools.getfigs',
+    ]);
+  });
+
   const kinds = (cell: string, files: Readonly<Record<string, string>> = {}): readonly string[] =>
     statementsOf(cell, files).map((statement) =>
       statement.kind === 'magic' && statement.setting ? 'setting' : statement.kind,
@@ -212,7 +238,7 @@ describe('magics', () => {
     ['%%bash\nx=1', [], false],
     ['%%writefile a.py\nx = 1', [], false],
     ['%%mystery\nfor i in xs:\n    y = z.k = 1', ['i:opaque?', 'y:opaque?'], false],
-    ['%pylab inline', [], true],
+    ['%reset -f', [], true],
     ['%store -r x', ['x:magic'], false],
     ['%store -r', [], true],
     ['%store x', [], false],
