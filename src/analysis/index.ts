@@ -6,6 +6,7 @@ import { createModuleJudge, moduleObstacles } from './modules.ts';
 import type { Obstacle } from './obstacle.ts';
 import { obstacleAt } from './obstacles/place.ts';
 import type { Analysis, AnalyzedNotebook, DefinitionId, PrototypeNotebook } from './prototype.ts';
+import { withOutlooks } from './lifting/outlook.ts';
 import { isSetting } from './settings.ts';
 import { keyOf, unite } from './united.ts';
 import { judge, type Unjudged } from './verdict.ts';
@@ -54,11 +55,11 @@ export function analyze(notebooks: readonly PrototypeNotebook[]): Analysis {
     };
   });
   const judged = judge(described);
-  return {
+  return withOutlooks({
     notebooks: namespaces.map(describeNotebook),
     definitions: judged.slice(0, given.length),
     beside: judged.slice(given.length),
-  };
+  });
 }
 
 type ByKey = ReadonlyMap<string, Candidate>;

@@ -1,3 +1,5 @@
+import type { LiftRefusal } from './lift-refusal.ts';
+
 /** Why moving a definition would, or could, change what the notebook does. */
 export type ObstacleCode =
   // its own name
@@ -55,4 +57,6 @@ export interface Obstacle {
   readonly line: number;
   /** Other places that matter: for `rebound-name`, each binding. */
   readonly places: readonly { readonly cell: number; readonly line: number }[];
+  /** Where passing the name as a parameter would clear it: whether `--lift` can do that. */
+  readonly lift?: LiftRefusal | 'possible';
 }

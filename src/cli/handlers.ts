@@ -15,8 +15,14 @@ export const handlers: Handlers = {
   explain: (name, paths) => async (streams) => {
     const { explain } = await import('../verbs/explain.ts');
     const { explainText } = await import('../report/explain.ts');
-    const { found, analysis } = await explain(name, paths);
-    streams.result(found.map((each) => explainText(each, analysis.definitions, streams.style)).join('\n'));
+    const { found, analysis, lifted, refused } = await explain(name, paths);
+    const texts = found.map((each) =>
+      explainText(each, analysis.definitions, streams.style, {
+        changed: lifted.get(each) ?? [],
+        refusal: refused.get(each) ?? null,
+      }),
+    );
+    streams.result(texts.join('\n'));
     return 0;
   },
   extract: (paths, flags) => async (streams) => {

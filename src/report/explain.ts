@@ -1,13 +1,32 @@
 import type { AnalyzedDefinition } from '../analysis/prototype.ts';
+import type { LiftRefusal } from '../analysis/lift-refusal.ts';
 import { painter, type Paint } from './paint.ts';
+import { wordRefusal } from './wording/lifting.ts';
 import { wordObstacle } from './wording/obstacles.ts';
 import { mergedSignals, wordSignal } from './wording/signals.ts';
+
+/** A line of a notebook that would change. */
+export interface ChangedLine {
+  readonly notebook: string;
+  readonly cell: number;
+  /** 1-based in the cell. */
+  readonly line: number;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What `--lift` would do for a definition: the lines that it would change, or why it can't be written. */
+export interface LiftOutlook {
+  readonly changed: readonly ChangedLine[];
+  readonly refusal: LiftRefusal | null;
+}
 
 /** One definition in full, for people. `all` are the definitions of the prototype. */
 export function explainText(
   analyzed: AnalyzedDefinition,
   all: readonly AnalyzedDefinition[],
   style: Paint['style'],
+  lift: LiftOutlook = { changed: [], refusal: null },
 ): string {
   const paint = painter(style);
   const { definition, owner, verdict, readiness } = analyzed;
@@ -15,6 +34,8 @@ export function explainText(
     `${paint.bold(definition.name)}  ${definition.kind} in ${owner.notebook.path}, cell ${definition.at.cell}, line ${definition.line}`,
     `Verdict: ${verdict.kind}; readiness ${readiness.toFixed(2)}; stability unknown (no history).`,
     ...section('What keeps it in the notebook', obstacleLines(analyzed)),
+    ...section('With --lift it moves, and these lines become', changedLines(lift.changed)),
+    ...section('What --lift doesn’t do', refusalLines(analyzed, lift.refusal)),
     ...section('What speaks for and against it', signalLines(analyzed)),
     ...section('What it needs', needLines(analyzed, all)),
     ...section(
@@ -38,6 +59,26 @@ function obstacleLines({ definition, verdict }: AnalyzedDefinition): readonly st
     const { message, hint } = wordObstacle(obstacle, definition.name);
     return [`cell ${obstacle.cell}, line ${obstacle.line}: ${message} [${obstacle.code}]`, `  → ${hint}`];
   });
+}
+
+/** As short a diff as can be: no context. */
+function changedLines(changed: readonly ChangedLine[]): readonly string[] {
+  return changed.flatMap(({ notebook, cell, line, before, after }, index) => {
+    const last = changed[index - 1];
+    const place = `${notebook}, cell ${cell}, line ${line}`;
+    const follows = last?.notebook === notebook && last.cell === cell && last.line === line - 1;
+    return [...(follows ? [] : [place]), `  - ${before}`, `  + ${after}`];
+  });
+}
+
+/** Refusals that an obstacle has told already are left out. */
+function refusalLines(
+  { definition, verdict }: AnalyzedDefinition,
+  refusal: LiftRefusal | null,
+): readonly string[] {
+  if (refusal === null) return [];
+  const told = verdict.obstacles.some(({ lift }) => typeof lift === 'object' && lift.code === refusal.code);
+  return told ? [] : [wordRefusal(refusal, definition.name)];
 }
 
 function signalLines({ signals }: AnalyzedDefinition): readonly string[] {

@@ -1,13 +1,21 @@
 import { analyze } from '../analysis/index.ts';
+import type { LiftRefusal } from '../analysis/lift-refusal.ts';
 import type { Analysis, AnalyzedDefinition } from '../analysis/prototype.ts';
+import type { ChangedLine } from '../report/explain.ts';
+import type { LiftedSources } from '../plan/lifted.ts';
 import { nearest } from '../text/nearest.ts';
 import { SolidifyError } from '../text/error.ts';
-import { loadPrototype } from './prototype.ts';
+import { liftPrototype } from './lifting.ts';
+import { loadPrototype, type LoadedPrototype } from './prototype.ts';
 
 /** The definitions of one name, among all. */
 export interface Explanation {
   readonly found: readonly AnalyzedDefinition[];
   readonly analysis: Analysis;
+  /** What `--lift` would write so that a definition moves, for those that it would help; the rest are missing. */
+  readonly lifted: ReadonlyMap<AnalyzedDefinition, readonly ChangedLine[]>;
+  /** Why `--lift` would not help those that it doesn't, as far as it got to writing. */
+  readonly refused: ReadonlyMap<AnalyzedDefinition, LiftRefusal>;
 }
 
 /**
@@ -15,14 +23,14 @@ export interface Explanation {
  * @throws SolidifyError (usage) when there is none, with the nearest name.
  */
 export async function explain(name: string, paths: readonly string[]): Promise<Explanation> {
-  const { notebooks } = await loadPrototype(paths, 'reading');
-  const analysis = analyze(notebooks);
+  const loaded = await loadPrototype(paths, 'reading');
+  const analysis = analyze(loaded.notebooks);
   const [wanted = '', cell] = name.split('@');
   const found = analysis.definitions.filter(
     ({ definition }) =>
       definition.names.includes(wanted) && (cell === undefined || String(definition.at.cell) === cell),
   );
-  if (found.length > 0) return { found, analysis };
+  if (found.length > 0) return { found, analysis, ...(await liftsOf(loaded, found)) };
   const near = nearest(
     wanted,
     analysis.definitions.flatMap(({ definition }) => definition.names),
@@ -30,4 +38,35 @@ export async function explain(name: string, paths: readonly string[]): Promise<E
   throw new SolidifyError('usage', 'unknown-name', `no definition is called ${JSON.stringify(name)}`, {
     hint: near === null ? 'Run `solidify scan` to see the names.' : `Did you mean ${JSON.stringify(near)}?`,
   });
+}
+
+/** What lifting would do for each definition alone, with what it needs. */
+async function liftsOf(
+  loaded: LoadedPrototype,
+  found: readonly AnalyzedDefinition[],
+): Promise<Pick<Explanation, 'lifted' | 'refused'>> {
+  const lifted = new Map<AnalyzedDefinition, readonly ChangedLine[]>();
+  const refused = new Map<AnalyzedDefinition, LiftRefusal>();
+  for (const each of found.filter(({ verdict }) => verdict.kind === 'blocked')) {
+    const select = [`${each.definition.name}@${each.definition.at.cell}`];
+    const selection = { scope: 'solidified', select, exclude: [] } as const;
+    const lifting = await liftPrototype(loaded, { selection, done: new Set(), judge: (given) => given });
+    const refusal = lifting.refusals.get(each.id);
+    if (lifting.lifted.length > 0) lifted.set(each, changedLines(loaded, lifting.sources));
+    else if (refusal) refused.set(each, refusal);
+  }
+  return { lifted, refused };
+}
+
+/** Lifts change lines, and neither add nor remove any. */
+function changedLines({ notebooks }: LoadedPrototype, sources: LiftedSources): readonly ChangedLine[] {
+  return notebooks.flatMap(({ notebook }) =>
+    [...(sources.get(notebook.path) ?? [])].flatMap(([cell, source]) => {
+      const before = (notebook.cells[cell]?.source ?? '').split(/\r?\n/);
+      return source.split(/\r?\n/).flatMap((after, index): readonly ChangedLine[] => {
+        const was = before[index] ?? '';
+        return was === after ? [] : [{ notebook: notebook.path, cell, line: index + 1, before: was, after }];
+      });
+    }),
+  );
 }

@@ -1,6 +1,6 @@
 import { analyze, proposeLifts } from '../analysis/index.ts';
 import type { LiftProposals } from '../analysis/lifting/proposals.ts';
-import type { LiftRefusal } from '../analysis/lifting/refusal.ts';
+import type { LiftRefusal } from '../analysis/lift-refusal.ts';
 import type { Analysis, AnalyzedDefinition, DefinitionId, PrototypeNotebook } from '../analysis/prototype.ts';
 import type { LiftOutcome, LiftRequest } from '../language/lifting.ts';
 import type { Notebook } from '../notebook/notebook.ts';

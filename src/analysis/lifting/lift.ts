@@ -8,7 +8,7 @@ import type { AnalyzedDefinition, DefinitionId, PrototypeNotebook } from '../pro
 import { isBoundAt, isSettled, sureBinding } from './bound.ts';
 import type { LiftContext } from './context.ts';
 import { mayRebind } from './rebinding.ts';
-import type { LiftRefusal, LiftRefusalCode } from './refusal.ts';
+import type { LiftRefusal, LiftRefusalCode } from '../lift-refusal.ts';
 
 /** A function whose reads of notebook names can become parameters, by all that the facts say. */
 export interface Lift {

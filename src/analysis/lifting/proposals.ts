@@ -1,7 +1,7 @@
 import type { Analysis, AnalyzedDefinition, DefinitionId, PrototypeNotebook } from '../prototype.ts';
 import { liftContext, type LiftContext } from './context.ts';
 import { liftedNames, proposeLift, type Lift } from './lift.ts';
-import type { LiftRefusal } from './refusal.ts';
+import type { LiftRefusal } from '../lift-refusal.ts';
 
 /** What could be lifted in a prototype as it is now, and what can't. */
 export interface LiftProposals {

@@ -1,4 +1,5 @@
 import type { Obstacle, StayingModule } from '../../analysis/obstacle.ts';
+import { wordWayOut } from './lifting.ts';
 
 /** What an obstacle is, and what the user can do about it. */
 export interface Wording {
@@ -26,12 +27,12 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
     case 'rebound-name':
       return {
         message: `reads ${name}, which is bound more than once${elsewhere}; a module would hold one, and this may see another`,
-        hint: `pass ${name} as a parameter, or bind it only once`,
+        hint: `${wordWayOut(obstacle.lift, name, own)}; or bind ${name} only once`,
       };
     case 'reads-notebook-state':
       return {
         message: `reads ${name}, whose value the notebook computes${elsewhere}`,
-        hint: `pass ${name} as a parameter`,
+        hint: wordWayOut(obstacle.lift, name, own),
       };
     case 'unresolved-name':
       return {
@@ -41,12 +42,15 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
     case 'star-import':
       return {
         message: `${name} may come from a star import whose names can't be known${elsewhere}`,
-        hint: `import ${name} by name: from … import ${name}`,
+        hint: `import ${name} by its name in place of the star${elsewhere}: from … import ${name}`,
       };
     case 'needs-blocked':
       return {
         message: `needs ${name}, which has to stay${elsewhere}`,
-        hint: `clear what blocks ${name} first (solidify explain ${name})`,
+        hint:
+          obstacle.lift === undefined
+            ? `clear what blocks ${name} first (solidify explain ${name})`
+            : wordWayOut(obstacle.lift, name, own),
       };
     case 'read-before-bound':
       return {
@@ -56,12 +60,15 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
     case 'opaque-binding':
       return {
         message: `${name} may be bound by code that can't be read${elsewhere}`,
-        hint: `write the binding of ${name} out as plain Python, or mend the cell`,
+        hint:
+          obstacle.lift === 'possible'
+            ? wordWayOut(obstacle.lift, name, own)
+            : `write the binding of ${name} out as plain Python, or mend the cell that may bind it${elsewhere}`,
       };
     case 'local-module':
       return {
         message: `needs ${name} of ${file}, a module beside the notebook that can't come along: ${wordModule(obstacle.names[2] as StayingModule | undefined)}`,
-        hint: `make ${file} part of an installed package, or paste what is needed into the notebook`,
+        hint: `make ${file} part of an installed package, or paste what ${own} needs of it into the notebook`,
       };
     case 'run-file':
       return {
@@ -91,17 +98,17 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
     case 'dynamic-scope':
       return {
         message: `uses ${name}, which sees the module it stands in`,
-        hint: `pass what it looks up as a parameter, e.g. a dict`,
+        hint: `pass ${own} what it looks up with ${name} as a parameter, e.g. a dict`,
       };
     case 'notebook-only':
       return {
         message: `uses ${name}, which works in a notebook only`,
-        hint: `return the value and use ${name} in the cell that calls it`,
+        hint: `return the value from ${own}, and use ${name} in the cell that calls ${own}`,
       };
     case 'module-identity':
       return {
         message: `uses ${name}, which is another one in a module`,
-        hint: `pass the value as a parameter`,
+        hint: `pass what ${name} gives in the notebook to ${own} as a parameter`,
       };
     case 'defined-conditionally':
       return {
@@ -111,22 +118,22 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
     case 'holds-secret':
       return {
         message: `holds what looks like a secret (${names})`,
-        hint: `read it from the environment and pass it as a parameter; then change the secret, the notebook has it`,
+        hint: `read it from the environment (os.environ) and pass it to what uses ${own} as a parameter; then change the secret, the notebook has it`,
       };
     case 'effect-at-definition':
       return {
         message: `${name} is evaluated as ${own} is made, and may do more than give a value`,
-        hint: `evaluate it inside the body, or keep ${own} in the notebook`,
+        hint: `evaluate ${name} inside the body of ${own}, or keep ${own} in the notebook`,
       };
     case 'shows-identity':
       return {
         message: `the notebook shows ${name} itself, and with it the name of its module`,
-        hint: `show something that doesn't name the module, or clear that output`,
+        hint: `show what ${name} gives, or its name alone (${name}.__name__), or clear that output`,
       };
     case 'pickled':
       return {
         message: `the notebook pickles or unpickles${elsewhere}, and pickles name the module of ${name}`,
-        hint: `store plain data instead; old files would look for ${name} in __main__`,
+        hint: `store plain data instead of ${name}; old files would look for ${name} in __main__`,
       };
     case 'shares-line':
       return {
@@ -139,11 +146,11 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
         hint: `pass ${own} as a parameter to the functions that read it`,
       };
     case 'name-taken':
-      return { message: `${name} means something to a module of its own`, hint: `give it another name` };
+      return { message: `${name} means something to a module of its own`, hint: `give ${name} another name` };
     case 'variants-differ':
       return {
         message: `${name} has different code, or needs different things, in several of the notebooks`,
-        hint: `make them equal, give one another name, or extract one notebook alone`,
+        hint: `make ${name} equal in all of them, give one another name, or extract one notebook alone`,
       };
     case 'differs-when-run':
       return {
@@ -153,7 +160,7 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
     case 'fails-check':
       return {
         message: `a module with ${own} in it would fail a check: ${name}`,
-        hint: `mend that in the notebook; where the notebook is right, please report this`,
+        hint: `mend that in ${own}; where the notebook is right, please report this`,
       };
     case 'test-code':
       return {

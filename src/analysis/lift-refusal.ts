@@ -1,5 +1,4 @@
-import type { LiftProblem } from '../../language/lifting.ts';
-import type { Place } from '../obstacles/place.ts';
+import type { LiftProblem } from '../language/lifting.ts';
 
 /** Why reading a name can't be turned into taking it as a parameter. */
 export type LiftRefusalCode =
@@ -17,5 +16,6 @@ export type LiftRefusalCode =
 export interface LiftRefusal {
   readonly code: LiftRefusalCode;
   readonly name: string;
-  readonly place: Place | null;
+  /** Cell and 1-based line there. */
+  readonly place: { readonly cell: number; readonly line: number } | null;
 }
