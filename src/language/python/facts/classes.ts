@@ -29,12 +29,23 @@ export function hasDefaultRepr(
   const own = form === 'repr' ? ['__repr__'] : ['__repr__', '__str__', '__format__'];
   return classesOf(table, name).some(
     (made) =>
-      !own.some((method) => hasMember(made, method)) &&
+      !own.some((method) => hasMember(made, method) && !namesItsClass(made, method)) &&
       !isGivenRepr(table, made) &&
       basesOf(made).every((base) => {
         const qualified = qualifiedBase(table, made, base);
         return PLAIN_BASES.has(qualified) || hasDefaultRepr(table, qualified, form, new Set([...seen, name]));
       }),
+  );
+}
+
+/** Whether a method gives what the default one does, or the class itself: `super().__repr__()`, `f'{type(self)}'`. */
+function namesItsClass(made: DefinedCode, method: string): boolean {
+  const statement = statementsOf(made).find((each) => boundName(made, each) === method);
+  return (
+    statement !== undefined &&
+    /\b(super\(\)|object)\.__(repr|str|format)__|(type\(self\)|self\.__class__|__module__)(?!\.__(qual)?name__|\()/.test(
+      sourceOf(made.cell, statement),
+    )
   );
 }
 

@@ -1,5 +1,13 @@
 import type { Span } from '../../../text/span.ts';
-import type { Binding, FreeName, Program, RunFile, Statement, StatementBase } from '../../program.ts';
+import type {
+  Binding,
+  Consequence,
+  FreeName,
+  Program,
+  RunFile,
+  Statement,
+  StatementBase,
+} from '../../program.ts';
 import type { Magic, NameAt } from '../ipython/magic.ts';
 import { sourceOf, spanIn } from './cell.ts';
 import type { CellFacts } from './cell-facts.ts';
@@ -39,7 +47,10 @@ export function magicStatement(
     reads: [...base.reads, ...reads],
     displayed: place.displayed && place.isExpression,
     isExpression: place.isExpression,
-    shows: magic.kind === 'help' ? [...base.shows, ...reads.map(({ name }) => name)] : base.shows,
+    shows: [...base.shows, ...shownBy(magic, reads)],
+    consequences: PROFILES.test(magic.name)
+      ? [...base.consequences, placesShown(base, magic)]
+      : base.consequences,
   };
   const text = sourceOf(cell, place.span);
   const setting = isSettingMagic(magic);
@@ -79,6 +90,20 @@ function importing(statement: StatementBase & { readonly text: string }, imports
     star: modules[0] ?? null,
     future: false,
   };
+}
+
+/** Magics that print where, or how, what they are given is written. */
+const PRINTS_CODE = /^(psource|pfile|pinfo2?|lprun|mprun)$/;
+const PROFILES = /^(prun|lprun|mprun)$/;
+
+/** Definitions that a help or a magic shows with their module or their place. */
+function shownBy(magic: Magic, reads: readonly FreeName[]): readonly string[] {
+  if (magic.kind === 'help') return reads.map(({ name }) => name);
+  return PRINTS_CODE.test(magic.name) ? (magic.rest.match(/[^\W\d]\w*/gu) ?? []) : [];
+}
+
+function placesShown({ at }: StatementBase, magic: Magic): Consequence {
+  return { code: 'shows-places', about: `%${magic.name}`, names: [], at };
 }
 
 /** A `%store x` reads and pickles what it keeps. */

@@ -1,6 +1,7 @@
-import { childByField } from '../parser/index.ts';
+import { childByField, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import { argumentValues } from './arguments.ts';
+import type { DefinedCode } from './assigned.ts';
 import { qualify } from './callee.ts';
 import { sourceOf, spanIn, type ParsedCell } from './cell.ts';
 import { ancestry, classesOf, exceptionClasses } from './classes.ts';
@@ -41,12 +42,66 @@ function revealedByCall({ cell, table }: Gathering, call: SyntaxNode): readonly 
   if (/^traceback\.(extract_tb|walk_tb|StackSummary)\b/.test(name)) return [ANY_CODE];
   if (name.startsWith('unittest.')) return testClasses(table);
   if (name === 'doctest.testmod' && /\bverbose\b/.test(sourceOf(cell, call))) return [ANY_CODE];
-  return ASKS_PLACE.test(name) ? asked(cell, call, table) : [];
+  return ASKS_PLACE.test(name) ? asked(cell, call, table) : shownByCallee(cell, call, table);
 }
+
+/** Classes of what a function of the notebook is handed and prints: `show(Pump())`, where `show` has `print(x)`. */
+function shownByCallee(cell: ParsedCell, call: SyntaxNode, table: NameTable): readonly string[] {
+  const callee = childByField(call, 'function');
+  const called = callee?.type === 'identifier' ? cell.names.byStart.get(callee.start) : undefined;
+  if (called?.holder.kind !== 'module') return [];
+  const functions = table.definitions(called.name).filter(({ core }) => core.type === 'function_definition');
+  if (functions.length === 0) return [];
+  const shown = argumentValues(call).map((value) =>
+    shownNames(cell, value, table).filter((name) => classesOf(table, name).length > 0),
+  );
+  if (shown.every((names) => names.length === 0)) return [];
+  const printed = functions.flatMap(printedParameters);
+  const list = childByField(call, 'arguments');
+  return (list === null ? [] : namedChildren(list)).flatMap((argument, index) => {
+    const keyword = argument.type === 'keyword_argument' ? childByField(argument, 'name') : null;
+    const name = keyword === null ? null : sourceOf(cell, keyword);
+    const isPrinted = printed.some((each) => (name === null ? each.index === index : each.name === name));
+    return isPrinted ? (shown[index] ?? []) : [];
+  });
+}
+
+/** Parameters that a function prints, or puts into a text, as they are. */
+function printedParameters({
+  cell,
+  core,
+}: DefinedCode): readonly { readonly name: string; readonly index: number }[] {
+  const list = childByField(core, 'parameters');
+  const names = (list === null ? [] : namedChildren(list)).map(
+    (each) => /^[^\W\d]\w*/u.exec(sourceOf(cell, each))?.[0] ?? '',
+  );
+  const printed = new Set<string>();
+  const pending = [core];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    pending.push(...namedChildren(node));
+    for (const value of printedBy(cell, node))
+      if (value.type === 'identifier') printed.add(sourceOf(cell, value));
+  }
+  return names.map((name, index) => ({ name, index })).filter(({ name }) => printed.has(name));
+}
+
+function printedBy(cell: ParsedCell, node: SyntaxNode): readonly SyntaxNode[] {
+  if (node.type === 'interpolation') return namedChildren(node);
+  if (node.type === 'binary_operator') {
+    const [left, right] = namedChildren(node);
+    if (left?.type !== 'string' || right === undefined) return [];
+    return right.type === 'tuple' ? namedChildren(right) : [right];
+  }
+  const callee = node.type === 'call' ? childByField(node, 'function') : null;
+  return callee !== null && PRINTS.test(sourceOf(cell, callee)) ? argumentValues(node) : [];
+}
+
+const PRINTS =
+  /(^|\.)(print|display|repr|str|format|pprint|debug|info|warning|error|critical|exception|warn|write)$/;
 
 /** A printed exception says which module its class is of, but not of `__main__`. */
 const PRINTS_TRACEBACK =
-  /^(traceback\.(print_exc|print_exception|format_exc|format_exception|format_exception_only|print_last|TracebackException)|sys\.excepthook)$/;
+  /^(traceback\.(print_exc|print_exception|format_exc|format_exception|format_exception_only|print_last|TracebackException)|sys\.(excepthook|exc_info))$/;
 
 function logsTraceback(cell: ParsedCell, call: SyntaxNode, name: string): boolean {
   if (name.endsWith('.exception')) return true;

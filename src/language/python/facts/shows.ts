@@ -94,6 +94,8 @@ const RELATED_CLASSES: ReadonlySet<string> = new Set([
   '__base__',
   'mro',
   '__subclasses__',
+  '__reduce__',
+  '__reduce_ex__',
 ]);
 
 /** Shown is the class of some value, whichever. */
@@ -218,12 +220,21 @@ function instanceOf({ table, form }: Search, name: string): readonly string[] {
 function shownByElement(search: Search, node: SyntaxNode): readonly string[] {
   const value = childByField(node, 'value');
   const resolved = value === null ? undefined : search.cell.names.byStart.get(value.start);
-  if (value?.type !== 'identifier' || resolved === undefined) return [];
-  if (resolved.holder.kind === 'module' && search.table.assignments(resolved.name).length === 0) return [];
+  if (value === null || resolved === undefined || value.type !== 'identifier') return classesIn(search, node);
+  if (resolved.holder.kind === 'module' && search.table.assignments(resolved.name).length === 0)
+    return classesIn(search, node);
   return namesIn(
     { ...search, isElement: true, form: search.form === 'text' ? 'element' : search.form },
     value,
   );
+}
+
+/** `list[Pump]`: a generic type shows what it is made of. */
+function classesIn(search: Search, subscript: SyntaxNode): readonly string[] {
+  return namedChildren(subscript)
+    .slice(1)
+    .filter((each) => each.type === 'identifier' && isClass(search, each))
+    .flatMap((each) => namesIn({ ...search, form: 'class' }, each));
 }
 
 /** `f.__module__`, `x.__class__`; methods, of a class of the notebook, `A.run`, and of its instances, whose repr they hold. */
@@ -287,8 +298,10 @@ function shownByCall(search: Search, node: SyntaxNode): readonly string[] {
   if (given === undefined) return shownByOtherCall(search, callee, last, values);
   const inner = form === 'name' || form === 'class' ? form : given;
   // `list(Color)` shows the members of an enumeration, not the class.
-  const shown = ITERATING_CALLS.has(last) ? values.filter((value) => !isClass(search, value)) : values;
-  return shown.flatMap((value) => namesIn({ ...search, form: inner }, value));
+  if (!ITERATING_CALLS.has(last))
+    return values.flatMap((value) => namesIn({ ...search, form: inner }, value));
+  const elements = { ...search, form: inner, isElement: true };
+  return values.filter((value) => !isClass(search, value)).flatMap((value) => namesIn(elements, value));
 }
 
 /** What a call of something that the notebook doesn't define gives of what it is handed. */

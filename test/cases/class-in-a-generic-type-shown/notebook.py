@@ -1,0 +1,12 @@
+# %%
+class Pump:
+    pass
+
+
+class Valve:
+    pass
+
+
+# %%
+valves: list[Valve] = [Valve()]
+list[Pump], len(valves)
