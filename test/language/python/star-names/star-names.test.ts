@@ -36,7 +36,7 @@ describe('starNames', () => {
     expect(starNames('xml.dom')?.names).toContain('Node');
     expect(starNames('xml.dom')?.possible).toContain('minidom');
     expect(starNames('curses')?.possible).toContain('textpad');
-    expect(starNames('urllib')).toEqual({
+    expect(starNames('urllib')).toMatchObject({
       names: [],
       possible: expect.arrayContaining(['parse', 'request']) as string[],
     });
@@ -50,6 +50,23 @@ describe('starNames', () => {
     expect(starNames('matplotlib.pyplot')?.names).toEqual(expect.arrayContaining(['plot', 'figure', 'np']));
     expect(starNames('pylab')?.names).toEqual(expect.arrayContaining(['plot', 'array', 'randn']));
     expect(starNames('tkinter')?.names).toContain('Button');
+  });
+
+  it('gives the names of a wanted version, and says whether it was looked at', () => {
+    const linux = { platform: 'linux' };
+    const math = (version: string) => starNames('math', { of: 'python', version, ...linux });
+    expect([math('3.10.2')?.names.includes('cbrt'), math('3.10.2')?.possible.includes('cbrt')]).toEqual([
+      false,
+      false,
+    ]);
+    expect([math('3.11.9')?.names.includes('cbrt'), math('3.11.9')?.fits]).toEqual([true, true]);
+    expect([math('3.9.1')?.possible.includes('cbrt'), math('3.9.1')?.fits]).toEqual([true, false]);
+    const numpy = (version: string) => starNames('numpy', { of: 'numpy', version, ...linux });
+    // numpy 2 came with `max` and took `float_` away.
+    expect([numpy('2.1.0')?.names.includes('max'), numpy('2.1.0')?.fits]).toEqual([true, true]);
+    expect(numpy('1.26.4')?.names).toContain('float_');
+    expect(numpy('1.26.4')?.possible).not.toContain('max');
+    expect([numpy('1.20.0')?.fits, numpy('3.0.0')?.fits]).toEqual([false, false]);
   });
 
   it('says null for a module that it does not know, and for what is no module name', () => {
