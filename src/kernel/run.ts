@@ -1,6 +1,6 @@
 import type { Notebook } from '../notebook/notebook.ts';
 import { SolidifyError } from '../text/error.ts';
-import { converse, type HelperEvent } from './helper.ts';
+import { converse, type HelperEvent } from './conversation.ts';
 import { readOutput, type RunOutput } from './output.ts';
 
 /** What one code cell showed in a run. */
