@@ -59,6 +59,12 @@ function itemsOf({ parsed }: ReadCell): readonly Item[] {
   return [...whole, ...rest].sort((a, b) => a.span.start - b.span.start);
 }
 
+/** Magics of a cell that are no statements of their own: under an `if`, in a function, in another magic's code. */
+export function nestedMagics({ parsed }: ReadCell): readonly Magic[] {
+  const alone = new Set(topLevel(parsed.magics, parsed.root.children));
+  return parsed.magics.filter((magic) => !alone.has(magic));
+}
+
 /** Magics that stand neither in a compound statement nor in another magic's code. */
 function topLevel(magics: readonly Magic[], nodes: readonly SyntaxNode[]): readonly Magic[] {
   let covered = 0;
@@ -70,7 +76,7 @@ function topLevel(magics: readonly Magic[], nodes: readonly SyntaxNode[]): reado
 }
 
 /** Whether a magic stands in none of a cell's compound statements and definitions. */
-export function standsAlone({ span }: Magic, nodes: readonly SyntaxNode[]): boolean {
+function standsAlone({ span }: Magic, nodes: readonly SyntaxNode[]): boolean {
   return !nodes.some(({ type, start, end }) => start < span.start && span.start < end && COMPOUND.test(type));
 }
 

@@ -8,7 +8,7 @@ import type { PythonParser } from '../parser/parser.ts';
 import { gatherAssigned, type AssignedNames } from './assigned.ts';
 import { spanIn, timeAt, type ParsedCell } from './cell.ts';
 import { bindingsOf, inOrder, readsOf, builtinReadsOf, type CellFacts } from './cell-facts.ts';
-import { cellStatements, standsAlone } from './cell-statements.ts';
+import { cellStatements, nestedMagics } from './cell-statements.ts';
 import { plainAssignment } from './constants.ts';
 import { hintsOf } from './hints.ts';
 import { isSettingMagic, reachOf } from './magics.ts';
@@ -222,12 +222,11 @@ function cleanupTies({ cell, text, lines, magics }: ParsedCell): readonly Tie[] 
   });
 }
 
-/** What magics may bind that stand under an `if`, in a loop or in a function; the others are statements of their own. */
-function nestedReach({ parsed }: ReadCell): readonly DynamicBinding[] {
-  const nested = parsed.magics.filter((magic) => !standsAlone(magic, parsed.root.children));
-  return nested.flatMap((magic): readonly DynamicBinding[] => {
+/** What magics may bind that stand under an `if`, in a function or behind `%time`; the others are statements of their own. */
+function nestedReach(read: ReadCell): readonly DynamicBinding[] {
+  return nestedMagics(read).flatMap((magic): readonly DynamicBinding[] => {
     const reach = reachOf(magic);
-    const at = spanIn(parsed, magic.span);
+    const at = spanIn(read.parsed, magic.span);
     switch (reach.kind) {
       case 'nothing':
       case 'kept':

@@ -263,6 +263,8 @@ describe('magics', () => {
     ['%run other.ipynb', [], false],
     ['%run other', [], true],
     ['if x:\n    %run lib.py', [], true],
+    ['%time %run lib.py', [], true],
+    ['%%time\n%run lib.py', ['K:run', 'g:run'], false],
     ['%run missing.py', [], true],
     ['%run broken.py', [], true],
     ['%sql rows << select 1', ['rows:opaque?'], false],
