@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { constants } from 'node:os';
 import { CommanderError } from 'commander';
 import { SolidifyError, type ErrorClass } from '../text/error.ts';
 import { buildProgram, type Handler } from './program.ts';
@@ -38,11 +37,6 @@ for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
-}
-
-// Ending by a signal as by any other way: what was only begun goes again.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => process.exit(128 + constants.signals[signal]));
 }
 
 const program = buildProgram(

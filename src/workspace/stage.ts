@@ -13,6 +13,7 @@ import { basename, dirname, join } from 'node:path';
 import type { FileChange } from '../text/change-set.ts';
 import { SolidifyError } from '../text/error.ts';
 import { bytesAt, encoded, errorCode, isPresent, realPathOf } from './file.ts';
+import { atEnd } from './ending.ts';
 import { commitFiles, initRepository } from './git/commit.ts';
 import type { Author, Commit } from './git/commit.ts';
 
@@ -96,13 +97,13 @@ function makeStage(target: string): Stage {
     };
     const published: string[] = [];
     const discard = (): void => {
-      process.off('exit', discard);
+      callOff();
       leave();
       for (const at of published.splice(0)) rmSync(at, { recursive: true, force: true });
       if (firstMade !== undefined) removeMade(parent, firstMade);
     };
     // A run that ends early (Ctrl-C, an error elsewhere) leaves nothing behind either.
-    process.once('exit', discard);
+    const callOff = atEnd(discard);
     const publish = (): void => {
       requireFreeOf(target, isThere ? basename(outer) : null);
       if (isThere) published.push(...moveEntries(path, target));
@@ -115,9 +116,7 @@ function makeStage(target: string): Stage {
     return {
       path,
       discard,
-      keep: () => {
-        process.off('exit', discard);
-      },
+      keep: callOff,
       publish: () => {
         refusing(target, publish);
       },

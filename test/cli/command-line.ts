@@ -1,9 +1,15 @@
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'tsdown';
 
-/** Inside the checkout, where the program finds its templates and wasm files. */
-const folder = fileURLToPath(new URL('../../node_modules/.cache/solidify-cli-test', import.meta.url));
+/** Inside the checkout, where the program finds its templates and wasm files; one for each process that runs tests. */
+const folder = fileURLToPath(
+  new URL(`../../node_modules/.cache/solidify-cli-test-${process.pid}`, import.meta.url),
+);
+
+/** The command line that starts the program, without its arguments. */
+export const program: readonly [string, string] = [process.execPath, `${folder}/cli.js`];
 
 /** What a run of the program gave. */
 export interface Run {
@@ -12,8 +18,8 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Builds the command line as it ships, once. */
-export async function buildCommandLine(): Promise<void> {
+/** Builds the command line as it ships, once for a file of tests; gives what removes it, as `beforeAll` takes it. */
+export async function buildCommandLine(): Promise<() => void> {
   await build({
     config: false,
     entry: { cli: fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url)) },
@@ -26,15 +32,31 @@ export async function buildCommandLine(): Promise<void> {
     logLevel: 'error',
     define: { __VERSION__: JSON.stringify('0.0.0-test') },
   });
+  return () => {
+    rmSync(folder, { recursive: true, force: true });
+  };
 }
 
 /** Runs the program in a folder, without a terminal, with the test's own home and Git configuration. */
 export function runIn(cwd: string, ...args: readonly string[]): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [`${folder}/cli.js`, ...args], {
+  return runWith({}, cwd, ...args);
+}
+
+/** Runs it with other variables; null takes one away. */
+export function runWith(
+  variables: Readonly<Record<string, string | null>>,
+  cwd: string,
+  ...args: readonly string[]
+): Run {
+  const env = Object.entries({ ...process.env, ...variables }).filter(([, value]) => value !== null);
+  const [node, script] = program;
+  const { status, stdout, stderr } = spawnSync(node, [script, ...args], {
     cwd,
     encoding: 'utf8',
-    env: process.env,
+    env: Object.fromEntries(env) as NodeJS.ProcessEnv,
     input: '',
+    maxBuffer: 100_000_000,
+    timeout: 60_000,
   });
   return { code: status, stdout, stderr };
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { delimiter, isAbsolute } from 'node:path';
 import { SolidifyError } from '../../text/error.ts';
 import { errorCode } from '../file.ts';
 import { redacted } from './redact.ts';
@@ -50,6 +51,11 @@ const readOnly = ['--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'co
 export function runGit(args: readonly string[], options: GitOptions): Promise<GitRun> {
   const environment: Record<string, string | undefined> = { ...process.env, LC_ALL: 'C' };
   for (const name of localVariables) environment[name] = undefined;
+  // A `git` that lies beside a notebook isn't the user's, whatever their PATH says about `.`.
+  environment.PATH = (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((path) => isAbsolute(path))
+    .join(delimiter);
   // Git must not wait for an answer where nobody can give one.
   if (!process.stdin.isTTY) environment.GIT_TERMINAL_PROMPT ??= '0';
   return new Promise((resolve, reject) => {
