@@ -1,6 +1,9 @@
 import type { RunProgress } from '../kernel/run.ts';
 import type { VerificationRun } from '../kernel/verify.ts';
 
+/** Gets a line for people about what is being done. */
+export type Progress = (line: string) => void;
+
 /** Which notebook runs for the how-manieth time, which cell, and for how long. */
 export function progressLine(
   notebook: string,

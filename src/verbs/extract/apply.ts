@@ -11,13 +11,11 @@ import {
   stageRepository,
 } from '../../workspace/index.ts';
 import type { Stage } from '../../workspace/stage.ts';
+import type { Progress } from '../progress-line.ts';
 import { nextSteps } from './next-steps.ts';
 import type { PreparedExtraction, PreparedNotebook } from './prepared.ts';
 import { stageProven } from './prove.ts';
 import { notEqual, verifyExtraction } from './verification.ts';
-
-/** Gets a line for people about what is being done. */
-export type Progress = (line: string) => void;
 
 /** What a prepared extraction would do, before anything is written. */
 export function plannedReport(prepared: PreparedExtraction): ExtractReport {

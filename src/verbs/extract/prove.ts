@@ -4,7 +4,7 @@ import type { Verification } from '../../kernel/verification.ts';
 import { SolidifyError } from '../../text/error.ts';
 import type { Stage } from '../../workspace/stage.ts';
 import type { MovedDefinition } from '../likely.ts';
-import type { Progress } from './apply.ts';
+import type { Progress } from '../progress-line.ts';
 import type { PreparedExtraction } from './prepared.ts';
 import {
   firstDifference,

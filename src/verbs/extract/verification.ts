@@ -5,8 +5,7 @@ import { notes, plainDifference } from '../../report/verification.ts';
 import { SolidifyError } from '../../text/error.ts';
 import { readAsset } from '../../workspace/index.ts';
 import { withLikelyCauses, type MovedDefinition } from '../likely.ts';
-import { progressLine } from '../progress-line.ts';
-import type { Progress } from './apply.ts';
+import { progressLine, type Progress } from '../progress-line.ts';
 import type { PreparedExtraction, PreparedNotebook } from './prepared.ts';
 
 /** What running before and after gave: of all notebooks together, or of the first that isn't equal. */
