@@ -37,6 +37,8 @@ export interface Namespace {
   readersOf(name: string): readonly DefinitionSite[];
   /** Places of the statements that read a name, at whatever time. */
   mentionsOf(name: string): readonly number[];
+  /** Names of what some code writes into. */
+  readonly mutated: ReadonlySet<string>;
   /** The orders in which the statements may have run, that of the cells first. */
   readonly runOrders: readonly [RunOrder, ...RunOrder[]];
   /** Statements that may bind any name. */
@@ -94,6 +96,7 @@ export function namespaceOf(owner: PrototypeNotebook): Namespace {
     definitionsNamed: (name) => byName.get(name) ?? [],
     readersOf: (name) => readers.get(name) ?? [],
     mentionsOf: (name) => mentions.get(name) ?? [],
+    mutated: new Set(program.statements.flatMap(({ mutations }) => mutations.map(({ name }) => name))),
     runOrders: runOrders(program),
     unknownBinders,
   };

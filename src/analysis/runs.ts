@@ -106,7 +106,29 @@ function namesBehind(namespace: Namespace, statement: Statement): ReadonlySet<st
       for (const read of definition.freeNames) if (!isImport(namespace, read.name)) found.add(read.name);
     }
   }
-  return found;
+  return new Set([...found].filter((name) => mayHold(namespace, name)));
+}
+
+/** Whether something can be put into what a name stands for: no plain function, type, or value that can't be changed. */
+function mayHold(namespace: Namespace, name: string): boolean {
+  const sites = namespace.definitionsNamed(name);
+  if (sites.length === 0 || sites.length < (namespace.sites.get(name) ?? []).length) return true;
+  return sites.some(({ definition: { kind, evaluation, calls } }) => {
+    switch (kind) {
+      case 'class':
+        return true;
+      case 'type':
+        return false;
+      case 'constant':
+        return evaluation.mutable || evaluation.makesFunctions;
+      case 'function':
+        return (
+          evaluation.mutable ||
+          calls.some(({ when, effect }) => when === 'definition' && effect !== 'pure') ||
+          namespace.mutated.has(name)
+        );
+    }
+  });
 }
 
 function isUnseen(effect: Statement['calls'][number]['effect']): boolean {
