@@ -1,5 +1,3 @@
-import { constants } from 'node:os';
-
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
@@ -7,13 +5,17 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * listened to only meanwhile: a process that listens can't be stopped in the middle of a long computation.
  */
 export function atEnd(action: () => void): () => void {
-  const end = (signal: NodeJS.Signals): void => {
-    process.exit(128 + constants.signals[signal]);
-  };
-  process.once('exit', action);
-  for (const signal of SIGNALS) process.once(signal, end);
-  return () => {
+  const callOff = (): void => {
     process.off('exit', action);
     for (const signal of SIGNALS) process.off(signal, end);
   };
+  const end = (signal: NodeJS.Signals): void => {
+    callOff();
+    action();
+    // Ends as it would have without us, so that whoever called sees why.
+    process.kill(process.pid, signal);
+  };
+  process.once('exit', action);
+  for (const signal of SIGNALS) process.once(signal, end);
+  return callOff;
 }
