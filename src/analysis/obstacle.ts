@@ -57,6 +57,6 @@ export interface Obstacle {
   readonly line: number;
   /** Other places that matter: for `rebound-name`, each binding. */
   readonly places: readonly { readonly cell: number; readonly line: number }[];
-  /** Where passing the name as a parameter would clear it: whether `--lift` can do that. */
-  readonly lift?: LiftRefusal | 'possible';
+  /** Where passing the name as a parameter would clear it: whether `--lift` can do that, now or when nothing else keeps it. */
+  readonly lift?: LiftRefusal | 'possible' | 'possible-alone';
 }

@@ -1,7 +1,15 @@
+import type { LiftRefusal } from '../analysis/lift-refusal.ts';
+import type { Obstacle } from '../analysis/obstacle.ts';
 import type { PrototypeNotebook } from '../analysis/prototype.ts';
 import type { Statement } from '../language/program.ts';
 import type { CellEdit } from '../notebook/notebook.ts';
-import type { ExtractionPlan, LiftedDefinition, NotebookRewrite, PlannedDefinition } from './plan.ts';
+import type {
+  ExtractionPlan,
+  KeptDefinition,
+  LiftedDefinition,
+  NotebookRewrite,
+  PlannedDefinition,
+} from './plan.ts';
 
 /** Cells that lifts changed before the plan was made, by notebook: their new sources. */
 export type LiftedSources = ReadonlyMap<string, ReadonlyMap<number, string>>;
@@ -10,15 +18,46 @@ export type LiftedSources = ReadonlyMap<string, ReadonlyMap<number, string>>;
 export function withLifts(
   plan: ExtractionPlan,
   lifted: readonly LiftedDefinition[],
-  sources: LiftedSources,
+  {
+    sources,
+    before,
+    refusals,
+  }: {
+    readonly sources: LiftedSources;
+    readonly before: readonly PrototypeNotebook[];
+    readonly refusals: ReadonlyMap<string, LiftRefusal>;
+  },
 ): ExtractionPlan {
   return {
     ...plan,
     lifted,
+    kept: plan.kept.map((each) => withRefusal(withoutAdded(each, before), refusals)),
     rewrites: plan.rewrites.map((rewrite) =>
       withSources(rewrite, sources.get(rewrite.notebook) ?? new Map()),
     ),
   };
+}
+
+/** What turned out as lifts were written is told where the facts alone said that a lift is possible. */
+function withRefusal(kept: KeptDefinition, refusals: ReadonlyMap<string, LiftRefusal>): KeptDefinition {
+  const refusal = refusals.get(`${kept.notebook}#${kept.name}@${kept.cell}`);
+  if (refusal === undefined) return kept;
+  const obstacles = kept.obstacles.map((each): Obstacle =>
+    each.lift === 'possible' ? { ...each, lift: refusal } : each,
+  );
+  return { ...kept, obstacles };
+}
+
+/** What stays and calls lifted functions reads what it passes to them: that is no reason of its own. */
+function withoutAdded(kept: KeptDefinition, before: readonly PrototypeNotebook[]): KeptDefinition {
+  const owner = before.find(({ notebook }) => notebook.path === kept.notebook);
+  const definition = owner?.program.statements
+    .flatMap((statement) => (statement.kind === 'definition' ? [statement.definition] : []))
+    .find(({ name, at, line }) => name === kept.name && at.cell === kept.cell && line === kept.line);
+  if (definition === undefined) return kept;
+  const read = new Set(definition.freeNames.map(({ name }) => name));
+  const own = kept.obstacles.filter(({ lift, names: [name = ''] }) => lift === undefined || read.has(name));
+  return own.length > 0 ? { ...kept, obstacles: own } : kept;
 }
 
 function withSources(rewrite: NotebookRewrite, sources: ReadonlyMap<number, string>): NotebookRewrite {

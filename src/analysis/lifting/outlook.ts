@@ -36,5 +36,7 @@ function withOutlook(context: LiftContext, each: AnalyzedDefinition, obstacle: O
   const names = liftedNames(context, obstacle);
   if (names.length === 0) return obstacle;
   const proposal = proposeLift(context, each, names);
-  return { ...obstacle, lift: proposal.kind === 'lift' ? 'possible' : proposal.refusal };
+  if (proposal.kind === 'refused') return { ...obstacle, lift: proposal.refusal };
+  const isAlone = each.verdict.obstacles.every(mayBePassed);
+  return { ...obstacle, lift: isAlone ? 'possible' : 'possible-alone' };
 }

@@ -1,9 +1,12 @@
 import type { LiftRefusal } from '../../analysis/lift-refusal.ts';
+import type { Obstacle } from '../../analysis/obstacle.ts';
 
 /** The way out of reading a name from the notebook: to pass it; by `--lift`, or by hand, and why by hand. */
-export function wordWayOut(lift: LiftRefusal | 'possible' | undefined, name: string, own: string): string {
+export function wordWayOut(lift: Obstacle['lift'], name: string, own: string): string {
   if (lift === undefined) return `pass ${name} to ${own} as a parameter`;
   if (lift === 'possible') return `pass ${name} as a parameter: --lift does that, in every call of ${own}`;
+  if (lift === 'possible-alone')
+    return `pass ${name} as a parameter: --lift does that once nothing else keeps ${own} in the notebook`;
   return wordRefusal(lift, own);
 }
 

@@ -126,7 +126,7 @@ function commitsOf({
   const count = plan.modules.reduce((sum, module) => sum + module.definitions.length, 0);
   const notebooks = rendered.provenance.notebooks.map(({ path }) => path).join(', ');
   const moved = {
-    message: `Extract ${count} ${count === 1 ? 'definition' : 'definitions'} from ${notebooks}\n\nThe moved lines are those of the notebook, byte for byte.`,
+    message: `Extract ${count} ${count === 1 ? 'definition' : 'definitions'} from ${notebooks}\n\nThe moved lines are those of the notebook, byte for byte${plan.lifted.length > 0 ? ', but for the parameters and arguments of --lift' : ''}.`,
     files: rendered.moved,
   };
   if (rendered.formatted.length === 0) return [moved];

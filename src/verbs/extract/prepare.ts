@@ -118,7 +118,13 @@ function planFor(
     { ...options, package: packageName },
     { backEnd, requirementsFor: (imports) => environment.requirementsFor(imports) },
   );
-  const plan = lifting ? withLifts(planned, lifting.lifted, lifting.sources) : planned;
+  const plan = lifting
+    ? withLifts(planned, lifting.lifted, {
+        sources: lifting.sources,
+        before: loaded.notebooks,
+        refusals: lifting.refusals,
+      })
+    : planned;
   if (!held) return plan;
   const known = new Set(
     held.definitions.map((each) => `${each.module} ${each.names.join(' ')} ${each.source}`),

@@ -5,7 +5,7 @@ import { childByField, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import type { Scope } from '../scopes/scope.ts';
 import { boundNames, runsAtOnce, type BoundNames } from './at-once.ts';
-import { callAt, functionAt, moved } from './find.ts';
+import { callAt, functionAt, moved, pathTo } from './find.ts';
 
 /** The edits of each cell. */
 type Edits = ReadonlyMap<number, readonly TextEdit[]>;
@@ -24,7 +24,10 @@ export function problemAfter(
   const start = moved(request.definition.start, edits.get(request.definition.cell) ?? []);
   const node = home === undefined ? null : functionAt(home, { start });
   if (home === undefined || node === null) return 'not-writable';
-  if (!readsAtOnce(home, node, request, boundNames(cells.values()))) return 'reads-late';
+  const bound = boundNames(cells.values());
+  if (request.rebound.length > 0 && startsThreads(bound)) return 'reads-late';
+  if (!readsAtOnce(home, node, request, bound)) return 'reads-late';
+  if (isFoundByFrame(home, node, request)) return 'not-writable';
   const lifted = requests.flatMap((each): readonly Lifted[] => {
     const cell = cells.get(each.definition.cell);
     const at = moved(each.definition.start, edits.get(each.definition.cell) ?? []);
@@ -39,6 +42,29 @@ export function problemAfter(
     if (!passesTheNotebooks(cell, found, request, lifted)) return 'name-clash';
   }
   return null;
+}
+
+/** With threads, what is bound more than once may be rebound while a function runs. */
+function startsThreads(bound: BoundNames): boolean {
+  return [...bound.values()].some(
+    (identity) =>
+      identity !== null && /^(_thread|threading|concurrent|multiprocessing\.(dummy|pool))\b/.test(identity),
+  );
+}
+
+/**
+ * A name in a string that a library looks up in the frame which calls it, `df.query('a > @limit')`: a parameter is no name
+ * of the frames of functions and comprehensions within, and no closure holds it.
+ */
+function isFoundByFrame(cell: ParsedCell, node: SyntaxNode, { parameters }: LiftRequest): boolean {
+  const names = new Set(parameters);
+  return cell.names.names.some(
+    ({ name, holder, scope, start }) =>
+      names.has(name) &&
+      holder.node === node &&
+      scope.node !== node &&
+      pathTo(cell.root, start).at(-1)?.type !== 'identifier',
+  );
 }
 
 interface Lifted {
