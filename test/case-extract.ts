@@ -10,9 +10,10 @@ import { pythonExecutable } from './python-environment.ts';
 
 /** The product's extraction, with nothing written. */
 export const extractForTest: ExtractForTest = async (path, options) => {
+  const paths = [path, ...(options.also ?? []).map((name) => join(dirname(path), name))];
   try {
     const { plan, rendered, notebooks } = await prepareExtraction({
-      paths: [path, ...(options.also ?? []).map((name) => join(dirname(path), name))],
+      paths,
       to: join(mkdtempSync(join(tmpdir(), 'solidify-case-')), 'pump-tools'),
       name: null,
       selection: {
@@ -51,7 +52,7 @@ export const extractForTest: ExtractForTest = async (path, options) => {
     };
   } catch (error) {
     if (!(error instanceof SolidifyError) || error.code !== 'nothing-to-move') throw error;
-    return nothingMoved(path);
+    return nothingMoved(path, paths);
   }
 };
 
@@ -61,8 +62,8 @@ export function extractCase(example: Case): Promise<CaseExtraction> {
 }
 
 /** What stays, where nothing moves. */
-async function nothingMoved(path: string): Promise<CaseExtraction> {
-  const { analysis } = await scan([path]);
+async function nothingMoved(path: string, paths: readonly string[]): Promise<CaseExtraction> {
+  const { analysis } = await scan(paths);
   const kept = analysis.definitions.map(({ definition, verdict }) => ({
     name: definition.name,
     obstacles: verdict.obstacles.map(({ code }) => code),

@@ -72,7 +72,7 @@ export function candidatesOf({ namespace, resolve, scripts }: ResolvedNamespace)
       const { id, owner } = site;
       const read = reads.get(site) ?? { sites: [], imports: [], obstacles: [] };
       const obstacles = [
-        ...ownNameObstacles(owner, namespace, site),
+        ...nameObstacles(namespace, site),
         ...ownCodeObstacles(owner, namespace, site),
         ...identityObstacles(owner, uses, site.definition),
         ...read.obstacles,
@@ -109,6 +109,26 @@ export function candidatesOf({ namespace, resolve, scripts }: ResolvedNamespace)
     });
   });
   return [...own, ...left];
+}
+
+/**
+ * Obstacles of a definition's own names. Where a notebook binds a name again that a file has left it, the file may
+ * import what it defined before all the same: whoever reads the name has obstacles of its own. Not so where the
+ * definition reads itself, or its file runs again.
+ */
+function nameObstacles(namespace: Namespace, site: DefinitionSite): readonly Obstacle[] {
+  const { owner, definition, order } = site;
+  const found = ownNameObstacles(owner, namespace, site);
+  if (owner === namespace.owner) return found;
+  const others = definition.names
+    .flatMap((name) => namespace.sites.get(name) ?? [])
+    .filter((each) => each.order !== order);
+  const runsAgain = others.some(
+    (each) => namespace.running[each.order]?.owner.notebook.path === owner.notebook.path,
+  );
+  if (runsAgain) return [obstacleAt(owner, 'redefined', definition.names, definition.at)];
+  const readsItself = definition.freeNames.some(({ name }) => definition.names.includes(name));
+  return readsItself ? found : found.filter(({ code }) => code !== 'redefined' && code !== 'deleted');
 }
 
 /** IPython keeps the features of a `from __future__` import for all cells after it. */

@@ -1,0 +1,12 @@
+# %%
+%run tools.ipynb
+
+# %%
+first = count
+
+
+def count(n):
+    return -1
+
+# %%
+first(2), count(2)

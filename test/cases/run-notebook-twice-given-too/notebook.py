@@ -1,0 +1,11 @@
+# %%
+%run tools.ipynb
+
+# %%
+first = Thing()
+
+# %%
+%run tools.ipynb
+
+# %%
+isinstance(first, Thing)
