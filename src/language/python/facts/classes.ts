@@ -2,7 +2,7 @@ import { childByField, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import type { DefinedCode } from './assigned.ts';
 import { qualify } from './callee.ts';
-import { sourceOf } from './cell.ts';
+import { sourceOf, type ParsedCell } from './cell.ts';
 import type { NameTable } from './name-table.ts';
 
 /** Bases that leave the repr of an instance as it is: `<__main__.Box object at 0x…>`. */
@@ -69,6 +69,37 @@ export function hasMethod(table: NameTable, name: string, method: string): boole
       ),
     ),
   );
+}
+
+/** Values that calling a method of a class of the notebook, or of its bases, may give. */
+export function methodResults(
+  table: NameTable,
+  name: string,
+  method: string,
+): readonly { readonly cell: ParsedCell; readonly value: SyntaxNode }[] {
+  return [...ancestry(table, name)]
+    .flatMap((each) => classesOf(table, each))
+    .flatMap((made) =>
+      statementsOf(made)
+        .filter((statement) => boundName(made, statement) === method)
+        .map((each) => (each.type === 'decorated_definition' ? childByField(each, 'definition') : each))
+        .flatMap((core) =>
+          core === null ? [] : returned(core).map((value) => ({ cell: made.cell, value })),
+        ),
+    );
+}
+
+/** The values that a function returns or yields. */
+export function returned(core: SyntaxNode): readonly SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  const body = childByField(core, 'body');
+  const pending = body === null ? [] : [body];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (/^(function_definition|class_definition|lambda)$/.test(node.type)) continue;
+    if (node.type === 'return_statement' || node.type === 'yield') found.push(...namedChildren(node));
+    else pending.push(...namedChildren(node));
+  }
+  return found;
 }
 
 /** Names of a class and, where it is one of the notebook, of its bases, all the way up. */

@@ -5,9 +5,17 @@ import { argumentValues } from './arguments.ts';
 import { gatherAssigned, type AssignedNames, type HeldValue } from './assigned.ts';
 import type { ParsedCell } from './cell.ts';
 import { qualify } from './callee.ts';
-import { annotatedClasses, classesOf, hasDefaultRepr, hasMethod } from './classes.ts';
+import {
+  annotatedClasses,
+  classesOf,
+  hasDefaultRepr,
+  hasMethod,
+  methodResults,
+  returned,
+} from './classes.ts';
 import { literalString } from './literals.ts';
 import type { NameTable } from './name-table.ts';
+import { ANNOTATION_CALLS, APPLYING_CALLS, ASKING_CALLS, HOLDING_CALLS } from './shown-calls.ts';
 
 /**
  * How a value is shown. text: as `str` has it; element: an element of it so; repr; class: its class, whatever its repr;
@@ -48,23 +56,6 @@ const REPR_CALLS: ReadonlyMap<string, ShownForm> = new Map([
 /** Calls that show what their argument gives when it is iterated. */
 const ITERATING_CALLS: ReadonlySet<string> = new Set(['list', 'tuple', 'set', 'sorted']);
 
-/** Calls whose result holds what they are handed, and shows it by its repr. */
-const HOLDING_CALLS: ReadonlySet<string> = new Set([
-  'defaultdict', 'deque', 'OrderedDict', 'Counter', 'ChainMap', 'DataFrame', 'Series', 'array', 'asarray', 'SimpleNamespace',
-  'partial', 'copy', 'deepcopy', 'replace', 'next', 'min', 'max', 'frozenset', 'choice', 'reduce', 'setdefault', 'getattr',
-]); // prettier-ignore
-
-/** Calls that make an instance of a class that they are handed, or call it for each of some values. */
-const APPLYING_CALLS: ReadonlySet<string> = new Set(['map', 'apply', 'starmap', 'applymap', 'transform']);
-
-/** Calls that say something about a class, and don't give it back. */
-const ASKING_CALLS: ReadonlySet<string> = new Set([
-  'isinstance', 'issubclass', 'hasattr', 'callable', 'len', 'id', 'hash', 'bool', 'fields', 'is_dataclass', 'set_trace',
-]); // prettier-ignore
-
-/** Calls that give the annotations of what they are handed. */
-const ANNOTATION_CALLS =
-  /^(inspect\.(signature|getfullargspec|get_annotations)|typing\.get_type_hints|dataclasses\.fields)$/;
 const ANNOTATION_ATTRIBUTES: ReadonlySet<string> = new Set([
   '__annotations__',
   '__dataclass_fields__',
@@ -291,7 +282,15 @@ function shownByCall(search: Search, node: SyntaxNode): readonly string[] {
     const shown = shownByResult(search, called.name);
     if (classesOf(table, called.name).length === 0 || shown.length > 0) return shown;
     // A dataclass shows what it is made of.
-    return values.flatMap((value) => namesIn({ ...search, form: inContainer(form) }, value));
+    const held = { ...search, form: inContainer(form) } as const;
+    return [
+      ...values.flatMap((value) => namesIn(held, value)),
+      ...annotatedClasses(table, called.name).flatMap((each) => instanceOf(held, each)),
+    ];
+  }
+  if (callee.type === 'attribute') {
+    const shown = shownByMethod(search, callee, last);
+    if (shown.length > 0) return shown;
   }
   // A method of a string: '{}'.format(f).
   const given = REPR_CALLS.get(last);
@@ -350,6 +349,27 @@ function isClass({ cell, table }: Search, value: SyntaxNode): boolean {
   return named?.holder.kind === 'module' && classesOf(table, named.name).length > 0;
 }
 
+/** `model.fit(x)`, which returns `self`; `Pump.make()`, which returns `cls()`. */
+function shownByMethod(search: Search, callee: SyntaxNode, method: string): readonly string[] {
+  const object = childByField(callee, 'object');
+  const key = `.${method}() ${callee.start} ${search.form}`;
+  if (object === null || search.form === 'name' || search.seen.has(key)) return [];
+  search.seen.add(key);
+  return valuesOf(search, object).flatMap((name) =>
+    methodResults(search.table, name, method).flatMap(({ cell, value }) =>
+      /^(self\b(?!\.)|(cls|type\(self\)|self\.__class__)\()/.test(cell.text.slice(value.start, value.end))
+        ? instanceOf(search, name)
+        : namesIn({ ...search, cell }, value),
+    ),
+  );
+}
+
+/** Classes of the notebook that an expression may be one of, or an instance of. */
+function valuesOf(search: Search, object: SyntaxNode): readonly string[] {
+  const held = namesIn({ ...search, form: 'class', seen: new Set(search.seen) }, object);
+  return held.filter((name) => classesOf(search.table, name).length > 0);
+}
+
 /** What a class or function of the notebook gives when it is called. */
 function shownByResult(search: Search, name: string): readonly string[] {
   const { table, form, seen } = search;
@@ -360,19 +380,6 @@ function shownByResult(search: Search, name: string): readonly string[] {
   return table
     .definitions(name)
     .flatMap(({ cell, core }) => returned(core).flatMap((value) => namesIn({ ...search, cell }, value)));
-}
-
-/** The values that a function returns. */
-function returned(core: SyntaxNode): readonly SyntaxNode[] {
-  const found: SyntaxNode[] = [];
-  const body = childByField(core, 'body');
-  const pending = body === null ? [] : [body];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (/^(function_definition|class_definition|lambda)$/.test(node.type)) continue;
-    const under = node.type === 'return_statement' ? found : pending;
-    for (const child of namedChildren(node)) under.push(child);
-  }
-  return found;
 }
 
 /** A call without `key=…`, which sorts and isn't shown. */
