@@ -1,0 +1,143 @@
+/**
+ * What runs of the notebooks showed of the package's functions, as plain JSON. It holds no data beyond the rule: numbers,
+ * booleans, None and short strings that stand in a notebook's source, at most {@link MOST_ELEMENTS} of them in each call.
+ */
+export interface Recording {
+  /** Every function of the package, in the order of the plan. */
+  readonly functions: readonly RecordedFunction[];
+}
+
+/** Numbers, strings and other leaves that one call holds at most, its arguments and its result taken together. */
+export const MOST_ELEMENTS = 20;
+
+/** What was seen of one function. */
+export interface RecordedFunction {
+  /** `churn_tools.prices`. */
+  readonly module: string;
+  readonly name: string;
+  /** Up to eight that differ, the plainest first; each fits a test function of its own. */
+  readonly calls: readonly RecordedCall[];
+  /** Why there is no call to test; null where there is one. */
+  readonly skipped: SkipReason | null;
+}
+
+/**
+ * Why a function has no recorded test. never-called: the notebook doesn't call it, or only from other moved functions;
+ * random: two runs, or a run and a test, disagree; slow: calls take more than a test should; not-writable: arguments or result can't be
+ * written as code within the rule; not-observed: it is no plain function, so that its calls aren't seen; not-reached: the kernel died, or
+ * the run failed, before; fails: its test is not green against the package, as `detail` says in one line without data.
+ */
+export interface SkipReason {
+  readonly code:
+    'never-called' | 'random' | 'slow' | 'not-writable' | 'not-observed' | 'not-reached' | 'fails';
+  /** What couldn't be written (`pandas.DataFrame`), or which error a test ends in; never a value. Null: nothing to add. */
+  readonly detail: string | null;
+}
+
+/** One call, its arguments as they were before it. */
+export interface RecordedCall {
+  /** notebook: seen as the notebook ran; synthetic: made by us, on data made by us, after the notebook had run. */
+  readonly origin: 'notebook' | 'synthetic';
+  readonly arguments: readonly RecordedArgument[];
+  readonly outcome: Outcome;
+  /** Arguments that the call changed, with what they are afterwards. */
+  readonly mutations: readonly Mutation[];
+  /** Seconds that it took. */
+  readonly seconds: number;
+  /** Leaves that it holds in all; at most {@link MOST_ELEMENTS}. */
+  readonly elements: number;
+}
+
+/** One argument, in the order of the call. */
+export interface RecordedArgument {
+  /** The parameter that it is bound to. */
+  readonly parameter: string;
+  /** How it is passed: in its place, by the name of its parameter, or spread: one of several for `*args` or `**kwargs`. */
+  readonly passed: 'positional' | 'keyword';
+  /** The keyword to pass it with; null for a positional one. Not the parameter's name where that is `**kwargs`. */
+  readonly keyword: string | null;
+  readonly value: Value;
+}
+
+/** An argument that isn't afterwards what it was. */
+export interface Mutation {
+  /** Place in {@link RecordedCall.arguments}. */
+  readonly argument: number;
+  readonly after: Expected;
+}
+
+/**
+ * How a call ended. yielded: the first items of a generator, and whether these are all. An async function's result is
+ * what awaiting it gives.
+ */
+export type Outcome =
+  | { readonly kind: 'returned'; readonly result: Expected }
+  | { readonly kind: 'yielded'; readonly items: readonly Value[]; readonly complete: boolean }
+  | { readonly kind: 'raised'; readonly exception: Reference; readonly message: string | null };
+
+/** What a result is compared with: a value as a whole, or what some expressions give of it. */
+export type Expected = Value | ProbedValue;
+
+/** What is told of a result that is too much, or not allowed, to be written down as a whole. */
+export interface ProbedValue {
+  readonly kind: 'probed';
+  /** Dotted: `numpy.ndarray`. */
+  readonly type: string;
+  readonly probes: readonly Probe[];
+}
+
+/**
+ * One thing that holds of a result, or of a changed argument: `result.shape` is `(50,)`. The expression reads `result`,
+ * and arguments by `argument_<place>` (`len(result) == len(argument_0)` is True); the printer replaces these whole words.
+ */
+export interface Probe {
+  readonly expression: string;
+  readonly value: Value;
+  /** What the expression reads beside them. */
+  readonly imports: readonly RecordedImport[];
+}
+
+/** `import module as name` (member null) or `from module import member as name`. */
+export interface RecordedImport {
+  readonly module: string;
+  readonly member: string | null;
+  readonly name: string;
+}
+
+/** Something that can be imported: `name` may be dotted (`Kind.RED` of a moved enum, `ndarray.sum`). */
+export interface Reference {
+  /** `churn_tools.prices`, `datetime`, `numpy`; `builtins` needs no import. */
+  readonly module: string;
+  readonly name: string;
+}
+
+/** A Python value as code. */
+export type Value =
+  /** Number, string, bytes, bool, None or Ellipsis: `repr` of it. `type` as Python names it: `int`, `float`, `str`. */
+  | { readonly kind: 'literal'; readonly type: string; readonly source: string }
+  /** A float that isn't a literal, or a complex one with such a part: `float("nan")`, `float("inf")`. NaN equals itself in no comparison. */
+  | { readonly kind: 'special-float'; readonly source: string }
+  | { readonly kind: 'list' | 'tuple' | 'set' | 'frozenset'; readonly items: readonly Value[] }
+  | { readonly kind: 'dict'; readonly entries: readonly { readonly key: Value; readonly value: Value }[] }
+  /** A moved constant, function or class, a member of an enum, something of a library: by its name. */
+  | { readonly kind: 'reference'; readonly to: Reference }
+  /**
+   * A constructor's or a moved function's call: `datetime.date(2024, 1, 2)`, `np.array([1, 2])`, `Point(x=1, y=2)`,
+   * `make_grid(3)`. `type` is that of what it gives, dotted: `numpy.ndarray`; it decides how results are compared.
+   */
+  | {
+      readonly kind: 'call';
+      readonly callee: Reference;
+      readonly args: readonly Value[];
+      readonly kwargs: readonly { readonly name: string; readonly value: Value }[];
+      readonly type: string;
+    }
+  /** An item or attribute of another value: `split(3)[0]`, `make().rows`; `access` is what follows it. */
+  | { readonly kind: 'part'; readonly of: Value; readonly access: string; readonly type: string }
+  /** Python source, of the notebook or our own, that needs nothing but its imports: `np.linspace(0, 1, 50)`. */
+  | {
+      readonly kind: 'expression';
+      readonly source: string;
+      readonly imports: readonly RecordedImport[];
+      readonly type: string;
+    };
