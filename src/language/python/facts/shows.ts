@@ -32,6 +32,8 @@ interface Search {
   readonly isElement: boolean;
   /** Names and forms whose values have been looked at. */
   readonly seen: Set<string>;
+  /** The classes of what expressions hold, as far as they have been found. */
+  readonly classes: Map<SyntaxNode, readonly string[]>;
 }
 
 const CONTAINERS: ReadonlySet<string> = new Set([
@@ -106,7 +108,7 @@ export function shownNames(
   table: NameTable,
   form: ShownForm = 'repr',
 ): readonly string[] {
-  return namesIn({ cell, table, form, isElement: false, seen: new Set() }, node);
+  return namesIn({ cell, table, form, isElement: false, seen: new Set(), classes: new Map() }, node);
 }
 
 function namesIn(search: Search, node: SyntaxNode): readonly string[] {
@@ -234,23 +236,33 @@ function shownByAttribute(search: Search, node: SyntaxNode): readonly string[] {
   const object = childByField(node, 'object');
   if (member === null || object === null || search.form === 'name') return [];
   const name = search.cell.text.slice(member.start, member.end);
-  const classes = (): readonly string[] => namesIn({ ...search, form: 'class', seen: new Set() }, object);
   if (IDENTITY_ATTRIBUTES.has(name) || PLACE_ATTRIBUTES.has(name)) return identityOf(search, object, name);
   if (RELATED_CLASSES.has(name)) return [ANY_CLASS];
   if (ANNOTATION_ATTRIBUTES.has(name)) return annotated(search, object);
   const itself = object.type === 'identifier' ? search.cell.names.byStart.get(object.start)?.name : undefined;
-  return classes().filter(
+  return classesHeld(search, object).filter(
     (each) =>
       hasMethod(search.table, each, name) &&
       (each === itself || search.form === 'class' || hasDefaultRepr(search.table, each, 'repr')),
   );
 }
 
+/** The classes that an expression's value holds, whatever of it has been looked at before in another form. */
+function classesHeld(search: Search, object: SyntaxNode): readonly string[] {
+  const known = search.classes.get(object);
+  if (known !== undefined) return known;
+  // `node = node.next` asks for the classes of what it is about to find.
+  search.classes.set(object, []);
+  const held = namesIn({ ...search, form: 'class', seen: new Set() }, object);
+  search.classes.set(object, held);
+  return held;
+}
+
 /** `f.__module__`, `x.__class__`, `f.__code__.co_filename`. */
 function identityOf(search: Search, object: SyntaxNode, attribute: string): readonly string[] {
   const itself = object.type === 'identifier' ? definitionNamed(search, object) : null;
   if (itself !== null) return [itself];
-  const held = namesIn({ ...search, form: 'class', seen: new Set() }, object);
+  const held = classesHeld(search, object);
   if (PLACE_ATTRIBUTES.has(attribute) && held.length > 0) return held;
   return [attribute === '__class__' ? ANY_CLASS : ANY_HANDED, ...held];
 }
