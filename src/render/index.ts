@@ -1,2 +1,4 @@
 export { readProvenance } from './provenance.ts';
 export { renderRepository } from './repository.ts';
+export { skipWords } from './tests/index.ts';
+export { ADDRESSED_FILES, withAddress } from './scaffold/index.ts';

@@ -1,6 +1,7 @@
 import type { BackEnd } from '../language/language.ts';
 import { STANDARD_LIBRARY_MODULES } from '../language/python/names/index.ts';
 import type { ExtractionPlan, PlannedModule } from '../plan/plan.ts';
+import type { Recording } from '../plan/recording.ts';
 import { relativePath } from '../text/change-set.ts';
 import type { FileChange, RelativePath } from '../text/change-set.ts';
 import { formatMarkup, formatModule } from './format/index.ts';
@@ -14,7 +15,7 @@ import type { PythonStyle } from './ruff/index.ts';
 import { renderScaffold, ruffRules } from './scaffold/index.ts';
 import type { Ratchet, ScaffoldFacts, ScaffoldModule, Templates } from './scaffold/facts.ts';
 import { renderTests } from './tests/index.ts';
-import type { TestCounts } from './tests/index.ts';
+import type { RenderedTests, TestCounts } from './tests/index.ts';
 
 /** What a repository says beside what its plan says. */
 export interface RepositoryFacts extends OriginRecords {
@@ -22,6 +23,8 @@ export interface RepositoryFacts extends OriginRecords {
   readonly scaffold: Omit<ScaffoldFacts, 'package' | 'requirements' | 'modules' | 'ratchet' | 'copiedTests'>;
   /** What writes it: `solidify-nb 0.1.0`. */
   readonly generator: string;
+  /** What a run of the notebooks showed of the functions; null: there was none. */
+  readonly recording: Recording | null;
 }
 
 /** A repository in the two stages of its history. */
@@ -32,6 +35,8 @@ export interface RenderedRepository {
   readonly formatted: readonly FileChange[];
   /** Functions and classes that a test really calls, and those that are only imported. */
   readonly tests: TestCounts;
+  /** Which of the tests makes which recorded call. */
+  readonly recorded: RenderedTests['recorded'];
   /** Modules that keep the notebook's layout, since formatting would change more than that. */
   readonly formatExcluded: readonly { readonly path: RelativePath; readonly reason: FormatExclusion }[];
   /** Findings that show a defect of the extraction; files without one are left out. */
@@ -61,7 +66,7 @@ export async function renderRepository(
 ): Promise<RenderedRepository> {
   const style = styleOf(plan, facts);
   const modules = await stageModules(plan, style, backEnd);
-  const tests = await renderTests(plan, backEnd, style, isStandardLibrary);
+  const tests = await renderTests(plan, backEnd, style, isStandardLibrary, facts.recording);
   const linted = await checkModules(
     [
       ...modules.map(({ path, formatted: text, origin }) => ({ path, text, origin })),
@@ -94,6 +99,7 @@ export async function renderRepository(
       .filter(({ moved: before, formatted }) => before !== formatted)
       .map(({ path, moved: original, formatted: text }) => ({ kind: 'update', path, text, original })),
     tests: tests.counts,
+    recorded: tests.recorded,
     formatExcluded: excluded,
     defects: linted
       .filter(({ defects }) => defects.length > 0)

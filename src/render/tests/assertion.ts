@@ -1,4 +1,4 @@
-import { hasInexact, readLiteral } from './literal.ts';
+import { hasInexact, hasNan, readLiteral } from './literal.ts';
 import type { Literal } from './literal.ts';
 
 /**
@@ -21,6 +21,11 @@ export interface Assertion {
 export function assertion(call: string, expected: string, truth: Truth): Assertion {
   const literal = readLiteral(expected);
   if (literal === null) return { statement: `assert ${call} == (${expected})`, approximate: false };
+  return literalAssertion(call, literal, truth);
+}
+
+/** The same, of a literal that is read already. */
+export function literalAssertion(call: string, literal: Literal, truth: Truth): Assertion {
   if (literal.kind === 'constant') {
     const actual = truth === 'loose' && literal.name !== 'None' ? `bool(${call})` : call;
     return { statement: `assert ${actual} is ${literal.name}`, approximate: false };
@@ -32,27 +37,32 @@ export function assertion(call: string, expected: string, truth: Truth): Asserti
  * `pytest.approx` compares flat containers of numbers as a whole and refuses nested ones: there it goes around the
  * innermost parts.
  */
-function approximate(literal: Literal): string {
+export function approximate(literal: Literal): string {
   if (!hasInexact(literal)) return literal.text.includes('\n') ? `(${literal.text})` : literal.text;
   switch (literal.kind) {
     case 'list':
     case 'tuple': {
-      if (literal.items.every(isNumber)) return `pytest.approx(${literal.text})`;
+      if (literal.items.every(isNumber)) return approx(literal);
       const items = literal.items.map((item) => `${approximate(item)}, `).join('');
       return literal.kind === 'list' ? `[${items}]` : `(${items})`;
     }
     case 'dict': {
-      if (literal.entries.every(({ value }) => isNumber(value))) return `pytest.approx(${literal.text})`;
+      if (literal.entries.every(({ value }) => isNumber(value))) return approx(literal);
       const entries = literal.entries.map(({ key, value }) => `${key.text}: ${approximate(value)}, `);
       return `{${entries.join('')}}`;
     }
     case 'integer':
     case 'inexact':
     case 'string':
+    case 'other':
     case 'constant':
     case 'set':
-      return `pytest.approx(${literal.text})`;
+      return approx(literal);
   }
+}
+
+function approx(literal: Literal): string {
+  return `pytest.approx(${literal.text}${hasNan(literal) ? ', nan_ok=True' : ''})`;
 }
 
 function isNumber({ kind }: Literal): boolean {

@@ -1,16 +1,27 @@
 import type { BackEnd } from '../../language/language.ts';
 import type { ExtractionPlan } from '../../plan/plan.ts';
+import type { RecordedFunction, Recording } from '../../plan/recording.ts';
 import { relativePath } from '../../text/change-set.ts';
-import type { FileChange } from '../../text/change-set.ts';
+import type { FileChange, RelativePath } from '../../text/change-set.ts';
 import { formatPython } from '../format/index.ts';
 import type { PythonStyle } from '../ruff/index.ts';
 import { renderCopiedTests } from './copied-tests.ts';
 import { renderModuleTests } from './module-tests.ts';
+import type { RecordedTestOf } from './module-tests.ts';
+
+export { skipWords } from './skip-words.ts';
 
 /** The tests of a repository, formatted, and how many functions and classes they really test. */
 export interface RenderedTests {
   readonly files: readonly FileChange[];
   readonly counts: TestCounts;
+  /** Which test makes which recorded call. */
+  readonly recorded: readonly RecordedCallTest[];
+}
+
+/** A recorded call's test, with the file that it stands in. */
+export interface RecordedCallTest extends RecordedTestOf {
+  readonly path: RelativePath;
 }
 
 /** Functions and classes with a real assertion, and those that are only imported. */
@@ -25,23 +36,29 @@ export async function renderTests(
   backEnd: BackEnd,
   style: PythonStyle,
   isStandardLibrary: (module: string) => boolean,
+  recording: Recording | null,
 ): Promise<RenderedTests> {
-  const syntaxProblem = (text: string): ReturnType<BackEnd['syntaxProblem']> => backEnd.syntaxProblem(text);
   const ownPackage = plan.package.importName;
+  const modules = new Map(plan.modules.map((module) => [module.importName, module]));
+  const sections = { isStandardLibrary, ownPackage };
   const tests = plan.modules.map((module) => ({
     name: `test_${module.name}`,
-    ...renderModuleTests(module, ownPackage, syntaxProblem),
+    ...renderModuleTests(module, {
+      ...sections,
+      back: backEnd,
+      modules,
+      recorded: recording && recordedIn(module.importName, recording),
+    }),
   }));
   const copied = renderCopiedTests(
     plan.copiedTests,
-    { isStandardLibrary, ownPackage },
-    syntaxProblem,
+    sections,
+    (text) => backEnd.syntaxProblem(text),
     new Set(tests.map(({ name }) => name)),
   );
   const files: FileChange[] = [];
   for (const { name, text } of [...tests, ...copied]) {
-    const path = relativePath(`tests/${name}.py`);
-    files.push({ kind: 'create', path, text: await formatPython(text, style) });
+    files.push({ kind: 'create', path: testPath(name), text: await formatPython(text, style) });
   }
   return {
     files,
@@ -49,5 +66,16 @@ export async function renderTests(
       tested: tests.reduce((sum, { tested }) => sum + tested, 0),
       importOnly: tests.reduce((sum, { importOnly }) => sum + importOnly, 0),
     },
+    recorded: tests.flatMap(({ name, recorded }) =>
+      recorded.map((each) => ({ path: testPath(name), ...each })),
+    ),
   };
+}
+
+function testPath(name: string): RelativePath {
+  return relativePath(`tests/${name}.py`);
+}
+
+function recordedIn(importName: string, { functions }: Recording): ReadonlyMap<string, RecordedFunction> {
+  return new Map(functions.filter(({ module }) => module === importName).map((each) => [each.name, each]));
 }

@@ -1,10 +1,15 @@
 /** A Python literal, as far as comparing with it needs to know. `text` is its source. */
-export type Literal = { readonly text: string } & (
-  | { readonly kind: 'integer' | 'inexact' | 'string' }
-  | { readonly kind: 'constant'; readonly name: 'True' | 'False' | 'None' }
-  | { readonly kind: 'list' | 'tuple' | 'set'; readonly items: readonly Literal[] }
-  | { readonly kind: 'dict'; readonly entries: readonly { readonly key: Literal; readonly value: Literal }[] }
-);
+export type Literal = { readonly text: string } &
+  /** other: no literal, but an expression that equality is good enough for. */
+  (
+    | { readonly kind: 'integer' | 'inexact' | 'string' | 'other' }
+    | { readonly kind: 'constant'; readonly name: 'True' | 'False' | 'None' }
+    | { readonly kind: 'list' | 'tuple' | 'set'; readonly items: readonly Literal[] }
+    | {
+        readonly kind: 'dict';
+        readonly entries: readonly { readonly key: Literal; readonly value: Literal }[];
+      }
+  );
 
 /** What the parser has read and where it stands. */
 interface Reader {
@@ -41,6 +46,26 @@ export function hasInexact(literal: Literal): boolean {
       return literal.entries.some(({ value }) => hasInexact(value));
     case 'integer':
     case 'string':
+    case 'other':
+    case 'constant':
+    case 'set':
+      return false;
+  }
+}
+
+/** Whether a NaN stands in such a place: it is approximately itself, and equal to nothing. */
+export function hasNan(literal: Literal): boolean {
+  switch (literal.kind) {
+    case 'inexact':
+      return /nan/i.test(literal.text);
+    case 'list':
+    case 'tuple':
+      return literal.items.some(hasNan);
+    case 'dict':
+      return literal.entries.some(({ value }) => hasNan(value));
+    case 'integer':
+    case 'string':
+    case 'other':
     case 'constant':
     case 'set':
       return false;

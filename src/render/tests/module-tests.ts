@@ -1,65 +1,171 @@
 import type { BackEnd } from '../../language/language.ts';
-import type { PlannedDefinition, PlannedExample, PlannedModule } from '../../plan/plan.ts';
+import type { PlannedDefinition, PlannedExample, PlannedImport, PlannedModule } from '../../plan/plan.ts';
+import type { RecordedFunction } from '../../plan/recording.ts';
+import { importLines } from '../modules/index.ts';
+import type { ImportSections } from '../modules/index.ts';
 import { assertion } from './assertion.ts';
 import type { Assertion, Truth } from './assertion.ts';
 import { readyCall } from './call.ts';
 import { comment, notebookName } from './comment.ts';
-import { testNames } from './test-names.ts';
+import { agree, aliasOf, moduleImport, recordedTests } from './recorded/index.ts';
+import type { RecordedTest, TestModuleNames } from './recorded/index.ts';
+import { skipWords } from './skip-words.ts';
+import { IMPORT_TEST, testNames } from './test-names.ts';
 
-/** Why a stub is skipped; pytest prints it. */
+/** Why a stub is skipped where nothing was recorded; pytest prints it. */
 const SKIP_REASON = 'the notebook shows no call with literal arguments and result';
-
-/** Names that a test module needs for itself. */
-const OWN_NAMES: ReadonlySet<string> = new Set(['asyncio', 'importlib', 'pytest', 'collect']);
 
 /** The unformatted test module of one module, and what it tests. */
 export interface ModuleTests {
   readonly text: string;
   readonly tested: number;
   readonly importOnly: number;
+  readonly recorded: readonly RecordedTestOf[];
 }
 
-/** An example with the assertion that it becomes. */
-interface Asserted extends Assertion {
-  readonly example: PlannedExample;
+/** Which test makes a recorded call. */
+export interface RecordedTestOf {
+  /** Name of the test function. */
+  readonly test: string;
+  /** Place among the cases of a parametrized test; null: it isn't one. */
+  readonly case: number | null;
+  /** The function's module, `churn_tools.prices`, and its name. */
+  readonly module: string;
+  readonly name: string;
+  /** Place among the function's recorded calls. */
+  readonly call: number;
+}
+
+/** What is printed of one definition. */
+interface DefinitionTests {
+  readonly blocks: readonly string[];
+  readonly imports: readonly PlannedImport[];
+  readonly isTested: boolean;
+  readonly recorded: readonly RecordedTestOf[];
+}
+
+/** All that printing tests needs beside the module. */
+export interface TestSurroundings extends ImportSections {
+  readonly back: Pick<BackEnd, 'syntaxProblem' | 'sameSyntax'>;
+  /** The package's modules, by import name. */
+  readonly modules: ReadonlyMap<string, PlannedModule>;
+  /** What was recorded of the module's functions, by name; null: nothing was run. */
+  readonly recorded: ReadonlyMap<string, RecordedFunction> | null;
 }
 
 /**
- * Prints the tests of one module: that it can be imported; what the notebook shows of each function and class; a
- * skipped stub with a ready call where it shows nothing. The module is imported as a whole, so that pytest
- * collects nothing of it.
+ * Prints the tests of one module: that it can be imported; what the notebook shows of each function and class, and what
+ * its run recorded; a skipped stub with a ready call where there is nothing. The module is imported as a whole, so that
+ * pytest collects nothing of it.
  */
-export function renderModuleTests(
-  module: PlannedModule,
-  ownPackage: string,
-  syntaxProblem: BackEnd['syntaxProblem'],
-): ModuleTests {
-  const alias = aliasOf(module.name);
+export function renderModuleTests(module: PlannedModule, around: TestSurroundings): ModuleTests {
+  const names: TestModuleNames = {
+    ownPackage: around.ownPackage,
+    modules: around.modules,
+    reserved: reservedNames(around.recorded),
+  };
   const definitions = module.definitions.filter(({ kind }) => kind === 'function' || kind === 'class');
   const nameOf = testNames(definitions.map(({ name }) => name));
-  const truth = isPurePython(module) ? 'strict' : 'loose';
+  const taken = new Set([IMPORT_TEST, ...definitions.map(({ name }) => nameOf(name))]);
+  let imports: readonly PlannedImport[] = [IMPORTLIB];
   const tests = definitions.map((definition) => {
-    const asserted = assertedExamples(definition, alias, truth).filter(
-      ({ statement }) => syntaxProblem(`${statement}\n`) === null,
-    );
-    const name = nameOf(definition.name);
-    const lines = asserted.length > 0 ? realTest(name, definition, asserted) : stub(name, definition, alias);
-    return { definition, asserted, lines };
+    const printed = definitionTests(definition, module, around, { names, nameOf, taken, imports });
+    imports = [...imports, ...printed.imports];
+    return printed;
   });
-  const body = [importTest(module), ...tests.map(({ lines }) => lines.join('\n'))].join('\n\n\n');
-  const tested = tests.filter(({ asserted }) => asserted.length > 0).length;
-  const uses = {
-    asyncio: definitions.some(({ kind, isAsync }) => kind === 'function' && isAsync),
-    pytest: tests.some(({ asserted: all }) => all.length === 0 || all.some(({ approximate }) => approximate)),
-    module: tests.length > 0,
+  const body = [importTest(module), ...tests.flatMap(({ blocks }) => blocks)].join('\n\n\n');
+  const head = [`"""Tests of ${module.importName}."""`, ...importLines(imports, around)].join('\n\n');
+  const tested = tests.filter(({ isTested }) => isTested).length;
+  return {
+    text: `${head}\n\n\n${body}\n`,
+    tested,
+    importOnly: tests.length - tested,
+    recorded: tests.flatMap(({ recorded }) => recorded),
   };
-  const head = moduleHead(module, ownPackage, alias, uses);
-  return { text: `${head}\n\n\n${body}\n`, tested, importOnly: tests.length - tested };
 }
 
-/** What the module is called in its test module: pytest would collect `test…`, and our own names are taken. */
-function aliasOf(name: string): string {
-  return OWN_NAMES.has(name) || /^test/i.test(name) ? `module_${name}` : name;
+const IMPORTLIB: PlannedImport = { module: 'importlib', member: null, name: 'importlib' };
+const PYTEST: PlannedImport = { module: 'pytest', member: null, name: 'pytest' };
+const ASYNCIO: PlannedImport = { module: 'asyncio', member: null, name: 'asyncio' };
+
+/** Names that recorded expressions read as they are written. */
+function reservedNames(recorded: TestSurroundings['recorded']): ReadonlySet<string> {
+  const text = JSON.stringify([...(recorded?.values() ?? [])].map(({ calls }) => calls));
+  const names = [...text.matchAll(/"member":(?:null|"[^"]*"),"name":"(\w+)/g)].flatMap(
+    ([, name]) => name ?? [],
+  );
+  return new Set(names);
+}
+
+function importTest(module: PlannedModule): string {
+  return [
+    `def ${IMPORT_TEST}() -> None:`,
+    `    """Check that ${module.importName} can be imported."""`,
+    `    module = importlib.import_module("${module.importName}")`,
+    `    assert module.__name__ == "${module.importName}"`,
+  ].join('\n');
+}
+
+/** What the tests of one definition have to know about those of the others. */
+interface Neighbours {
+  readonly names: TestModuleNames;
+  nameOf(definition: string): string;
+  readonly taken: Set<string>;
+  readonly imports: readonly PlannedImport[];
+}
+
+function definitionTests(
+  definition: PlannedDefinition,
+  module: PlannedModule,
+  around: TestSurroundings,
+  { names, nameOf, taken, imports: others }: Neighbours,
+): DefinitionTests {
+  const alias = aliasOf(module.name, names);
+  const truth: Truth = isPurePython(module) ? 'strict' : 'loose';
+  const name = nameOf(definition.name);
+  const recording = definition.kind === 'function' ? around.recorded?.get(definition.name) : undefined;
+  const subject = { definition, module: module.importName };
+  const asserted = assertedExamples(definition, alias, truth).filter(
+    ({ statement }) => around.back.syntaxProblem(`${statement}\n`) === null,
+  );
+  const print = (isAlone: boolean): readonly RecordedTest[] => {
+    const free = isAlone ? new Set([...taken].filter((each) => each !== name)) : new Set(taken);
+    return recordedTests(subject, recording?.calls ?? [], { names, truth }, { name, taken: free }).filter(
+      ({ lines, imports }) =>
+        agree([...others, ...imports]) && around.back.syntaxProblem(`${lines.join('\n')}\n`) === null,
+    );
+  };
+  const sources = print(true).flatMap((test) => test.sources);
+  const told = asserted.filter(({ call }) => !sources.some((source) => around.back.sameSyntax(call, source)));
+  const tests = print(told.length === 0);
+  for (const test of tests) taken.add(test.name);
+  const isTested = told.length + tests.length > 0;
+  const why = recording?.skipped ? skipWords(recording.skipped) : SKIP_REASON;
+  const blocks = [
+    ...(told.length > 0 ? [realTest(name, definition, told)] : []),
+    ...tests.map(({ lines }) => lines),
+    ...(isTested ? [] : [stub(name, definition, alias, why)]),
+  ];
+  const needsPytest = !isTested || told.some(({ approximate }) => approximate);
+  const needsAsyncio = definition.kind === 'function' && definition.isAsync && (!isTested || told.length > 0);
+  return {
+    blocks: blocks.map((lines) => lines.join('\n')),
+    imports: [
+      moduleImport(module.name, names),
+      ...(needsPytest ? [PYTEST] : []),
+      ...(needsAsyncio ? [ASYNCIO] : []),
+      ...tests.flatMap(({ imports }) => imports),
+    ],
+    isTested,
+    recorded: tests.flatMap((test) =>
+      test.calls.map((each) => ({
+        ...each,
+        test: test.name,
+        module: module.importName,
+        name: definition.name,
+      })),
+    ),
+  };
 }
 
 /** Nothing of it can give a boolean of numpy's. */
@@ -67,30 +173,11 @@ function isPurePython(module: PlannedModule): boolean {
   return module.imports.length === 0 && module.guardedImports.length === 0 && module.siblings.length === 0;
 }
 
-function moduleHead(
-  module: PlannedModule,
-  ownPackage: string,
-  alias: string,
-  uses: { readonly asyncio: boolean; readonly pytest: boolean; readonly module: boolean },
-): string {
-  const renamed = alias === module.name ? '' : ` as ${alias}`;
-  return [
-    `"""Tests of ${module.importName}."""`,
-    '',
-    ...(uses.asyncio ? ['import asyncio'] : []),
-    'import importlib',
-    ...(uses.pytest ? ['', 'import pytest'] : []),
-    ...(uses.module ? ['', `from ${ownPackage} import ${module.name}${renamed}`] : []),
-  ].join('\n');
-}
-
-function importTest(module: PlannedModule): string {
-  return [
-    'def test_module_imports() -> None:',
-    `    """Check that ${module.importName} can be imported."""`,
-    `    module = importlib.import_module("${module.importName}")`,
-    `    assert module.__name__ == "${module.importName}"`,
-  ].join('\n');
+/** An example with the assertion that it becomes. */
+interface Asserted extends Assertion {
+  readonly example: PlannedExample;
+  /** As the test module makes it. */
+  readonly call: string;
 }
 
 /** Examples that say one thing: a call shown with two different results shows that the function is not as plain as it looks. */
@@ -105,7 +192,7 @@ function assertedExamples(definition: PlannedDefinition, alias: string, truth: T
     if (call === null || example.expected === null || results.get(example.call)?.size !== 1) return [];
     if (seen.has(call)) return [];
     seen.add(call);
-    return [{ example, ...assertion(call, example.expected, truth) }];
+    return [{ example, call, ...assertion(call, example.expected, truth) }];
   });
 }
 
@@ -133,10 +220,10 @@ function realTest(
   return [`def ${name}() -> None:`, `    """Check ${subject} against the notebook."""`, ...body];
 }
 
-function stub(name: string, definition: PlannedDefinition, alias: string): string[] {
+function stub(name: string, definition: PlannedDefinition, alias: string, why: string): string[] {
   const call = readyCall(`${alias}.${definition.name}`, definition);
   return [
-    `@pytest.mark.skip(reason="${SKIP_REASON}")`,
+    `@pytest.mark.skip(reason=${JSON.stringify(why)})`,
     `def ${name}() -> None:`,
     `    """Call ${definition.name} with real arguments."""`,
     ...call.map((line) => (line === '' ? '' : `    ${line}`)),

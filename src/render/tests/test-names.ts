@@ -1,5 +1,5 @@
 /** The import test's name; every test module has one. */
-const IMPORT_TEST = 'test_module_imports';
+export const IMPORT_TEST = 'test_module_imports';
 
 /**
  * Names of the test functions for definitions of one module: in snake case, none twice.
@@ -25,8 +25,8 @@ export function freeName(name: string, taken: ReadonlySet<string>): string {
   }
 }
 
-/** `PriceModel` → `price_model`, `_HTTPError` → `http_error`. */
-function snakeCase(name: string): string {
+/** A name in snake case: `PriceModel` → `price_model`, `_HTTPError` → `http_error`. */
+export function snakeCase(name: string): string {
   return name
     .replace(/^_+|_+$/g, '')
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1_$2')

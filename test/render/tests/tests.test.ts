@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { STANDARD_LIBRARY_MODULES } from '../../../src/language/python/names/index.ts';
 import type { ExtractionPlan } from '../../../src/plan/plan.ts';
 import { checkModules } from '../../../src/render/lint/index.ts';
 import { renderModule } from '../../../src/render/modules/index.ts';
@@ -14,11 +15,11 @@ import { pythonBackEnd } from '../back-end.ts';
 import { definitionOf, exampleOf, importOf, moduleOf, parameterOf, planOf } from '../plans.ts';
 
 const style = { targetVersion: 'py310', ownPackages: ['churn_tools'] };
-const isStandardLibrary = (module: string): boolean => ['math', 'asyncio'].includes(module);
+const isStandardLibrary = (module: string): boolean => STANDARD_LIBRARY_MODULES.has(module);
 const backEnd = await pythonBackEnd();
 
 function render(plan: ExtractionPlan): Promise<RenderedTests> {
-  return renderTests(plan, backEnd, style, isStandardLibrary);
+  return renderTests(plan, backEnd, style, isStandardLibrary, null);
 }
 
 async function onlyText(plan: ExtractionPlan): Promise<string> {
