@@ -15,6 +15,12 @@ import {
 } from './classes.ts';
 import { literalString } from './literals.ts';
 import type { NameTable } from './name-table.ts';
+import {
+  ANNOTATION_ATTRIBUTES,
+  IDENTITY_ATTRIBUTES,
+  PLACE_ATTRIBUTES,
+  RELATED_CLASSES,
+} from './shown-attributes.ts';
 import { ANNOTATION_CALLS, APPLYING_CALLS, ASKING_CALLS, HOLDING_CALLS } from './shown-calls.ts';
 
 /**
@@ -57,39 +63,6 @@ const REPR_CALLS: ReadonlyMap<string, ShownForm> = new Map([
 
 /** Calls that show what their argument gives when it is iterated. */
 const ITERATING_CALLS: ReadonlySet<string> = new Set(['list', 'tuple', 'set', 'sorted']);
-
-const ANNOTATION_ATTRIBUTES: ReadonlySet<string> = new Set([
-  '__annotations__',
-  '__dataclass_fields__',
-  '__signature__',
-]);
-
-const IDENTITY_ATTRIBUTES: ReadonlySet<string> = new Set([
-  '__module__',
-  '__class__',
-  '__globals__',
-  '__code__',
-  '__self__',
-  '__func__',
-]);
-/** Attributes of a function's code that say where it stands. */
-const PLACE_ATTRIBUTES: ReadonlySet<string> = new Set([
-  'co_filename',
-  'co_firstlineno',
-  'co_lines',
-  'co_positions',
-  'co_linetable',
-]);
-/** Attributes and methods of a class that give other classes. */
-const RELATED_CLASSES: ReadonlySet<string> = new Set([
-  '__mro__',
-  '__bases__',
-  '__base__',
-  'mro',
-  '__subclasses__',
-  '__reduce__',
-  '__reduce_ex__',
-]);
 
 /** Shown is the class of some value, whichever. */
 export const ANY_CLASS = '*';
