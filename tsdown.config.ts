@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { defineConfig, type UserConfig } from 'tsdown';
 import { basename, join } from 'node:path';
 
@@ -47,6 +47,8 @@ export const programConfig = (outDir: string): UserConfig => ({
       ]) {
         copyFileSync(file, join(assets, basename(file)));
       }
+      const isSource = (path: string): boolean => !path.includes('__pycache__');
+      cpSync('src/kernel/recorder', join(assets, 'recorder'), { recursive: true, filter: isSource });
     },
   },
 });

@@ -5,6 +5,13 @@ import { SolidifyError } from '../text/error.ts';
 import { installCommandFor } from './install.ts';
 import type { RawOutput } from './output.ts';
 
+/** Code that watches a notebook from within its kernel; the helper's docstring explains it. */
+export interface Observer {
+  readonly modules: readonly (readonly [name: string, source: string])[];
+  readonly main: string;
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
 /** What the helper is asked; its docstring explains each. */
 export interface HelperRequest {
   readonly runs: readonly {
@@ -12,6 +19,8 @@ export interface HelperRequest {
     readonly cwd: string;
     readonly path: readonly string[];
     readonly place: 'folder' | 'copy';
+    readonly environment: Readonly<Record<string, string>>;
+    readonly observer: Observer | null;
   }[];
   readonly cell_timeout: number | null;
   readonly total_timeout: number | null;
@@ -33,7 +42,8 @@ export type HelperEvent =
       readonly run: number;
       readonly cell: number;
       readonly outputs: readonly RawOutput[];
-    };
+    }
+  | { readonly event: 'observed'; readonly run: number; readonly record: unknown };
 
 /** What the helper says instead, of an interpreter that can't run notebooks. */
 interface Missing {

@@ -1,6 +1,6 @@
 import type { Notebook } from '../notebook/notebook.ts';
 import { SolidifyError } from '../text/error.ts';
-import { converse, type HelperEvent } from './conversation.ts';
+import { converse, type HelperEvent, type Observer } from './conversation.ts';
 import { readOutput, type RunOutput } from './output.ts';
 
 /** What one code cell showed in a run. */
@@ -15,6 +15,8 @@ export interface NotebookRun {
   readonly cells: readonly CellRun[];
   /** Index of the cell in which the kernel died, so that those after it weren't run; null: it lived. */
   readonly diedAt: number | null;
+  /** What the observer has written, in order. */
+  readonly observed?: readonly unknown[];
 }
 
 /** A cell is at work: the `ordinal`-th (from 1) of `of` code cells, for so many whole seconds. */
@@ -36,6 +38,10 @@ export interface RunRequest {
   readonly files?: readonly { readonly path: string; readonly text: string }[];
   /** Whether the kernel works in the folder itself, or in a copy of it as it is before any of the runs. */
   readonly place: 'folder' | 'copy';
+  /** Environment variables to set. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Watches the run from within its kernel. */
+  readonly observer?: Observer;
 }
 
 /** With what notebooks are run, and for how long. */
@@ -64,6 +70,7 @@ export async function runNotebooks(
   const cells = requests.map(({ notebook }) => notebook.cells.filter(({ kind }) => kind === 'code'));
   const outputs = cells.map((each) => each.map((): readonly RunOutput[] => []));
   const died = requests.map((): number | null => null);
+  const observed = requests.map((): unknown[] => []);
   const clock = tick((run, ordinal, seconds) => {
     const of = cells[run] ?? [];
     const cell = of[ordinal]?.index ?? 0;
@@ -81,18 +88,25 @@ export async function runNotebooks(
       case 'died':
         died[event.run] = place;
         break;
+      case 'observed':
+        observed[event.run]?.push(event.record);
+        break;
       case 'timeout':
       case 'touched':
         throw stopped(event, requests[event.run], place, runner);
     }
   };
-  const runs = requests.map(({ folder, path, place, files = [] }, index) => ({
-    cells: (cells[index] ?? []).map(({ source, tags }) => ({ source, tags })),
-    cwd: folder,
-    path,
-    place,
-    files,
-  }));
+  const runs = requests.map(
+    ({ folder, path, place, files = [], environment = {}, observer = null }, index) => ({
+      cells: (cells[index] ?? []).map(({ source, tags }) => ({ source, tags })),
+      cwd: folder,
+      path,
+      place,
+      files,
+      environment,
+      observer,
+    }),
+  );
   try {
     await converse(
       runner.python,
@@ -109,6 +123,7 @@ export async function runNotebooks(
       outputs: [...(outputs[run]?.[order] ?? []), ...(died[run] === cell.index ? [deadKernel] : [])],
     })),
     diedAt: died[run] ?? null,
+    observed: observed[run] ?? [],
   }));
 }
 

@@ -1,16 +1,20 @@
 """Runs the code cells of notebooks, one notebook after the other, each in a fresh kernel of this interpreter.
 
 Reads one line of JSON from stdin:
-    {"runs": [{"cells": [{"source": "...", "tags": [...]}], "cwd": "...", "path": ["..."], "place": "folder"}],
+    {"runs": [{"cells": [{"source": "...", "tags": [...]}], "cwd": "...", "path": ["..."], "place": "folder",
+               "environment": {}, "observer": null}],
      "cell_timeout": null, "total_timeout": null}
 and writes one line of JSON per event to stdout; "run" and "cell" are places in those lists:
     {"event": "missing", "modules": [...], "pip": true, "conda": null}   this interpreter lacks modules; nothing was run
     {"event": "started", "run": 0, "cell": 0}
     {"event": "outputs", "run": 0, "cell": 0, "outputs": [...]}   as nbformat has them, once the run is over
+    {"event": "observed", "run": 0, "record": {...}}   what an observer has written, once the run is over
     {"event": "died", "run": 0, "cell": 3}          the kernel is gone; the cells after it were not run
     {"event": "timeout", "run": 0, "cell": 3, "limit": "cell"}           or "total"; nothing more is run
     {"event": "touched", "run": 0, "file": "..."}   the run changed a file that the copies share; nothing more is run
-Cells after an error still run. A run whose place is "copy" works in a copy of its folder as that was before any run;
+Cells after an error still run. An observer is {"modules": [["name", "source"]], "main": "name", "config": {...}}: modules
+that the kernel imports before the first cell, and the one of them whose `start(config)` is called then, and `finish()` after
+the last cell; it appends lines of JSON to the file `config["file"]`, which is there for it alone. A run whose place is "copy" works in a copy of its folder as that was before any run;
 the copy's name is replaced by the folder's in all outputs. The caller keeps stdin open while it wants the runs: at end
 of file (also when the caller was killed) the kernels and everything they started are killed, and the copies removed.
 """
@@ -104,6 +108,13 @@ def private_stdout():
 # Copies of folders
 
 
+def scratch():
+    """A folder of this process that goes with it."""
+    if state["scratch"] is None:
+        state["scratch"] = tempfile.mkdtemp(prefix="solidify-run-")
+    return state["scratch"]
+
+
 def remove_copies():
     if state["scratch"] is not None:
         shutil.rmtree(state["scratch"], ignore_errors=True)
@@ -113,10 +124,8 @@ class Copy:
     """A folder that reads as another does, paths through its parents included, and that can be written to."""
 
     def __init__(self, folder, number):
-        if state["scratch"] is None:
-            state["scratch"] = tempfile.mkdtemp(prefix="solidify-run-")
         # Cut off, it leaves the folder's own path.
-        self.prefix = os.path.join(os.path.realpath(state["scratch"]), str(number))
+        self.prefix = os.path.join(os.path.realpath(scratch()), str(number))
         self.path = self.prefix + folder
         self.linked = {}
         self.entries, self.bytes = COPIED_ENTRIES, COPIED_BYTES
@@ -264,6 +273,43 @@ def joined(outputs):
 # Runs
 
 
+class Observer:
+    """Code that watches a notebook from within its kernel, and the file that it writes to."""
+
+    def __init__(self, request, number):
+        self.request = request
+        # Only this user may read what is there, until it is removed with the copies.
+        self.path = os.path.join(scratch(), "%d.observed" % number)
+        os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+    def start(self):
+        config = {**self.request["config"], "file": self.path}
+        names = {"modules": self.request["modules"], "main": self.request["main"], "config": config}
+        return "exec(%r, %r)" % (START_OBSERVER, names)
+
+    def finish(self):
+        return "__import__('sys').modules['solidify_recorder.%s'].finish()" % self.request["main"]
+
+    def records(self):
+        """What was written; a last line may be cut off where the kernel died."""
+        with open(self.path, encoding="utf-8") as file:
+            return [json.loads(line) for line in file if line.endswith("\n")]
+
+
+START_OBSERVER = """
+import sys, types
+package = types.ModuleType("solidify_recorder")
+package.__path__ = []
+sys.modules[package.__name__] = package
+for name, source in modules:
+    module = types.ModuleType("solidify_recorder." + name)
+    sys.modules[module.__name__] = module
+    setattr(package, name, module)
+    exec(compile(source, module.__name__, "exec"), vars(module))
+getattr(package, main).start(config)
+"""
+
+
 class Run:
     """One notebook and its kernel."""
 
@@ -277,6 +323,7 @@ class Run:
         self.at = 0
         self.owners = {}
         self.bounds = Bounds()
+        self.observer = Observer(request["observer"], number) if request["observer"] else None
         self.cells = [
             nbformat.v4.new_code_cell(cell["source"], metadata={"tags": cell["tags"]})
             for cell in request["cells"]
@@ -297,6 +344,7 @@ class Run:
         environment = {**os.environ, "PWD": folder}
         # Equal seeds make the order of sets comparable from run to run.
         environment.setdefault("PYTHONHASHSEED", "0")
+        environment.update(self.request["environment"])
         environment["PYTHONPATH"] = os.pathsep.join(
             [*self.request["path"], *filter(None, [environment.get("PYTHONPATH")])]
         )
@@ -336,6 +384,8 @@ class Run:
         """Runs the cells; whether the next run may follow."""
         from nbclient.exceptions import DeadKernelError
 
+        if self.observer:
+            await self.execute_quietly(self.observer.start())
         for self.at, cell in enumerate(self.cells):
             self.emit({"event": "started", "run": self.number, "cell": self.at})
             left = None if deadline is None else max(0.0, deadline - time.monotonic())
@@ -352,12 +402,27 @@ class Run:
             except DeadKernelError:
                 self.emit({"event": "died", "run": self.number, "cell": self.at})
                 break
+        else:
+            if self.observer:
+                await self.execute_quietly(self.observer.finish())
+        for record in self.observer.records() if self.observer else []:
+            self.emit({"event": "observed", "run": self.number, "record": record})
         for at, cell in enumerate(self.cells):
             outputs = json.dumps(list(joined([*cell.outputs, *self.bounds.remainders(at)])))
             if self.copy:
                 outputs = outputs.replace(json.dumps(self.copy.prefix)[1:-1], "")
             self.emit({"event": "outputs", "run": self.number, "cell": at, "outputs": json.loads(outputs)})
         return True
+
+    async def execute_quietly(self, source):
+        """Runs code that the notebook doesn't hold, and that leaves no trace in its history."""
+        import nbformat
+
+        cell = nbformat.v4.new_code_cell(source)
+        await self.client.async_execute_cell(cell, self.at, store_history=False)
+        for output in cell.outputs:
+            if output["output_type"] == "error":
+                raise RuntimeError("the observer failed: %s" % output["ename"])
 
     async def end(self, spared):
         """Lets the kernel end as a front end does, then kills what is left of it."""

@@ -24,12 +24,19 @@ export interface RecordedFunction {
 /**
  * Why a function has no recorded test. never-called: the notebook doesn't call it, or only from other moved functions;
  * random: two runs, or a run and a test, disagree; slow: calls take more than a test should; not-writable: arguments or result can't be
- * written as code within the rule; not-observed: it is no plain function, so that its calls aren't seen; not-reached: the kernel died, or
+ * written as code within the rule; touches-outside: a call reads or changes files, the network or programs, as `detail` says; not-observed: it is no plain function, so that its calls aren't seen; not-reached: the kernel died, or
  * the run failed, before; fails: its test is not green against the package, as `detail` says in one line without data.
  */
 export interface SkipReason {
   readonly code:
-    'never-called' | 'random' | 'slow' | 'not-writable' | 'not-observed' | 'not-reached' | 'fails';
+    | 'never-called'
+    | 'random'
+    | 'slow'
+    | 'not-writable'
+    | 'touches-outside'
+    | 'not-observed'
+    | 'not-reached'
+    | 'fails';
   /** What couldn't be written (`pandas.DataFrame`), or which error a test ends in; never a value. Null: nothing to add. */
   readonly detail: string | null;
 }

@@ -15,6 +15,16 @@ export function readAsset(name: keyof typeof SHIPPED): Uint8Array {
   return readFileSync(existsSync(built) ? built : join(root(), SHIPPED[name]));
 }
 
+/** Modules that watch a notebook from within its kernel; each imports only those before it. */
+const RECORDER = ['values', 'arrays', 'fingerprints', 'origins', 'outside', 'probes', 'sources', 'observe'];
+
+/** Reads the modules that record calls, in the order to import them. */
+export function readRecorder(): readonly (readonly [name: string, source: string])[] {
+  const built = join(root(), 'dist', 'assets', 'recorder');
+  const folder = existsSync(built) ? built : join(root(), 'src', 'kernel', 'recorder');
+  return RECORDER.map((name) => [name, readFileSync(join(folder, `${name}.py`), 'utf8')]);
+}
+
 /** The files of `templates/` by their path from there, with `/` between the parts. */
 export function readTemplates(): ReadonlyMap<string, string> {
   const folder = join(root(), 'templates');

@@ -1,0 +1,85 @@
+import type { Notebook } from '../notebook/notebook.ts';
+import { MOST_ELEMENTS, type Recording } from '../plan/recording.ts';
+import { agreeingCalls } from './agreement.ts';
+import { readObservation } from './observation.ts';
+import { runNotebooks, type Runner, type RunProgress, type RunRequest } from './run.ts';
+
+/** A notebook whose calls are recorded: the rewritten one, and where and with what it runs. */
+export interface RecordedNotebook extends Pick<RunRequest, 'notebook' | 'folder' | 'path' | 'files'> {
+  /** As it was, before anything moved: the strings that stand in its source may be repeated. */
+  readonly original: Notebook;
+  /** Texts that must not be repeated wherever they stand. */
+  readonly hidden: readonly string[];
+}
+
+/** The package whose functions are observed. */
+export interface ObservedPackage {
+  readonly importName: string;
+  readonly modules: readonly {
+    readonly importName: string;
+    readonly functions: readonly string[];
+    readonly constants: readonly string[];
+  }[];
+  /** Import names of what it depends on: a test may use them. */
+  readonly libraries: readonly string[];
+}
+
+/** What recording needs. */
+export interface RecordOptions extends Runner {
+  readonly notebooks: readonly RecordedNotebook[];
+  readonly observed: ObservedPackage;
+  /** The modules of `recorder/`, in the order to import them. */
+  readonly recorder: readonly (readonly [name: string, source: string])[];
+  /** Gets the place of the notebook, and which of its runs (from 1) is at work. */
+  readonly onProgress: (notebook: number, run: number, progress: RunProgress) => void;
+}
+
+/** Seeds of hashes: what differs under two of them would differ in a test. */
+const HASH_SEEDS = ['1', '2'];
+
+/**
+ * Runs each notebook under two hash seeds, in copies of its folder, with the package's functions observed. Calls that
+ * both runs show alike are recorded.
+ * @throws SolidifyError as {@link runNotebooks} does.
+ */
+export async function recordNotebooks(options: RecordOptions): Promise<Recording> {
+  const { notebooks, observed } = options;
+  const requests = notebooks.flatMap((each) => HASH_SEEDS.map((seed) => requestFor(each, seed, options)));
+  const runs = await runNotebooks(options, requests, (run, progress) => {
+    options.onProgress(Math.floor(run / HASH_SEEDS.length), (run % HASH_SEEDS.length) + 1, progress);
+  });
+  const observations = runs.map(readObservation);
+  const byNotebook = notebooks.map((_, index) =>
+    observations.slice(index * HASH_SEEDS.length, (index + 1) * HASH_SEEDS.length),
+  );
+  return {
+    functions: observed.modules.flatMap(({ importName: module, functions }) =>
+      functions.map((name) => ({ module, name, ...agreeingCalls({ module, name }, byNotebook) })),
+    ),
+  };
+}
+
+function requestFor(
+  { original, hidden, ...notebook }: RecordedNotebook,
+  seed: string,
+  { observed, recorder }: RecordOptions,
+): RunRequest {
+  const { importName, modules, libraries } = observed;
+  const config = {
+    package: importName,
+    modules: Object.fromEntries(
+      modules.map(({ importName: name, functions, constants }) => [name, { functions, constants }]),
+    ),
+    libraries,
+    sources: original.cells.filter(({ kind }) => kind === 'code').map(({ source }) => source),
+    hidden,
+    own: notebook.path,
+    most: MOST_ELEMENTS,
+  };
+  return {
+    ...notebook,
+    place: 'copy',
+    environment: { PYTHONHASHSEED: seed },
+    observer: { modules: recorder, main: 'observe', config },
+  };
+}

@@ -1,0 +1,82 @@
+"""Remembers where values came from, so that a test can make them anew from moved code.
+
+A value is made anew only while it is what it was when it was made: the same object, with the same contents.
+"""
+
+import weakref
+
+from solidify_recorder.fingerprints import fingerprint
+from solidify_recorder.values import PLAIN, NotWritable, reference, type_name
+
+# Results that are kept alive because they can't be referred to weakly.
+MOST_KEPT = 500
+
+
+class Origin:
+    """How one value came about. `seconds` is what making it takes."""
+
+    def __init__(self, value, code, elements, seconds):
+        self.code, self.elements, self.seconds = code, elements, seconds
+        self.print = fingerprint(value)
+        try:
+            self.value = weakref.ref(value)
+        except TypeError:
+            self.value = lambda: value
+
+    def still_gives(self, value):
+        return self.value() is value and self.print is not None and fingerprint(value) == self.print
+
+
+class Origins:
+    """Values of moved code by identity: constants, results of calls, and the parts of those."""
+
+    def __init__(self):
+        self.known, self.texts, self.kept = {}, {}, 0
+
+    def add_constant(self, module, name, value):
+        """A moved constant is written by its name."""
+        code = reference(module, name)
+        if type(value) in (str, bytes):
+            self.texts.setdefault(value, code)
+        elif type(value) not in PLAIN:
+            self.known.setdefault(id(value), Origin(value, code, 0, 0.0))
+
+    def add_result(self, value, code, elements, seconds):
+        """A result of a moved function, and its items where it is a tuple, list or dict of few."""
+        if self.kept > MOST_KEPT or type(value) in PLAIN or isinstance(value, type):
+            return
+        self.add(value, code, elements, seconds)
+        if isinstance(value, (tuple, list)) and len(value) <= 20:
+            for at, item in enumerate(value):
+                self.add_part(item, code, "[%d]" % at, elements, seconds)
+
+    def add_part(self, item, code, access, elements, seconds):
+        if type(item) not in PLAIN:
+            part = {"kind": "part", "of": code, "access": access, "type": type_name(item)}
+            self.add(item, part, elements, seconds)
+
+    def add(self, value, code, elements, seconds):
+        known = self.known.get(id(value))
+        if known is not None and known.code["kind"] == "reference" and known.still_gives(value):
+            return
+        self.kept += 1
+        self.known[id(value)] = Origin(value, code, elements, seconds)
+
+    def rebuild(self, value, budget):
+        """Code that makes the value anew, or None."""
+        if type(value) in (str, bytes):
+            return self.texts.get(value)
+        origin = self.known.get(id(value))
+        if origin is None or not origin.still_gives(value):
+            return None
+        if origin.elements > budget.left:
+            raise NotWritable("more than %d elements" % budget.most)
+        budget.take(origin.elements)
+        budget.seconds += origin.seconds
+        return origin.code
+
+    def name(self, value, budget):
+        """As `rebuild`, for what has a name of its own: a result isn't compared with the call that gave it."""
+        origin = self.known.get(id(value))
+        is_named = type(value) in (str, bytes) or (origin is not None and origin.code["kind"] == "reference")
+        return self.rebuild(value, budget) if is_named else None

@@ -1,0 +1,57 @@
+"""What stands in the notebook's source: the strings that a test may repeat."""
+
+import ast
+
+from solidify_recorder.values import LONGEST
+
+
+def parse_cells(sources):
+    """The syntax trees of the cells that are Python."""
+    from IPython.core.inputtransformer2 import TransformerManager
+
+    for source in sources:
+        try:
+            yield ast.parse(TransformerManager().transform_cell(source))
+        except Exception:
+            continue
+
+
+def strings_of(tree):
+    """Short string and bytes literals; not docstrings, nor pieces of f-strings."""
+    told = set()
+    pieces = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
+    bare = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, (str, bytes)):
+            if id(node) not in pieces and id(node) not in bare and len(node.value) <= LONGEST:
+                told.add(node.value)
+        elif isinstance(node, ast.keyword) and node.arg is not None:
+            # `dict(name=1)` says "name" as `{"name": 1}` does.
+            told.add(node.arg)
+    return told
+
+
+def pieces_of(tree):
+    """What f-strings say between their values."""
+    joined = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+    parts = [part.value for node in joined for part in node.values if isinstance(part, ast.Constant)]
+    return {part for part in parts if len(part) <= LONGEST}
+
+
+def hides(text, hidden):
+    """Whether a string is, holds, or is a longer part of something that must not be repeated."""
+    if isinstance(text, bytes):
+        text = text.decode("latin-1")
+    return any(each in text or (len(text) > 3 and text in each) for each in hidden)
+
+
+def read_sources(sources, hidden):
+    """The strings that may be repeated, and the pieces that other strings may be told by."""
+    strings, pieces = set(), set()
+    for tree in parse_cells(sources):
+        strings |= strings_of(tree)
+        pieces |= pieces_of(tree)
+    strings = {each for each in strings if not hides(each, hidden)}
+    pieces = {each for each in pieces if not hides(each, hidden)}
+    long_enough = {each for each in pieces | strings if isinstance(each, str) and len(each) > 1}
+    return strings, long_enough
