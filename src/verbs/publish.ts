@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { SolidifyError } from '../text/error.ts';
-import { push } from '../workspace/index.ts';
 import { heldPackage } from './extract/held.ts';
+import { pushRepository } from './push.ts';
 
 /**
  * Pushes a package repository that Solidify made. Never forces.
@@ -14,5 +14,5 @@ export async function publish(folder: string, url: string): Promise<void> {
       hint: 'Give the folder that `solidify extract --to` made.',
     });
   }
-  await push(resolve(folder), url);
+  await pushRepository(resolve(folder), url);
 }

@@ -1,5 +1,6 @@
-import type { Author, ScaffoldFacts } from './facts.ts';
+import { placeholderUrls, UNPUBLISHED_NOTE } from './address.ts';
 import { dependencyValues } from './dependencies.ts';
+import type { Author, ScaffoldFacts } from './facts.ts';
 import { oneLine } from './escape.ts';
 import { remoteUrls } from './remote.ts';
 import { ruffRules, ruffVersion } from './ruff-rules.ts';
@@ -25,9 +26,8 @@ export function templateValues(facts: ScaffoldFacts, licenseFiles: readonly stri
     ...ratchet(facts),
     ...contents(facts),
     keywords: keywords(facts),
-    webUrl: remote.web,
-    pipUrl: remote.pip,
-    remoteName: facts.repositoryUrl === null ? 'origin' : 'other',
+    ...(remote ?? placeholderUrls(name)),
+    unpublished: remote === null ? UNPUBLISHED_NOTE : null,
     host: facts.host,
     publish: facts.publish,
     copiedTests: facts.copiedTests,

@@ -6,12 +6,12 @@ import { SolidifyError } from '../../text/error.ts';
 import {
   applyNotebooks,
   isInsideWorkTree,
-  push,
   requireEmptyRemote,
   stageRepository,
 } from '../../workspace/index.ts';
 import type { Stage } from '../../workspace/stage.ts';
 import type { Progress } from '../progress-line.ts';
+import { pushRepository } from '../push.ts';
 import { nextSteps } from './next-steps.ts';
 import type { PreparedExtraction, PreparedNotebook } from './prepared.ts';
 import { stageProven } from './prove.ts';
@@ -146,7 +146,7 @@ async function installAndPush(
   }
   if (options.push !== null) {
     progress('pushing');
-    await push(folder, options.push);
+    await pushRepository(folder, options.push);
     done.push('Pushed the branch main.');
   }
   return done;

@@ -15,7 +15,7 @@ export interface Author {
 }
 
 /** Line ends are committed as they are on disk: moved lines stay byte-equal. */
-const asOnDisk = ['-c', 'core.autocrlf=false', '-c', 'core.safecrlf=false'];
+export const asOnDisk = ['-c', 'core.autocrlf=false', '-c', 'core.safecrlf=false'];
 
 /**
  * Makes a repository with the branch `main` in a folder, and checks that there is someone to commit as.
@@ -51,7 +51,8 @@ export async function commitFiles(folder: string, commit: Commit, author: Author
   throw failedGit(left, { ...failure, what: 'a hook of yours changed files while Git committed' });
 }
 
-const commitHint =
+/** What to do when Git doesn't commit. */
+export const commitHint =
   'Nothing was written. Your Git runs hooks (core.hooksPath, init.templateDir) and signs (commit.gpgSign) as it is configured: ' +
   'make `git commit` work in a new repository, then run the command again.';
 
@@ -78,7 +79,8 @@ async function addFiles(
   await requireGit(mark, { cwd: folder, input: executable.join('\0') }, failure);
 }
 
-function identityOf({ name, email }: Author): Record<string, string> {
+/** The variables by which Git commits as somebody. */
+export function identityOf({ name, email }: Author): Record<string, string> {
   return {
     ...(name === null ? {} : { GIT_AUTHOR_NAME: name, GIT_COMMITTER_NAME: name }),
     ...(email === null ? {} : { GIT_AUTHOR_EMAIL: email, GIT_COMMITTER_EMAIL: email }),

@@ -40,16 +40,22 @@ export async function requireEmptyRemote(folder: string, url: string): Promise<v
 
 /**
  * Pushes the branch `main` of the repository in `folder`, and never forces. The remote must be empty, or its `main` an ancestor of
- * ours. The remote becomes `origin` where there is none; credentials in the URL are used, but not stored.
+ * ours. The remote becomes `origin` where there is none; credentials in the URL are used, but not stored. What `prepare` commits,
+ * once it is known that the remote will take it, is pushed with the rest.
  * @throws SolidifyError (refused) `no-repository`, `remote-not-empty`, `remote-unreachable`, `push-failed`.
  */
-export async function push(folder: string, url: string): Promise<void> {
+export async function push(
+  folder: string,
+  url: string,
+  prepare: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   await requireRepository(folder);
   const references = await readRemote(url, folder);
   const there = references.get(branch);
   if (references.size > 0 && (there === undefined || !(await isOurs(folder, there)))) {
     throw remoteHoldsElse(url);
   }
+  await prepare();
   const args = ['push', '--quiet', '--no-follow-tags', '--', addressOf(url), `${branch}:${branch}`];
   await requireGit(
     args,

@@ -1,33 +1,39 @@
 import { describe, expect, it } from 'vitest';
 import { remoteUrls } from '../../../src/render/scaffold/remote.ts';
 
-const nowhere = { web: null, pip: null };
-
 describe('what others can make of a remote', () => {
   it('reads the forms that Git takes', () => {
-    const pip = 'git+ssh://git@host.example/team/churn.git';
-    expect(remoteUrls('git@host.example:team/churn.git')).toEqual({
+    const urls = {
       web: 'https://host.example/team/churn',
-      pip,
+      https: 'git+https://host.example/team/churn.git',
+      ssh: 'git+ssh://git@host.example/team/churn.git',
+    };
+    expect(remoteUrls('git@host.example:team/churn.git')).toEqual(urls);
+    expect(remoteUrls('ssh://git@host.example/team/churn.git')).toEqual(urls);
+    expect(remoteUrls('https://host.example/team/churn.git/')).toEqual(urls);
+    expect(remoteUrls('ssh://git@host.example:2222/team/churn.git')).toEqual({
+      ...urls,
+      ssh: 'git+ssh://git@host.example:2222/team/churn.git',
     });
-    expect(remoteUrls('ssh://git@host.example/team/churn.git')).toEqual({
-      web: 'https://host.example/team/churn',
-      pip,
-    });
-    expect(remoteUrls('ssh://git@host.example:2222/team/churn.git').pip).toBe(
-      'git+ssh://git@host.example:2222/team/churn.git',
-    );
-    expect(remoteUrls('https://host.example/team/churn.git/')).toEqual({
-      web: 'https://host.example/team/churn',
-      pip: 'git+https://host.example/team/churn.git',
-    });
+    expect(remoteUrls('http://host.example:8080/churn')?.https).toBe('git+http://host.example:8080/churn');
   });
 
   it('lets no password or token through', () => {
-    for (const remote of ['https://jane:s3cret@host.example/a.git', 'ssh://jane:s3cret@host.example/a.git']) {
-      expect(JSON.stringify(remoteUrls(remote))).not.toContain('s3cret');
+    for (const remote of [
+      'https://jane:s3cret@host.example/a.git',
+      'ssh://jane:s3cret@host.example/a.git',
+      'https://s3cret@host.example/a.git',
+    ]) {
+      const urls = remoteUrls(remote);
+      expect(urls?.web).toBe('https://host.example/a');
+      expect(JSON.stringify(urls)).not.toContain('s3cret');
     }
-    expect(remoteUrls('https://s3cret@host.example/a.git').pip).toBe('git+https://host.example/a.git');
+  });
+
+  it('leaves nothing in a path to a shell', () => {
+    expect(remoteUrls("https://host.example/a;b'$(c).git")?.https).toBe(
+      'git+https://host.example/a%3Bb%27%24%28c%29.git',
+    );
   });
 
   it('says nothing of places on this machine', () => {
@@ -39,10 +45,11 @@ describe('what others can make of a remote', () => {
       'C:\\git\\churn.git',
       'C:/git/churn.git',
       'ssh://localhost/churn.git',
+      'http://127.0.0.1:8080/churn.git',
       '',
     ]) {
-      expect(remoteUrls(remote), remote).toEqual(nowhere);
+      expect(remoteUrls(remote), remote).toBeNull();
     }
-    expect(remoteUrls(null)).toEqual(nowhere);
+    expect(remoteUrls(null)).toBeNull();
   });
 });

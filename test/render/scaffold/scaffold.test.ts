@@ -1,7 +1,8 @@
 import { parse as parseToml } from 'smol-toml';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { renderScaffold } from '../../../src/render/scaffold/index.ts';
+import { UNPUBLISHED_NOTE } from '../../../src/render/scaffold/address.ts';
+import { renderScaffold, withAddress } from '../../../src/render/scaffold/index.ts';
 import type { ScaffoldFacts } from '../../../src/render/scaffold/facts.ts';
 import { SolidifyError } from '../../../src/text/error.ts';
 import { churnTools, hostile, templates } from './templates.ts';
@@ -52,7 +53,6 @@ describe('pyproject.toml', () => {
       'requires-python': '>=3.11',
       dependencies: ['numpy>=1.26', 'scikit-learn>=1.5'],
     });
-    expect(project()).not.toHaveProperty('urls');
   });
 
   it('holds hostile texts as plain values', () => {
@@ -125,7 +125,25 @@ describe('pyproject.toml', () => {
     expect(project({ repositoryUrl: 'git@github.com:team/churn.git' }).urls).toEqual({
       Repository: 'https://github.com/team/churn',
     });
-    expect(project({ repositoryUrl: '/srv/git/churn.git' })).not.toHaveProperty('urls');
+    expect(file('README.md', { repositoryUrl: 'git@github.com:team/churn.git' })).toContain(
+      'pip install git+ssh://git@github.com/team/churn.git',
+    );
+  });
+
+  it.each([null, '/srv/git/churn.git'])('keeps the place of an address that nobody knows yet (%j)', (url) => {
+    expect(project({ repositoryUrl: url }).urls).toEqual({
+      Repository: 'https://repository.invalid/churn-tools',
+    });
+    const address = 'https://git.example/team/churn.git';
+    for (const path of ['pyproject.toml', 'README.md']) {
+      const before = file(path, { repositoryUrl: url });
+      expect(before).toContain(UNPUBLISHED_NOTE);
+      expect(withAddress(before, '/srv/elsewhere.git')).toBe(before);
+      expect(withAddress(before, address)).not.toContain('.invalid');
+    }
+    const known = file('pyproject.toml', { repositoryUrl: address });
+    expect(withAddress(file('pyproject.toml', { repositoryUrl: url }), address)).toBe(known);
+    expect(withAddress(known, 'https://other.example/x')).toBe(known);
   });
 });
 
