@@ -39,12 +39,25 @@ export interface ImportedMember {
   readonly name: string;
 }
 
+/** A cell that installs a package where it is missing. */
+export interface InstallCell {
+  /** Its first line, a comment. */
+  readonly title: string;
+  readonly importName: string;
+  /** What the installer is asked for: an address in characters that neither a shell nor IPython reads anything into. */
+  readonly source: string;
+  /** Whether the notebook is a script, which the language itself has to take too. */
+  readonly isScript: boolean;
+}
+
 /** Facts back to source text. */
 export interface BackEnd {
   /** `from package.module import a, b`, without a line break. */
   importLine(module: string, members: readonly ImportedMember[]): string;
   /** `import a.b as c`, without a line break; `import a` where that binds the name. */
   plainImportLine(module: string, name: string): string;
+  /** The source of a cell that installs a package where it is missing, with `\n` between lines. */
+  installCell(cell: InstallCell): string;
   /**
    * Whether two texts have the same syntax: comments, layout, redundant parentheses and quote style don't count,
    * the values of all strings, docstrings included, do.

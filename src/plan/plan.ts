@@ -181,4 +181,5 @@ export type PlanWarning = {
       readonly about: string;
     }
   | { readonly code: 'shows-places'; readonly about: string }
+  | { readonly code: 'no-install-cell'; readonly why: 'counts-cells' | 'future-import' }
 );

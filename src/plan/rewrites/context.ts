@@ -55,7 +55,7 @@ export function rewriteContext(input: RewriteInput): RewriteContext {
   );
   return {
     ...input,
-    countsCells: countsCells(input),
+    countsCells: countsCells(input.owner),
     namespace,
     placeOf: (order) => places.get(order) ?? order,
     isMoved: (statement) => gone.has(statement),
@@ -63,8 +63,8 @@ export function rewriteContext(input: RewriteInput): RewriteContext {
   };
 }
 
-function countsCells({ owner }: RewriteInput): boolean {
-  const { statements } = owner.program;
+/** Whether a notebook reads results by the number of their cell, see {@link RewriteContext}. */
+export function countsCells({ program: { statements } }: PrototypeNotebook): boolean {
   const bound = new Set(statements.flatMap(({ bindings }) => bindings.map(({ name }) => name)));
   return statements.some(({ reads }) =>
     reads.some(({ name }) => /^(In|Out|_ih|_oh|_{1,3}|_i{1,3}|_i?\d+)$/.test(name) && !bound.has(name)),

@@ -32,6 +32,10 @@ export function wordWarning(warning: PlanWarning): string {
       return `${warning.about}: pickles that hold ${list(warning.names)} name the package from now on, and whoever reads them needs it installed; older files name __main__, where this notebook still imports ${warning.names.length === 1 ? 'it' : 'them'}`;
     case 'shows-places':
       return `${warning.about} prints files and lines: for what moved these are the package's`;
+    case 'no-install-cell':
+      return warning.why === 'counts-cells'
+        ? 'no install cell was added: the notebook reads results by the number of their cell, which a further cell would change'
+        : 'no install cell was added: the script has `from __future__ import …`, which must stay the first code of the file';
   }
 }
 

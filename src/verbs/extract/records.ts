@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Notebook } from '../../notebook/notebook.ts';
+import { isInstallCell } from '../../plan/index.ts';
 import type { ExtractionOptions, FileRecord, NotebookRecord } from '../../render/provenance.ts';
 
-/** SHA-256, in hex, of the sources of a notebook's code cells: what an extraction hangs on. */
+/**
+ * SHA-256, in hex, of the sources of a notebook's code cells: what an extraction hangs on. A cell that installs the package isn't
+ * counted: it names a commit of the repository, and that commit holds this hash.
+ */
 export function sourcesHash(notebook: Notebook): string {
-  const sources = notebook.cells.filter((cell) => cell.kind === 'code').map((cell) => cell.source);
+  const sources = notebook.cells
+    .filter((cell) => cell.kind === 'code' && !isInstallCell(cell.source))
+    .map((cell) => cell.source);
   return sha256(JSON.stringify(sources));
 }
 

@@ -3,6 +3,7 @@ import type { BackEnd } from '../../language.ts';
 import { PYTHON_KEYWORDS, PYTHON_SOFT_KEYWORDS, STANDARD_LIBRARY_MODULES } from '../names/index.ts';
 import type { PythonParser } from '../parser/parser.ts';
 import { sameSyntax } from '../syntax/index.ts';
+import { installCellSource } from './install-cell.ts';
 
 /** Names that no file may have on Windows, whatever its ending. */
 const DEVICES = /^(con|prn|aux|nul|(com|lpt)\d)$/;
@@ -19,6 +20,7 @@ export function createPythonBackEnd(parser: PythonParser): BackEnd {
     plainImportLine(module, name) {
       return name === module.split('.')[0] ? `import ${module}` : `import ${module} as ${name}`;
     },
+    installCell: installCellSource,
     sameSyntax(a, b) {
       return sameSyntax(parser, a, b);
     },
