@@ -384,7 +384,7 @@ class Run:
         """Runs the cells; whether the next run may follow."""
         from nbclient.exceptions import DeadKernelError
 
-        if self.observer:
+        if self.observer and self.cells:
             await self.execute_quietly(self.observer.start())
         for self.at, cell in enumerate(self.cells):
             self.emit({"event": "started", "run": self.number, "cell": self.at})
@@ -403,7 +403,7 @@ class Run:
                 self.emit({"event": "died", "run": self.number, "cell": self.at})
                 break
         else:
-            if self.observer:
+            if self.observer and self.cells:
                 await self.execute_quietly(self.observer.finish())
         for record in self.observer.records() if self.observer else []:
             self.emit({"event": "observed", "run": self.number, "record": record})
@@ -419,7 +419,10 @@ class Run:
         import nbformat
 
         cell = nbformat.v4.new_code_cell(source)
+        at_work = self.cells[self.at : self.at + 1]
         await self.client.async_execute_cell(cell, self.at, store_history=False)
+        # nbclient has put it in the place of the notebook's cell.
+        self.cells[self.at : self.at + 1] = at_work
         for output in cell.outputs:
             if output["output_type"] == "error":
                 raise RuntimeError("the observer failed: %s" % output["ename"])

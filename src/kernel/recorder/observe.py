@@ -267,9 +267,9 @@ class Recorder:
         def observed(*args, **kwargs):
             if not self.is_seen(sight):
                 return function(*args, **kwargs)
+            call = self.before(sight, function, args, kwargs)
             token = at_work.set(MOVED)
             try:
-                call = self.before(sight, function, args, kwargs)
                 if call is None:
                     return function(*args, **kwargs)
                 try:
@@ -292,9 +292,9 @@ class Recorder:
         async def observed(*args, **kwargs):
             if not self.is_seen(sight):
                 return await function(*args, **kwargs)
+            call = self.before(sight, function, args, kwargs)
             token = at_work.set(MOVED)
             try:
-                call = self.before(sight, function, args, kwargs)
                 if call is None:
                     return await function(*args, **kwargs)
                 try:
@@ -314,12 +314,8 @@ class Recorder:
         def observed(*args, **kwargs):
             if not self.is_seen(sight):
                 return (yield from function(*args, **kwargs))
-            token = at_work.set(MOVED)
-            try:
-                call = self.before(sight, function, args, kwargs)
-                source = function(*args, **kwargs)
-            finally:
-                at_work.reset(token)
+            call = self.before(sight, function, args, kwargs)
+            source = function(*args, **kwargs)
             if call is None:
                 return (yield from source)
             return (yield from self.watch(call, source))
