@@ -43,13 +43,14 @@ export function approximate(literal: Literal): string {
     case 'list':
     case 'tuple': {
       if (literal.items.every(isNumber)) return approx(literal);
-      const items = literal.items.map((item) => `${approximate(item)}, `).join('');
-      return literal.kind === 'list' ? `[${items}]` : `(${items})`;
+      const items = literal.items.map(approximate).join(', ');
+      if (literal.kind === 'list') return `[${items}]`;
+      return literal.items.length === 1 ? `(${items},)` : `(${items})`;
     }
     case 'dict': {
       if (literal.entries.every(({ value }) => isNumber(value))) return approx(literal);
-      const entries = literal.entries.map(({ key, value }) => `${key.text}: ${approximate(value)}, `);
-      return `{${entries.join('')}}`;
+      const entries = literal.entries.map(({ key, value }) => `${key.text}: ${approximate(value)}`);
+      return `{${entries.join(', ')}}`;
     }
     case 'integer':
     case 'inexact':

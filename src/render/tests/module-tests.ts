@@ -109,7 +109,7 @@ function importTest(module: PlannedModule): string {
 /** What the tests of one definition have to know about those of the others. */
 interface Neighbours {
   readonly names: TestModuleNames;
-  nameOf(definition: string): string;
+  readonly nameOf: (definition: string) => string;
   readonly taken: Set<string>;
   readonly imports: readonly PlannedImport[];
 }

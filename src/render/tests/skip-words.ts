@@ -9,6 +9,8 @@ export function skipWords({ code, detail }: SkipReason): string {
       return 'two runs of the notebook gave different results';
     case 'slow':
       return 'its calls take longer than a test should';
+    case 'touches-outside':
+      return `it reads or changes what lies outside of it${detail === null ? '' : `: ${detail}`}`;
     case 'not-writable':
       return `its calls cannot be written down${detail === null ? '' : `: ${detail}`}`;
     case 'not-observed':

@@ -112,7 +112,7 @@ function probeStatements(actual: string, probe: Probe, context: ComparisonContex
     );
   const { value } = probe;
   if (value.kind === 'literal' && value.type === 'bool') {
-    const isSimple = /^[\w.]+(?:\([^()]*\))?$/.test(expression);
+    const isSimple = /^[^\s<>=+*/%&|^~-]+$/.test(expression);
     const negated = isSimple ? `not ${expression}` : `not (${expression})`;
     return { lines: [`assert ${value.source === 'True' ? expression : negated}`], imports: probe.imports };
   }
