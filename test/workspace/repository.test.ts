@@ -262,7 +262,7 @@ describe('pushing', () => {
     git(within('colleague'), 'commit', '--quiet', '--allow-empty', '-m', 'theirs');
     git(within('colleague'), 'push', '--quiet');
     await expect(push(repository, url)).rejects.toThrow(
-      expect.objectContaining({ kind: 'refused', code: 'remote-not-empty' }) as Error,
+      expect.objectContaining({ kind: 'refused', code: 'remote-moved-on' }) as Error,
     );
   });
 

@@ -56,8 +56,8 @@ export function runGit(args: readonly string[], options: GitOptions): Promise<Gi
     .split(delimiter)
     .filter((path) => isAbsolute(path))
     .join(delimiter);
-  // Git must not wait for an answer where nobody can give one.
-  if (!process.stdin.isTTY) environment.GIT_TERMINAL_PROMPT ??= '0';
+  // Nobody is asked for a password or token: Git knows it by its own configuration, or says that it doesn't.
+  environment.GIT_TERMINAL_PROMPT ??= '0';
   return new Promise((resolve, reject) => {
     const child = spawn('git', args, {
       cwd: options.cwd,
