@@ -1,6 +1,7 @@
 import type { BackEnd } from '../language/language.ts';
 import { STANDARD_LIBRARY_MODULES } from '../language/python/names/index.ts';
-import type { ExtractionPlan, PlannedModule } from '../plan/plan.ts';
+import type { ExternalImport } from '../plan/index.ts';
+import type { ExtractionPlan, PlannedModule, Requirement } from '../plan/plan.ts';
 import type { Recording } from '../plan/recording.ts';
 import { relativePath } from '../text/change-set.ts';
 import type { FileChange, RelativePath } from '../text/change-set.ts';
@@ -20,9 +21,14 @@ import type { RenderedTests, TestCounts } from './tests/index.ts';
 /** What a repository says beside what its plan says. */
 export interface RepositoryFacts extends OriginRecords {
   /** For the templates; what comes from the plan is left out. */
-  readonly scaffold: Omit<ScaffoldFacts, 'package' | 'requirements' | 'modules' | 'ratchet' | 'copiedTests'>;
+  readonly scaffold: Omit<
+    ScaffoldFacts,
+    'package' | 'requirements' | 'testRequirements' | 'modules' | 'ratchet' | 'copiedTests'
+  >;
   /** What writes it: `solidify-nb 0.1.0`. */
   readonly generator: string;
+  /** Finds the distributions of what tests import. */
+  readonly requirementsFor: (imports: readonly ExternalImport[]) => readonly Requirement[];
   /** What a run of the notebooks showed of the functions; null: there was none. */
   readonly recording: Recording | null;
 }
@@ -80,7 +86,7 @@ export async function renderRepository(
   );
   const provenance = provenanceOf(plan, facts, facts.generator);
   const scaffold = renderScaffold(
-    scaffoldFacts(plan, facts, {
+    scaffoldFacts(plan, facts, facts.requirementsFor(tests.externalImports), {
       lint: linted.filter(({ fired }) => fired.length > 0),
       unformatted: excluded.map(({ path }) => path),
       untyped: plan.modules.map(({ importName }) => importName),
@@ -147,11 +153,17 @@ async function provenanceFiles(plan: ExtractionPlan, provenance: Provenance): Pr
   return paths.map((path) => ({ kind: 'create', path: relativePath(path), text }));
 }
 
-function scaffoldFacts(plan: ExtractionPlan, facts: RepositoryFacts, ratchet: Ratchet): ScaffoldFacts {
+function scaffoldFacts(
+  plan: ExtractionPlan,
+  facts: RepositoryFacts,
+  testRequirements: readonly Requirement[],
+  ratchet: Ratchet,
+): ScaffoldFacts {
   return {
     ...facts.scaffold,
     package: plan.package,
     requirements: plan.requirements,
+    testRequirements,
     modules: plan.modules.map((module) => scaffoldModule(module, facts)),
     ratchet,
     copiedTests: plan.copiedTests.length,

@@ -33,6 +33,7 @@ const facts: RepositoryFacts = {
     repositoryUrl: null,
   },
   generator: 'solidify-nb 0.1.0',
+  requirementsFor: () => [],
   recording: null,
   notebooks: [
     {

@@ -1,10 +1,18 @@
 import type { Requirement } from '../../plan/plan.ts';
 
 /** What the templates read about other distributions: active ones, doubtful ones, and names that differ. */
-export function dependencyValues(requirements: readonly Requirement[]): object {
+export function dependencyValues(
+  requirements: readonly Requirement[],
+  testRequirements: readonly Requirement[],
+): object {
   const active = requirements.filter(isActive);
   const distributions = [...new Set(active.map(({ distribution }) => distribution))].sort();
+  const tested = testRequirements.filter(isActive);
+  const testing = [...new Set(tested.map(({ distribution }) => distribution))].sort();
   return {
+    testDependencies: testing
+      .filter((distribution) => !distributions.includes(distribution))
+      .map((distribution) => distribution + specifierOf(distribution, tested)),
     dependencies: distributions.map((distribution) => distribution + specifierOf(distribution, active)),
     unverified: requirements
       .filter((requirement) => !isActive(requirement))

@@ -14,6 +14,8 @@ export interface ScaffoldFacts {
   readonly python: PythonVersions;
   /** Those from an unverified source stand in the configuration as comments. */
   readonly requirements: readonly Requirement[];
+  /** What only tests of recorded calls import. */
+  readonly testRequirements: readonly Requirement[];
   /** In dependency order. */
   readonly modules: readonly ScaffoldModule[];
   readonly host: Host;

@@ -22,7 +22,7 @@ export function templateValues(facts: ScaffoldFacts, licenseFiles: readonly stri
     description: oneLine(facts.description) || `Functions of ${name}.`,
     ...legal(facts, licenseFiles),
     ...python(facts),
-    ...dependencyValues(facts.requirements),
+    ...dependencyValues(facts.requirements, facts.testRequirements),
     ...ratchet(facts),
     ...contents(facts),
     keywords: keywords(facts),

@@ -3,6 +3,8 @@ import type { ExtractionPlan } from '../../plan/plan.ts';
 import type { RecordedFunction, Recording } from '../../plan/recording.ts';
 import { relativePath } from '../../text/change-set.ts';
 import type { FileChange, RelativePath } from '../../text/change-set.ts';
+import type { ExternalImport } from '../../plan/index.ts';
+import type { ImportSections } from '../modules/index.ts';
 import { formatPython } from '../format/index.ts';
 import type { PythonStyle } from '../ruff/index.ts';
 import { renderCopiedTests } from './copied-tests.ts';
@@ -17,6 +19,8 @@ export interface RenderedTests {
   readonly counts: TestCounts;
   /** Which test makes which recorded call. */
   readonly recorded: readonly RecordedCallTest[];
+  /** What tests of recorded calls import from outside. */
+  readonly externalImports: readonly ExternalImport[];
 }
 
 /** A recorded call's test, with the file that it stands in. */
@@ -69,7 +73,16 @@ export async function renderTests(
     recorded: tests.flatMap(({ name, recorded }) =>
       recorded.map((each) => ({ path: testPath(name), ...each })),
     ),
+    externalImports: tests
+      .flatMap(({ imports }) => imports)
+      .filter(({ module }) => isExternal(module, sections))
+      .map(({ module, member }) => ({ module, member, optional: false })),
   };
+}
+
+function isExternal(module: string, { isStandardLibrary, ownPackage }: ImportSections): boolean {
+  const [top = ''] = module.split('.');
+  return top !== ownPackage && top !== 'pytest' && !isStandardLibrary(top);
 }
 
 function testPath(name: string): RelativePath {

@@ -21,6 +21,7 @@ export interface ModuleTests {
   readonly tested: number;
   readonly importOnly: number;
   readonly recorded: readonly RecordedTestOf[];
+  readonly imports: readonly PlannedImport[];
 }
 
 /** Which test makes a recorded call. */
@@ -81,6 +82,7 @@ export function renderModuleTests(module: PlannedModule, around: TestSurrounding
     tested,
     importOnly: tests.length - tested,
     recorded: tests.flatMap(({ recorded }) => recorded),
+    imports,
   };
 }
 

@@ -244,6 +244,7 @@ async function render(prepared: Planned, loaded: LoadedPrototype): Promise<Rende
       repositoryUrl: options.push,
     },
     generator: `solidify-nb ${ownVersion()}`,
+    requirementsFor: (imports) => environment.requirementsFor(imports),
     recording: null,
     notebooks: records,
     files,

@@ -25,6 +25,7 @@ export const churnTools: ScaffoldFacts = {
     { importName: 'numpy', distribution: 'numpy', specifier: '>=1.26', source: 'environment' },
     { importName: 'sklearn', distribution: 'scikit-learn', specifier: '>=1.5', source: 'table' },
   ],
+  testRequirements: [],
   modules: [
     {
       importName: 'churn_tools.prices',
