@@ -17,6 +17,8 @@ import { renderScaffold, ruffRules } from './scaffold/index.ts';
 import type { Ratchet, ScaffoldFacts, ScaffoldModule, Templates } from './scaffold/facts.ts';
 import { renderTests } from './tests/index.ts';
 import type { RenderedTests, TestCounts } from './tests/index.ts';
+import { typeRatchet } from './type-findings.ts';
+import type { TypeFindings } from './type-findings.ts';
 
 /** What a repository says beside what its plan says. */
 export interface RepositoryFacts extends OriginRecords {
@@ -48,6 +50,8 @@ export interface RenderedRepository {
   /** Findings that show a defect of the extraction; files without one are left out. */
   readonly defects: readonly Pick<LintedFile, 'path' | 'defects'>[];
   readonly provenance: Provenance;
+  /** The same files but for their configuration, which lets pass what a strict run of mypy found and nothing else. */
+  readonly movedWith: (findings: TypeFindings) => readonly FileChange[];
 }
 
 /** One module in both stages. */
@@ -85,22 +89,25 @@ export async function renderRepository(
     reason === null ? [] : [{ path, reason }],
   );
   const provenance = provenanceOf(plan, facts, facts.generator);
-  const scaffold = renderScaffold(
-    scaffoldFacts(plan, facts, facts.requirementsFor(tests.externalImports), {
-      lint: linted.filter(({ fired }) => fired.length > 0),
-      unformatted: excluded.map(({ path }) => path),
-      untyped: plan.modules.map(({ importName }) => importName),
-    }),
-    templates,
-  );
+  const testRequirements = facts.requirementsFor(tests.externalImports);
+  const scaffoldFor = (findings: TypeFindings | null): readonly FileChange[] =>
+    renderScaffold(
+      scaffoldFacts(plan, facts, testRequirements, {
+        lint: linted.filter(({ fired }) => fired.length > 0),
+        unformatted: excluded.map(({ path }) => path),
+        types: typeRatchet(plan.modules, findings),
+      }),
+      templates,
+    );
   const moved = [
     ...modules.map(({ path, moved: text }): FileChange => ({ kind: 'create', path, text })),
     ...tests.files,
-    ...(await Promise.all(scaffold.map(formatScaffold))),
+    ...(await Promise.all(scaffoldFor(null).map(formatScaffold))),
     ...(await provenanceFiles(plan, provenance)),
   ];
+  moved.sort((a, b) => (a.path < b.path ? -1 : 1));
   return {
-    moved: moved.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    moved,
     formatted: modules
       .filter(({ moved: before, formatted }) => before !== formatted)
       .map(({ path, moved: original, formatted: text }) => ({ kind: 'update', path, text, original })),
@@ -111,8 +118,15 @@ export async function renderRepository(
       .filter(({ defects }) => defects.length > 0)
       .map(({ path, defects }) => ({ path, defects })),
     provenance,
+    movedWith: (findings) => {
+      const configuration = scaffoldFor(findings).find(({ path }) => path === CONFIGURATION);
+      return moved.map((file) => (file.path === CONFIGURATION ? (configuration ?? file) : file));
+    },
   };
 }
+
+/** Holds what the checkers let pass. */
+const CONFIGURATION = 'pyproject.toml';
 
 function isStandardLibrary(module: string): boolean {
   return STANDARD_LIBRARY_MODULES.has(module);

@@ -76,12 +76,27 @@ export interface Ratchet {
   /** Files, by path from the root, with the ruff rules that fire in them under `ruffRules`. */
   readonly lint: readonly {
     readonly path: string;
-    readonly fired: readonly { readonly rule: string; readonly count: number }[];
+    readonly fired: readonly FiredRule[];
   }[];
   /** Paths of files that the formatter has to leave alone. */
   readonly unformatted: readonly string[];
-  /** Import names of modules that are not type checked yet. */
-  readonly untyped: readonly string[];
+  /** Modules that the type checker would have something to say of. */
+  readonly types: readonly TypeLeniency[];
+}
+
+/** What the type checker lets pass in one module. */
+export type TypeLeniency =
+  /** Codes of errors that a strict run found. */
+  | { readonly kind: 'found'; readonly importName: string; readonly fired: readonly FiredRule[] }
+  /** Functions without hints: they aren't looked into, and all else is checked. */
+  | { readonly kind: 'unhinted'; readonly importName: string; readonly fired: readonly FiredRule[] }
+  /** The checker hasn't run, and may say anything. */
+  | { readonly kind: 'unknown'; readonly importName: string };
+
+/** A rule of a checker, by its code, and how often it fires. */
+export interface FiredRule {
+  readonly rule: string;
+  readonly count: number;
 }
 
 /** The files of templates/ by path from there: `python/base/pyproject.toml.hbs`. */

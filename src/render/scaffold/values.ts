@@ -1,6 +1,6 @@
 import { placeholderUrls, UNPUBLISHED_NOTE } from './address.ts';
 import { dependencyValues } from './dependencies.ts';
-import type { Author, ScaffoldFacts } from './facts.ts';
+import type { Author, FiredRule, ScaffoldFacts } from './facts.ts';
 import { oneLine } from './escape.ts';
 import { remoteUrls } from './remote.ts';
 import { ruffRules, ruffVersion } from './ruff-rules.ts';
@@ -92,16 +92,31 @@ function nextMinor(version: string): string {
 }
 
 function ratchet(facts: ScaffoldFacts): object {
+  const { types } = facts.ratchet;
   return {
     lintIgnores: facts.ratchet.lint
       .filter(({ fired }) => fired.length > 0)
-      .map(({ path, fired }) => ({
-        path,
-        codes: fired.map(({ rule }) => rule),
-        counts: fired.map(({ rule, count }) => `${rule}: ${count}`).join(', '),
-      })),
+      .map(({ path, fired }) => ({ path, ...countedRules(fired) })),
     formatExcluded: facts.ratchet.unformatted,
-    typesIgnored: facts.ratchet.untyped,
+    typesFound: types.flatMap((each) =>
+      each.kind === 'unknown'
+        ? []
+        : [
+            {
+              importName: each.importName,
+              unhinted: each.kind === 'unhinted',
+              ...countedRules(each.fired),
+            },
+          ],
+    ),
+    typesUnknown: types.flatMap(({ kind, importName }) => (kind === 'unknown' ? [importName] : [])),
+  };
+}
+
+function countedRules(fired: readonly FiredRule[]): object {
+  return {
+    codes: fired.map(({ rule }) => rule),
+    counts: fired.map(({ rule, count }) => `${rule}: ${count}`).join(', '),
   };
 }
 

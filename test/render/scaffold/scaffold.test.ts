@@ -94,17 +94,44 @@ describe('pyproject.toml', () => {
         { path: 'src/churn_tools/clean.py', fired: [] },
       ],
       unformatted: ['src/churn_tools/prices.py'],
-      untyped: ['churn_tools.prices'],
+      types: [
+        {
+          kind: 'found' as const,
+          importName: 'churn_tools.prices',
+          fired: [
+            { rule: 'arg-type', count: 1 },
+            { rule: 'no-untyped-def', count: 3 },
+          ],
+        },
+        {
+          kind: 'unhinted' as const,
+          importName: 'churn_tools.clean',
+          fired: [{ rule: 'no-untyped-def', count: 2 }],
+        },
+        { kind: 'unknown' as const, importName: 'churn_tools.plots' },
+      ],
     };
     expect(parseToml(file('pyproject.toml', { ratchet })).tool).toMatchObject({
       ruff: {
         lint: { 'per-file-ignores': { 'src/churn_tools/prices.py': ['B007'] } },
         format: { exclude: ['src/churn_tools/prices.py'] },
       },
-      mypy: { strict: true, overrides: [{ module: ['churn_tools.prices'], ignore_errors: true }] },
+      mypy: {
+        strict: true,
+        overrides: [
+          { module: ['churn_tools.prices'], disable_error_code: ['arg-type', 'no-untyped-def'] },
+          {
+            module: ['churn_tools.clean'],
+            check_untyped_defs: false,
+            disable_error_code: ['no-untyped-def'],
+          },
+          { module: ['churn_tools.plots'], ignore_errors: true },
+        ],
+      },
     });
+    expect(file('pyproject.toml', { ratchet })).toContain('] # arg-type: 1, no-untyped-def: 3\n');
     const tool = JSON.stringify(parseToml(file('pyproject.toml')).tool);
-    expect(tool).not.toMatch(/per-file-ignores|exclude|ignore_errors/);
+    expect(tool).not.toMatch(/per-file-ignores|exclude|ignore_errors|overrides/);
   });
 
   it('leaves out an author that Git does not know', () => {

@@ -43,7 +43,7 @@ export const churnTools: ScaffoldFacts = {
   host: 'github',
   publish: null,
   repositoryUrl: null,
-  ratchet: { lint: [], unformatted: [], untyped: [] },
+  ratchet: { lint: [], unformatted: [], types: [] },
   copiedTests: 0,
 };
 

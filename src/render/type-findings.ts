@@ -1,0 +1,56 @@
+import { STANDARD_LIBRARY_MODULES } from '../language/python/names/index.ts';
+import type { PlannedDefinition, PlannedModule } from '../plan/plan.ts';
+import type { FiredRule, Ratchet } from './scaffold/facts.ts';
+
+/** What a strict run of mypy found, by import name: error codes and how often. Modules without a finding are left out. */
+export type TypeFindings = ReadonlyMap<string, readonly FiredRule[]>;
+
+/**
+ * What the configuration of mypy lets pass in each module: just what was found, where mypy has run. Where it hasn't, as
+ * much as can be known without it. mypy looks at functions without type hints only from outside, so that a module of
+ * those can be held to everything else; of any other module nothing is known.
+ */
+export function typeRatchet(
+  modules: readonly PlannedModule[],
+  findings: TypeFindings | null,
+): Ratchet['types'] {
+  if (findings !== null) {
+    return modules.flatMap(({ importName }) => {
+      const fired = findings.get(importName) ?? [];
+      return fired.length === 0 ? [] : [{ kind: 'found' as const, importName, fired }];
+    });
+  }
+  return modules.flatMap((module): Ratchet['types'] => {
+    const { importName, definitions } = module;
+    const functions = definitions.filter(({ kind }) => kind === 'function');
+    const isPlain = definitions.every((each) => isScalar(each) || isUnhinted(each));
+    if (!isPlain || module.source !== null || importsOthers(module)) return [{ kind: 'unknown', importName }];
+    if (functions.length === 0) return [];
+    return [{ kind: 'unhinted', importName, fired: [{ rule: 'no-untyped-def', count: functions.length }] }];
+  });
+}
+
+/** Nothing in it is checked: no decorator, no hint, and no function or class inside that could have one. */
+function isUnhinted({ kind, text, parameters, returns }: PlannedDefinition): boolean {
+  const heads = text.match(/\b(?:def|class)\b/g) ?? [];
+  const isBare = returns === null && parameters.every(({ annotation }) => annotation === null);
+  return kind === 'function' && isBare && heads.length === 1 && /^(?:async\s+)?def\b/.test(text);
+}
+
+/** A number, truth value or plain string: its type needs no hint. */
+function isScalar({ kind, text }: PlannedDefinition): boolean {
+  const value = /^[^\W\d]\w*\s*=\s*(.*)$/su.exec(text)?.[1] ?? '';
+  return (
+    kind === 'constant' &&
+    /^(?:-?\d[\d_]*(?:\.\d*)?(?:e-?\d+)?|True|False|"[^"\\\n]*"|'[^'\\\n]*')$/i.test(value)
+  );
+}
+
+/** Whether a module needs anything but the standard library and its own package: others may have no types. */
+function importsOthers({ imports, guardedImports, definitions }: PlannedModule): boolean {
+  return (
+    guardedImports.length > 0 ||
+    imports.some(({ module }) => !STANDARD_LIBRARY_MODULES.has(module.split('.')[0] ?? '')) ||
+    definitions.some(({ text }) => /^\s*(?:import|from)\s/m.test(text))
+  );
+}
