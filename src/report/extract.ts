@@ -1,8 +1,10 @@
 import type { Verification } from '../kernel/verification.ts';
 import type { ExtractionPlan, KeptDefinition, PlanWarning } from '../plan/plan.ts';
+import type { Recording } from '../plan/recording.ts';
 import { obstacleJson } from './definition-json.ts';
 import { obstacleLines } from './obstacle-lines.ts';
 import { painter, type Paint } from './paint.ts';
+import { recordingJson, recordingLines, recordingSummary } from './recording.ts';
 import { comparisonText, notes } from './verification.ts';
 import { counted } from './wording/count.ts';
 import { wordWarning } from './wording/warnings.ts';
@@ -26,6 +28,8 @@ export interface ExtractReport {
   readonly outcome: 'made' | 'held' | 'planned';
   readonly notebooks: readonly RewrittenNotebook[];
   readonly tests: { readonly tested: number; readonly importOnly: number };
+  /** What `--record` showed of the functions; null where it isn't asked for. */
+  readonly recording: Recording | null;
   /** Modules that keep the notebook's layout, with the reason. */
   readonly unformatted: readonly { readonly path: string; readonly reason: string }[];
   /** What `verify` found; null when it didn't run. */
@@ -44,7 +48,7 @@ export interface NextStep {
 
 /** `extract --json` of the contract. */
 export function extractJson(report: ExtractReport): string {
-  const { plan, folder, outcome, notebooks, tests, verification } = report;
+  const { plan, folder, outcome, notebooks, tests, recording, verification } = report;
   return `${JSON.stringify(
     {
       version: 1,
@@ -84,7 +88,7 @@ export function extractJson(report: ExtractReport): string {
         ...(warning.cell === null ? {} : { cell: warning.cell }),
         ...(warning.line === null ? {} : { line: warning.line }),
       })),
-      recording: null,
+      recording: recording && recordingJson(recording),
       verification,
     },
     null,
@@ -142,6 +146,7 @@ export function planText(report: ExtractReport, style: Paint['style']): string {
           keptLines(plan.kept, paint),
           rewriteLines(report),
           requirementLines(report),
+          report.recording ? recordingLines(report.recording, paint) : [],
           plan.warnings.length > 0 ? ['Good to know', ...warningLines(plan, paint)] : [],
         ];
   return `${parts
@@ -266,12 +271,13 @@ function heldText({ rewrites }: ExtractionPlan): string {
 /** What is told after writing. */
 export function outcomeText(report: ExtractReport, style: Paint['style']): string {
   const paint = painter(style);
-  const { plan, tests, unformatted, done, next, outcome, verification } = report;
+  const { plan, tests, recording, unformatted, done, next, outcome, verification } = report;
   const moved = counted(definitionCount(plan), 'definition');
   const lines = [
     outcome === 'held'
       ? heldText(plan)
       : `${moved} moved into ${counted(plan.modules.length, 'module')}; ${tests.tested} tested, ${tests.importOnly} import only.`,
+    ...(recording ? [recordingSummary(recording)] : []),
     ...(verification
       ? [
           `The notebooks show the same before and after. ${comparisonText(verification)}`,
