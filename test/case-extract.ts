@@ -26,6 +26,7 @@ export const extractForTest: ExtractForTest = async (path, options) => {
       autoreload: false,
       notebooksTo: null,
       python: pythonExecutable(),
+      allowedSecrets: [],
       author: 'A. Person',
       email: 'person@example.org',
       license: null,

@@ -7,7 +7,7 @@ import { readNotebook, rewriteNotebook } from '../src/notebook/index.ts';
 import type { Cell, CellEdit, Notebook, Output } from '../src/notebook/notebook.ts';
 import { planExtraction, type PlanOptions } from '../src/plan/index.ts';
 import type { ExtractionPlan } from '../src/plan/plan.ts';
-import { findSecrets } from '../src/secrets/index.ts';
+import { findPersonalData, findSecrets } from '../src/secrets/index.ts';
 import { pythonParser } from './python-parser.ts';
 
 const parser = await pythonParser();
@@ -47,11 +47,14 @@ export async function prototypeOf(
   notebook: Notebook,
   modulesBeside: readonly string[] = [],
 ): Promise<PrototypeNotebook> {
-  const code = notebook.cells.filter(({ kind }) => kind === 'code');
+  const code = notebook.cells
+    .filter(({ kind }) => kind === 'code')
+    .map(({ index, source }) => ({ cell: index, source }));
   return {
     notebook,
     program: python.frontEnd.analyze(notebook, NOTHING_BESIDE),
-    secrets: await findSecrets(code.map(({ index, source }) => ({ cell: index, source }))),
+    secrets: await findSecrets(code),
+    personalData: await findPersonalData(code),
     localModules: new Set(modulesBeside),
     runFiles: new Map(),
     moduleFiles: new Map(),

@@ -6,6 +6,13 @@ import type { Signal } from './signals/signal.ts';
 /** A secret in a notebook's source; `redacted` is fit to be shown. */
 export interface SecretPlace extends CellSpan {
   readonly redacted: string;
+  /** What it was found by. */
+  readonly rule: string;
+}
+
+/** Personal data in a notebook's source. */
+export interface PersonalPlace extends CellSpan {
+  readonly rule: 'email' | 'phone-number' | 'card-number';
 }
 
 /** One notebook of the prototype with what the lower layers found about it. */
@@ -13,6 +20,7 @@ export interface PrototypeNotebook {
   readonly notebook: Notebook;
   readonly program: Program;
   readonly secrets: readonly SecretPlace[];
+  readonly personalData: readonly PersonalPlace[];
   /** Top-level module names that are files or folders beside the notebook. */
   readonly localModules: ReadonlySet<string>;
   /** The files that it runs and that can be read, by the program that a run found in them. */

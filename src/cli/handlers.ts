@@ -4,27 +4,29 @@ import { timeLimits } from './time-limits.ts';
 /** What the commands do. Each loads only what it needs, so that a scan doesn't wait for what an extraction uses. */
 export const handlers: Handlers = {
   scan:
-    (paths, { json }) =>
+    (paths, { json, allowSecret }) =>
     async (streams) => {
       const { scan } = await import('../verbs/scan.ts');
       const { scanJson, scanText } = await import('../report/scan.ts');
-      const report = await scan(paths);
+      const report = await scan(paths, allowSecret);
       streams.result(json ? scanJson(report) : scanText(report, streams.style));
       return report.files.every((file) => file.program !== null) ? 0 : 2;
     },
-  explain: (name, paths) => async (streams) => {
-    const { explain } = await import('../verbs/explain.ts');
-    const { explainText } = await import('../report/explain.ts');
-    const { found, analysis, lifted, refused } = await explain(name, paths);
-    const texts = found.map((each) =>
-      explainText(each, analysis.definitions, streams.style, {
-        changed: lifted.get(each) ?? [],
-        refusal: refused.get(each) ?? null,
-      }),
-    );
-    streams.result(texts.join('\n'));
-    return 0;
-  },
+  explain:
+    (name, paths, { allowSecret }) =>
+    async (streams) => {
+      const { explain } = await import('../verbs/explain.ts');
+      const { explainText } = await import('../report/explain.ts');
+      const { found, analysis, lifted, refused } = await explain(name, paths, allowSecret);
+      const texts = found.map((each) =>
+        explainText(each, analysis.definitions, streams.style, {
+          changed: lifted.get(each) ?? [],
+          refusal: refused.get(each) ?? null,
+        }),
+      );
+      streams.result(texts.join('\n'));
+      return 0;
+    },
   extract: (paths, flags) => async (streams) => {
     const { runExtract } = await import('./commands/extract.ts');
     return runExtract(paths, flags, streams);

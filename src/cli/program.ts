@@ -16,6 +16,7 @@ export interface ExtractFlags {
   readonly dryRun?: true;
   readonly plan?: string;
   readonly python?: string;
+  readonly allowSecret?: readonly string[];
   readonly verify?: true;
   readonly dropUnproven?: true;
   readonly timeout?: number;
@@ -35,8 +36,15 @@ export interface ExtractFlags {
 
 /** What the commands do; loaded only when one runs, so that help is instant. */
 export interface Handlers {
-  scan(paths: readonly string[], flags: { readonly json?: true }): Handler;
-  explain(name: string, paths: readonly string[]): Handler;
+  scan(
+    paths: readonly string[],
+    flags: { readonly json?: true; readonly allowSecret?: readonly string[] },
+  ): Handler;
+  explain(
+    name: string,
+    paths: readonly string[],
+    flags: { readonly allowSecret?: readonly string[] },
+  ): Handler;
   extract(paths: readonly string[], flags: ExtractFlags): Handler;
   undo(folder: string): Handler;
   publish(folder: string, flags: { readonly push: string }): Handler;
@@ -68,13 +76,19 @@ export function buildProgram(
     .argument('<paths...>', 'notebooks, percent scripts or folders')
     .option('--json', 'machine-readable output')
     .option('--no-cache', 'keep nothing in the cache folder (so far there is no cache)')
-    .action(async (paths: string[], flags: { json?: true }) => run((await handlers()).scan(paths, flags)));
+    .addOption(allowSecret())
+    .action(async (paths: string[], flags: { json?: true; allowSecret?: readonly string[] }) =>
+      run((await handlers()).scan(paths, flags)),
+    );
   program
     .command('explain')
     .description('one definition in full: its verdict, why, what it needs, the ways out')
     .argument('<name>', 'name, or name@cell')
     .argument('<paths...>', 'notebooks, percent scripts or folders')
-    .action(async (name: string, paths: string[]) => run((await handlers()).explain(name, paths)));
+    .addOption(allowSecret())
+    .action(async (name: string, paths: string[], flags: { allowSecret?: readonly string[] }) =>
+      run((await handlers()).explain(name, paths, flags)),
+    );
   addExtract(program, handlers, run);
   program
     .command('undo')
@@ -136,6 +150,7 @@ function addExtract(
     .option('--dry-run', 'show the plan and the diffs; write nothing')
     .option('--plan <file>', 'write the plan as JSON; change nothing else')
     .option('--python <exe>', 'the notebook’s interpreter (default: its kernelspec’s, or python3)')
+    .addOption(allowSecret())
     .option('--verify', 'run before and after; write nothing unless they show the same')
     .option('--drop-unproven', 'verify, and keep in the notebook what makes it show something else')
     .addOption(new Option('--timeout <seconds>', 'for each cell that --verify runs').argParser(Number))
@@ -156,6 +171,11 @@ function addExtract(
     .option('--yes', 'don’t ask')
     .option('--json', 'machine-readable output')
     .action(async (paths: string[], flags: ExtractFlags) => run((await handlers()).extract(paths, flags)));
+}
+
+function allowSecret(): Option {
+  const description = 'no obstacle by this rule for secrets, which was a false alarm; may be given again';
+  return new Option('--allow-secret <rule>', description).argParser(commaSeparated);
 }
 
 /** Names come comma-separated; an option that is given again adds to them. */

@@ -2,6 +2,7 @@ import type { Example, LanguageId, Parameter } from '../language/program.ts';
 import type { Requirement } from '../language/requirement.ts';
 import type { CellEdit } from '../notebook/notebook.ts';
 import type { Obstacle } from '../analysis/obstacle.ts';
+import type { PersonalPlace } from '../analysis/prototype.ts';
 
 export type { Requirement } from '../language/requirement.ts';
 
@@ -181,5 +182,6 @@ export type PlanWarning = {
       readonly about: string;
     }
   | { readonly code: 'shows-places'; readonly about: string }
+  | { readonly code: 'personal-data'; readonly name: string; readonly rule: PersonalPlace['rule'] }
   | { readonly code: 'no-install-cell'; readonly why: 'counts-cells' | 'future-import' }
 );

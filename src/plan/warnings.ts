@@ -29,6 +29,7 @@ export function planWarnings(
   return [
     ...requirements.filter((each) => each.source === 'unverified').map(unverified),
     ...units.flatMap((unit) => valueWarnings(unit, homes.get(unit.first.id) ?? '', left)),
+    ...moving.flatMap(personalData),
     ...moving.flatMap(patched),
     ...owners.flatMap((owner) =>
       consequenceWarnings(
@@ -90,6 +91,25 @@ function patched(each: AnalyzedDefinition): readonly PlanWarning[] {
     statement.mutations.some((mutation) => mutation.how === 'attribute' && mutation.name === definition.name),
   );
   return patches ? [{ code: 'patched-later', name: definition.name, ...placeOf(each) }] : [];
+}
+
+/** What of persons stands in the lines that move, comments included: it is published with them. */
+function personalData({
+  owner,
+  statement: { block },
+  definition,
+}: AnalyzedDefinition): readonly PlanWarning[] {
+  const source = owner.notebook.cells[block.cell]?.source ?? '';
+  return owner.personalData
+    .filter((each) => each.cell === block.cell && each.start < block.end && each.end > block.start)
+    .map(({ cell, rule, start }) => ({
+      code: 'personal-data',
+      name: definition.name,
+      rule,
+      notebook: owner.notebook.path,
+      cell,
+      line: source.slice(0, start).split('\n').length,
+    }));
 }
 
 /** Cells whose saved execution counts say that they ran in another order than they stand in. */

@@ -6,6 +6,7 @@ import type { Literal } from './literals.ts';
 import { isSecretValue } from './placeholder.ts';
 import { nameStrength } from './secret-name.ts';
 import { lintText } from './secretlint.ts';
+import { GENERAL_RULES } from './general-rules.ts';
 import { readTokens } from './tokens.ts';
 import type { Token } from './tokens.ts';
 import { findWrittenOut } from './written-out.ts';
@@ -15,33 +16,71 @@ import { findWrittenOut } from './written-out.ts';
  * recommended rules, by further known formats, and by the names that literals are given. Sources are the decoded ones: in
  * the JSON of a notebook file, quotes are escaped and such patterns miss.
  *
- * Sorted by place; findings that overlap are one. No secret stands in a finding.
+ * Sorted by place; findings that overlap are one. No secret stands in a finding. What only a rule in `allowed` finds, or a
+ * general one at the same place, is left out.
  */
-export async function findSecrets(texts: readonly CellText[]): Promise<readonly SecretFinding[]> {
+export async function findSecrets(
+  texts: readonly CellText[],
+  allowed: readonly string[] = [],
+): Promise<readonly SecretFinding[]> {
   const found = await Promise.all(
     texts.map(async ({ cell, source }) => {
-      const findings = await findInSource(source);
+      const findings = await findInSource(source, allowed);
       return findings.map((finding) => ({ cell, ...finding }));
     }),
   );
   return found.flat();
 }
 
-async function findInSource(source: string): Promise<readonly TextFinding[]> {
+/** Secrets in a text that may be code or not: what a program printed, what a person wrote. */
+export async function findInProse(
+  text: string,
+  allowed: readonly string[] = [],
+): Promise<readonly TextFinding[]> {
+  const written = findWrittenOut(text).map((at) =>
+    finding(at, at.rule, at.name, text.slice(at.start, at.end)),
+  );
+  return merge([...(await findInSource(text, allowed)), ...withoutAllowed(written, allowed)]);
+}
+
+/** Lines that are none of Python's: `%env TOKEN=…`, `!curl -u …`. */
+function magics(source: string): readonly Token[] {
+  return [...source.matchAll(/^[ \t]*[%!][^\n]*/gm)].map(({ 0: text, index }) => ({
+    kind: 'comment',
+    start: index,
+    end: index + text.length,
+    text,
+    textStart: index,
+  }));
+}
+
+async function findInSource(
+  source: string,
+  allowed: readonly string[] = [],
+): Promise<readonly TextFinding[]> {
   const tokens = readTokens(source);
   const literals = readLiterals(source, tokens);
-  const split = literals.filter(({ pieces }) => pieces > 1);
   const linted = await lintText(source);
-  const joined = await Promise.all(split.map(lintSplit));
-  const formats = findKnownFormats(source);
-  return merge([
+  const computed = await Promise.all(literals.filter((each) => each.computed.length > 0).map(findInComputed));
+  const found = [
     ...linted.map(({ rule, ...span }) => finding(span, rule, null, source.slice(span.start, span.end))),
-    ...joined.flat(),
-    ...formats.map((span) => finding(span, 'known-format', null, source.slice(span.start, span.end))),
-    ...split.flatMap(findInSplit),
+    ...computed.flat(),
+    ...findKnownFormats(source).map((at) => finding(at, at.rule, null, source.slice(at.start, at.end))),
     ...literals.flatMap(givenToSecretName),
     ...tokens.flatMap(findInText),
-  ]);
+    ...magics(source).flatMap(findInText),
+  ];
+  return merge(withoutAllowed(found, allowed));
+}
+
+function withoutAllowed(found: readonly TextFinding[], allowed: readonly string[]): readonly TextFinding[] {
+  if (allowed.length === 0) return found;
+  const alarms = found.filter(({ rule }) => allowed.includes(rule));
+  const isFalse = (each: TextFinding): boolean =>
+    alarms.some((alarm) => alarm.start < each.end && each.start < alarm.end);
+  return found.filter(
+    (each) => !allowed.includes(each.rule) && !(GENERAL_RULES.includes(each.rule) && isFalse(each)),
+  );
 }
 
 /** `password = "…"` and the like. */
@@ -57,7 +96,7 @@ function findInText(token: Token): readonly TextFinding[] {
   const written = findWrittenOut(token.text).map(({ rule, name, ...span }) =>
     finding(span, rule, name, token.text.slice(span.start, span.end)),
   );
-  const isCode = token.kind === 'comment' || token.text.includes('\n');
+  const isCode = token.kind === 'comment' || /[\n"']/.test(token.text);
   const given = isCode ? readLiterals(token.text, readTokens(token.text)).flatMap(givenToSecretName) : [];
   return [...written, ...given].map((each) => ({
     ...each,
@@ -66,23 +105,22 @@ function findInText(token: Token): readonly TextFinding[] {
   }));
 }
 
-/** What only shows once the pieces are joined is laid to the whole expression. */
-function findInSplit(literal: Literal): readonly TextFinding[] {
-  const { value, name } = literal;
-  return [
-    ...findKnownFormats(value).map((at) =>
-      finding(literal, 'known-format', name, value.slice(at.start, at.end)),
-    ),
-    ...findWrittenOut(value).map((at) => finding(literal, at.rule, at.name, value.slice(at.start, at.end))),
-  ];
-}
-
-async function lintSplit(literal: Literal): Promise<readonly TextFinding[]> {
-  const assignment = `${literal.name ?? 'value'} = "${literal.value}"\n`;
-  const messages = await lintText(assignment);
-  return messages.map(({ rule, start, end }) =>
-    finding(literal, rule, literal.name, assignment.slice(start, end)),
-  );
+/** What only shows once the value is put together is laid to the whole expression. */
+async function findInComputed({ name, computed }: Literal): Promise<readonly TextFinding[]> {
+  const found = computed.map(async ({ value, ...span }) => {
+    const assignment = `${name ?? 'value'} = "${value}"\n`;
+    const linted = await lintText(assignment);
+    const texts = [
+      ...findKnownFormats(value).map((at) => ({ ...at, name, secret: value.slice(at.start, at.end) })),
+      ...linted.map((at) => ({ ...at, name, secret: assignment.slice(at.start, at.end) })),
+      ...findWrittenOut(value).map((at) => ({ ...at, secret: value.slice(at.start, at.end) })),
+      ...readLiterals(value, readTokens(value))
+        .flatMap(givenToSecretName)
+        .map((at) => ({ ...at, secret: '' })),
+    ];
+    return texts.map((at) => finding(span, at.rule, at.name, at.secret));
+  });
+  return (await Promise.all(found)).flat();
 }
 
 function finding({ start, end }: Span, rule: string, name: string | null, secret: string): TextFinding {

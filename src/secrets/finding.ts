@@ -2,7 +2,7 @@ import type { CellSpan } from '../notebook/notebook.ts';
 
 /** Text that looks like a secret. Never holds the secret itself, so that it can be shown. */
 export interface SecretFinding extends CellSpan {
-  /** `secretlint/github`, `known-format`, `secret-name`, `url-password`, `written-out`. */
+  /** One of `SECRET_RULES`: `github`, `secret-name`, `url-password`, `written-out`. */
   readonly rule: string;
   /** The name that the secret is given: a variable, keyword argument or key; null where there is none. */
   readonly name: string | null;

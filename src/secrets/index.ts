@@ -1,1 +1,5 @@
 export { findSecrets } from './find.ts';
+export { findPersonalData } from './personal-data.ts';
+export { createRedactor } from './redactor.ts';
+export { requireSecretRules, SECRET_RULES } from './rules.ts';
+export { findLeaks, holdsSecret } from './text.ts';

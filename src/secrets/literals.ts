@@ -1,3 +1,5 @@
+import { computedValues, type Computed, type StringRun } from './computed.ts';
+import type { Span } from '../text/span.ts';
 import type { Token } from './tokens.ts';
 
 /** A string as the program sees it: one literal, or several joined by standing side by side or by `+`. */
@@ -7,7 +9,8 @@ export interface Literal {
   /** The whole expression, quotes included. */
   readonly start: number;
   readonly end: number;
-  readonly pieces: number;
+  /** What it comes to where that is more than the text of one string. */
+  readonly computed: readonly (Span & { readonly value: string })[];
   /** What the string is given to: `password = …`, `f(password=…)`, `{"password": …}`, `x["password"] = …`. */
   readonly name: string | null;
   /** Nothing follows that would make another value of it (`.format(…)`, `% x`, `+ x`). */
@@ -15,35 +18,52 @@ export interface Literal {
 }
 
 /** Strings that belong together, and the code around them, comments left out. */
-interface Run {
-  readonly pieces: [Token, ...Token[]];
-  readonly before: string;
+interface Run extends StringRun {
+  readonly tokens: [Token, ...Token[]];
+  text: string;
   after: string;
+}
+
+/** A run with the names that it and what follows it are given. */
+interface Named {
+  readonly run: Run;
+  readonly name: string | null;
+  /** Names of the strings after it: `user, password = "ada", "…"`. */
+  readonly further: readonly string[];
 }
 
 /** All strings of a cell with the names that they are given. */
 export function readLiterals(source: string, tokens: readonly Token[]): readonly Literal[] {
   const literals: Literal[] = [];
-  let previous: { readonly run: Run; readonly name: string | null } | null = null;
-  for (const run of readRuns(source, tokens)) {
-    const name = nameOf(run, previous);
-    const [first] = run.pieces;
+  const runs = readRuns(source, tokens);
+  let previous: Named | null = null;
+  for (const [index, run] of runs.entries()) {
+    const named = nameRun(run, previous);
+    const [first] = run.tokens;
     literals.push({
-      value: textOf(run),
+      value: run.text,
       start: first.start,
-      end: run.pieces.at(-1)?.end ?? first.end,
-      pieces: run.pieces.length,
-      name,
-      isWhole: isWhole(run),
+      end: endOf(run),
+      computed: computedValues(runs, index).map(({ value, last }: Computed) => ({
+        value,
+        start: first.start,
+        end: endOf(last),
+      })),
+      name: named.name,
+      isWhole: isWhole(run, previous),
     });
-    previous = { run, name };
+    previous = named;
   }
   return literals;
 }
 
-function isWhole({ before, after }: Run): boolean {
-  const isTuple = /=\s*\(\s*$/.test(before) && /^\s*,/.test(after);
-  return !isTuple && /^[ \t\r]*(?:[)\]},;\n]|$)/.test(after);
+function endOf({ tokens }: StringRun): number {
+  return tokens.at(-1)?.end ?? 0;
+}
+
+function isWhole({ before, after }: Run, previous: Named | null): boolean {
+  const isTuple = /=\s*\(\s*$/.test(before) && /^\s*,/.test(after) && !TUPLE.test(before.slice(-200));
+  return (previous?.further.length ?? 0) > 0 || (!isTuple && /^[ \t\r]*(?:[)\]},;\n]|$)/.test(after));
 }
 
 function readRuns(source: string, tokens: readonly Token[]): readonly Run[] {
@@ -58,10 +78,12 @@ function readRuns(source: string, tokens: readonly Token[]): readonly Run[] {
     end = token.end;
     if (token.kind === 'comment') continue;
     const last = runs.at(-1);
-    if (last !== undefined && joins(code, depth)) last.pieces.push(token);
-    else {
+    if (last !== undefined && joins(code, depth)) {
+      last.tokens.push(token);
+      last.text += token.text;
+    } else {
       if (last !== undefined) last.after = code;
-      runs.push({ pieces: [token], before: code, after: '' });
+      runs.push({ tokens: [token], text: token.text, before: code, after: '' });
     }
     code = '';
   }
@@ -73,7 +95,8 @@ function readRuns(source: string, tokens: readonly Token[]): readonly Run[] {
 /** Whether the code between two strings makes them one: none, or `+`; across lines only inside brackets or after a backslash. */
 function joins(code: string, depth: number): boolean {
   return (
-    /^\s*\+?\s*$/.test(depth > 0 ? code : code.replaceAll('\n', ';')) || /^(?:[ \t\r+]|\\\r?\n)*$/.test(code)
+    /^(?:\s*\+?\s*|[\s)]*\+[\s(]*)$/.test(depth > 0 ? code : code.replaceAll('\n', ';')) ||
+    /^(?:[ \t\r+]|\\\r?\n)*$/.test(code)
   );
 }
 
@@ -90,21 +113,31 @@ function bracketBalance(code: string): number {
 const GIVEN =
   /([\p{L}_][\p{L}\p{N}_]*)\s*(?::\s*[\w.]+(?:\[[\w.,| [\]]*\])?(?:\s*\|\s*[\w.]+)*\s*)?:?=\s*(?:\(\s*)*$/u;
 
-function nameOf(
-  run: Run,
-  previous: { readonly run: Run; readonly name: string | null } | null,
-): string | null {
-  const given = GIVEN.exec(run.before.slice(-200))?.[1];
-  if (given !== undefined) return given;
-  if (previous === null) return null;
-  const isKey = /^\s*:\s*\(?\s*$/.test(run.before);
-  const isIndex = /^\s*\]\s*=\s*\(?\s*$/.test(run.before) && previous.run.before.endsWith('[');
-  if (isKey || isIndex) return textOf(previous.run);
-  // HTTP clients take `auth=("user", "password")`.
-  const isPair = /^\s*,\s*$/.test(run.before) && /\(\s*$/.test(previous.run.before);
-  return isPair && /auth$/i.test(previous.name ?? '') ? 'password' : null;
+/** `user, password = ` at the end of code. */
+const TUPLE =
+  /(?:^|[\n;(])\s*\(?((?:[\p{L}_][\p{L}\p{N}_]*\s*,\s*)+[\p{L}_][\p{L}\p{N}_]*)\s*,?\s*\)?\s*=\s*\(?\s*$/u;
+
+function nameRun(run: Run, previous: Named | null): Named {
+  const before = run.before.slice(-200);
+  const [name, ...further] = TUPLE.exec(before)?.[1]?.split(/\s*,\s*/) ?? [];
+  if (name !== undefined) return { run, name, further };
+  const isNext = /^\s*,\s*$/.test(run.before);
+  const [next, ...later] = isNext ? (previous?.further ?? []) : [];
+  if (next !== undefined) return { run, name: next, further: later };
+  const given = GIVEN.exec(before)?.[1];
+  return { run, name: given ?? (previous === null ? null : nameByPrevious(run, previous)), further: [] };
 }
 
-function textOf(run: Run): string {
-  return run.pieces.map(({ text }) => text).join('');
+/** The name that the string before gives: a key, an index, the first of two arguments. */
+function nameByPrevious(run: Run, { run: last, name }: Named): string | null {
+  const isKey = /^\s*:\s*\(?\s*$/.test(run.before);
+  const isIndex = /^\s*\]\s*=\s*\(?\s*$/.test(run.before) && last.before.endsWith('[');
+  if (isKey || isIndex) return last.text;
+  if (!/^\s*,\s*(?:default\s*=\s*)?$/.test(run.before)) return null;
+  // `os.getenv("PASSWORD", "…")`, and pairs as dict() takes them.
+  const isDefault = /(?:get|getenv|setdefault|putenv|setenv|pop)\s*\(\s*$/.test(last.before);
+  const isPair = /[[(,]\s*\(\s*$/.test(last.before) && /^\s*\)/.test(run.after);
+  if (isDefault || isPair) return last.text;
+  // HTTP clients take `auth=("user", "password")`.
+  return /\(\s*$/.test(last.before) && /auth$/i.test(name ?? '') ? 'password' : null;
 }

@@ -21,8 +21,8 @@ export function isPlaceholder(value: string): boolean {
     /^(.)\1*$/u.test(letters) ||
     /^[x*.…•#?_-]+$/i.test(text) ||
     /^(?:<.*>|\[.*\]|\(.*\))$/s.test(text) ||
-    /\{[^}]*\}|\$\{?\w+|%\(?\w*\)?s|%[A-Z_]+%/.test(text) ||
-    /^(?:your|insert|enter|type|add|put|paste|replace|provide|use|set|my)(?:$|[-_\s])/i.test(text) ||
+    /\{[^}]*\}|\$\{\w+|^\$\w+$|%\(?\w*\)?s$|%[A-Z_]+%/.test(text) ||
+    /^(?:your|insert|enter|type|add|put|paste|replace|provide|use|set|my)(?:$|[-_\s]\D*$)/i.test(text) ||
     /(?:[-_\s](?:here|goes_here|placeholder))$/i.test(text) ||
     /example/i.test(text) ||
     /[:?]\s*$/.test(value)

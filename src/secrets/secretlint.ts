@@ -1,6 +1,6 @@
 /** A message of secretlint's recommended rules. */
 export interface LintMessage {
-  /** `secretlint/github`. */
+  /** `github`. */
   readonly rule: string;
   readonly start: number;
   readonly end: number;
@@ -28,6 +28,16 @@ const POSSIBLE = new RegExp(
   'i',
 );
 
+/** The preset's rules that look at the text of a cell, without the prefix that they share. */
+export const LINT_RULES: readonly string[] =
+  'aws privatekey npm openai anthropic linear slack sendgrid shopify github 1password'.split(' ');
+
+/** Rules of the preset that say what a rule of ours says. */
+const SAME_AS: Readonly<Record<string, string>> = {
+  basicauth: 'url-password',
+  'database-connection-string': 'url-password',
+};
+
 /** Runs secretlint's recommended rules on a text; loads them only where one of them could match. */
 export async function lintText(text: string): Promise<readonly LintMessage[]> {
   if (!POSSIBLE.test(text)) return [];
@@ -43,9 +53,8 @@ export async function lintText(text: string): Promise<readonly LintMessage[]> {
       config: { rules: [{ id: '@secretlint/secretlint-rule-preset-recommend', rule: creator }] },
     },
   });
-  return result.messages.map(({ ruleId, range: [start, end] }) => ({
-    rule: ruleId.replace('@secretlint/secretlint-rule-', 'secretlint/'),
-    start,
-    end,
-  }));
+  return result.messages.map(({ ruleId, range: [start, end] }) => {
+    const rule = ruleId.replace('@secretlint/secretlint-rule-', '');
+    return { rule: SAME_AS[rule] ?? rule, start, end };
+  });
 }

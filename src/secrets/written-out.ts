@@ -14,10 +14,32 @@ const URL_PASSWORD = /\b[a-z][a-z0-9+.-]{1,40}:\/\/[^\s:/@'"]{0,200}:(?<password
 const NAMED =
   /(?<![\w-])(?<name>[A-Za-z][\w-]{1,60})(?<sign>[ \t]*[:=][ \t]*)(?<value>[^\s"'&;,()[\]{}]{4,300})(?<after>;?)/g;
 
+/** What is no name with a value: `Bearer …` of a header, `machine … password …` of a .netrc, `curl -u me:…`. */
+const SPOKEN = [
+  /\bBearer[ \t]+(?<value>[\w.~+/-]{16,}=*)/g,
+  /\bBasic[ \t]+(?<value>[A-Za-z0-9+/]{16,}={0,2})/g,
+  /\b(?:machine[ \t]+\S+|default)\s+login\s+\S+\s+password\s+(?<value>\S{4,})/g,
+  /\b(?:-u|--user)[ \t]+["']?[\w.@-]+:(?<value>[^\s"'$<{]{4,})/g,
+];
+
 /** Secrets written out in the contents of a string or comment. */
 export function findWrittenOut(text: string): readonly WrittenOut[] {
-  if (!/[:=]/.test(text)) return [];
-  return [...(text.includes('://') ? urlPasswords(text) : []), ...namedValues(text)];
+  return [
+    ...(text.includes('://') ? urlPasswords(text) : []),
+    ...(/[:=]/.test(text) ? namedValues(text) : []),
+    ...(/Bearer|Basic|login|-u/.test(text) ? spokenValues(text) : []),
+  ];
+}
+
+function spokenValues(text: string): readonly WrittenOut[] {
+  return SPOKEN.flatMap((pattern) =>
+    [...text.matchAll(pattern)].flatMap((match): readonly WrittenOut[] => {
+      const value = match.groups?.value ?? '';
+      if (isPlaceholder(value) || !/\d/.test(value)) return [];
+      const start = match.index + match[0].lastIndexOf(value);
+      return [{ start, end: start + value.length, name: null, rule: 'written-out' }];
+    }),
+  );
 }
 
 function urlPasswords(text: string): readonly WrittenOut[] {

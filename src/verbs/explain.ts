@@ -22,8 +22,12 @@ export interface Explanation {
  * Finds a definition by name or by `name@cell`.
  * @throws SolidifyError (usage) when there is none, with the nearest name.
  */
-export async function explain(name: string, paths: readonly string[]): Promise<Explanation> {
-  const loaded = await loadPrototype(paths, 'reading');
+export async function explain(
+  name: string,
+  paths: readonly string[],
+  allowedSecrets: readonly string[] = [],
+): Promise<Explanation> {
+  const loaded = await loadPrototype(paths, 'reading', { allowedSecrets });
   const analysis = analyze(loaded.notebooks);
   const [wanted = '', cell] = name.split('@');
   const found = analysis.definitions.filter(

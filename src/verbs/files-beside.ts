@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
-import type { ModuleFile, PrototypeNotebook, SecretPlace } from '../analysis/prototype.ts';
+import type { ModuleFile, PrototypeNotebook } from '../analysis/prototype.ts';
 import type { FrontEnd, SourceReader } from '../language/language.ts';
 import type { Program, RunFile } from '../language/program.ts';
 import type { Notebook } from '../notebook/notebook.ts';
@@ -13,8 +13,13 @@ export interface PrototypeReader {
 }
 
 /** Reads what belongs to notebooks; what several of them share is looked through for secrets once. */
-export function prototypeReader(inputs: readonly InputFile[], frontEnd: FrontEnd): PrototypeReader {
-  const secrets = new Map<string, Promise<readonly SecretPlace[]>>();
+export function prototypeReader(
+  inputs: readonly InputFile[],
+  frontEnd: FrontEnd,
+  allowed: readonly string[],
+): PrototypeReader {
+  const sensitive = new Map<string, Promise<Sensitive>>();
+  const sensitiveOf = (notebook: Notebook): Promise<Sensitive> => findSensitive(notebook, allowed);
   const given = new Map(inputs.map((input) => [resolve(input.realPath), input.path]));
 
   /** An input goes by the path that it was given by, other files by their place beside the notebook. */
@@ -24,13 +29,13 @@ export function prototypeReader(inputs: readonly InputFile[], frontEnd: FrontEnd
     const folder = dirname(resolve(input.realPath));
     const real = resolve(folder, run.path);
     const path = pathOf(run.path, input);
-    const found = secrets.get(real) ?? secretsOf(run.notebook);
-    secrets.set(real, found);
+    const found = sensitive.get(real) ?? sensitiveOf(run.notebook);
+    sensitive.set(real, found);
     const beside = [sourceReaderFor(folder), sourceReaderFor(dirname(real))];
     return {
       notebook: { ...run.notebook, path },
       program: run.program,
-      secrets: await found,
+      ...(await found),
       localModules: localModules(run.program, beside),
       runFiles: await filesRunBy(run.program, input),
       moduleFiles: new Map(),
@@ -53,12 +58,12 @@ export function prototypeReader(inputs: readonly InputFile[], frontEnd: FrontEnd
       return {
         notebook,
         program,
-        secrets: await secretsOf(notebook),
+        ...(await sensitiveOf(notebook)),
         localModules: localModules(program, [beside]),
         runFiles: await filesRunBy(program, input),
         moduleFiles: await modulesOf(
           program,
-          moduleReader((path) => pathOf(path, input), beside, frontEnd),
+          moduleReader((path) => pathOf(path, input), { beside, frontEnd, sensitiveOf }),
         ),
       };
     },
@@ -71,8 +76,15 @@ type ModuleReader = (module: string) => Promise<ModuleFile | null>;
 /** Reads modules beside a notebook, each once. `pathOf` gives the path that a file of the notebook's folder goes by. */
 function moduleReader(
   pathOf: (path: string) => string,
-  beside: SourceReader,
-  frontEnd: FrontEnd,
+  {
+    beside,
+    frontEnd,
+    sensitiveOf,
+  }: {
+    readonly beside: SourceReader;
+    readonly frontEnd: FrontEnd;
+    readonly sensitiveOf: (notebook: Notebook) => Promise<Sensitive>;
+  },
 ): ModuleReader {
   const known = new Map<string, ModuleFile | null>();
   const read: ModuleReader = async (module) => {
@@ -98,7 +110,7 @@ function moduleReader(
     const file: PrototypeNotebook = {
       notebook,
       program,
-      secrets: await secretsOf(notebook),
+      ...(await sensitiveOf(notebook)),
       localModules: localModules(program, [beside]),
       runFiles: new Map(),
       moduleFiles: await modulesOf(program, read),
@@ -135,11 +147,16 @@ async function modulesOf(
   return modules;
 }
 
+/** What of a notebook's sources must not be passed on, or not without a word. */
+type Sensitive = Pick<PrototypeNotebook, 'secrets' | 'personalData'>;
+
 /** Secret scanners take long to load, so they are only when there is code that could move. */
-async function secretsOf(notebook: Notebook): Promise<readonly SecretPlace[]> {
-  const { findSecrets } = await import('../secrets/index.ts');
-  const code = notebook.cells.filter((cell) => cell.kind === 'code');
-  return findSecrets(code.map((cell) => ({ cell: cell.index, source: cell.source })));
+async function findSensitive(notebook: Notebook, allowed: readonly string[]): Promise<Sensitive> {
+  const { findPersonalData, findSecrets } = await import('../secrets/index.ts');
+  const code = notebook.cells
+    .filter((cell) => cell.kind === 'code')
+    .map((cell) => ({ cell: cell.index, source: cell.source }));
+  return { secrets: await findSecrets(code, allowed), personalData: await findPersonalData(code) };
 }
 
 /** Python looks beside the notebook first, so a file there wins over an installed module of the same name. */

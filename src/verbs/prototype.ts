@@ -24,20 +24,32 @@ export interface LoadedPrototype {
   reread(notebook: Notebook): Promise<PrototypeNotebook>;
 }
 
+/** How notebooks are read. */
+export interface ReadingOptions {
+  /** The interpreter that `--python` names, where the modules of star imports are looked for. */
+  readonly python?: string | null;
+  /** Rules for secrets whose findings are false alarms. */
+  readonly allowedSecrets?: readonly string[];
+}
+
 /**
  * Reads and analyses the notebooks that the paths lead to, up to the facts. Those that are to be rewritten must be of a
- * format that can be. `python`: the interpreter that `--python` names, where the modules of star imports are looked for.
- * @throws SolidifyError (usage) for a path that leads nowhere.
+ * format that can be.
+ * @throws SolidifyError (usage) for a path that leads nowhere, and for a rule that there isn't.
  */
 export async function loadPrototype(
   paths: readonly string[],
   purpose: 'reading' | 'rewriting',
-  python: string | null = null,
+  { python = null, allowedSecrets = [] }: ReadingOptions = {},
 ): Promise<LoadedPrototype> {
+  if (allowedSecrets.length > 0) {
+    const { requireSecretRules } = await import('../secrets/index.ts');
+    requireSecretRules(allowedSecrets);
+  }
   const { files: inputs, unreadable } = readInputs(paths);
   const language = await loadPython();
   const findFolders = moduleFoldersFinder(python);
-  const reader = prototypeReader(inputs, language.frontEnd);
+  const reader = prototypeReader(inputs, language.frontEnd, allowedSecrets);
   const notebooks: PrototypeNotebook[] = [];
   const files: ScannedFile[] = unreadable.map((each) => failedFile(unreadableInput(each)));
   const readProgram = (input: InputFile, notebook: Notebook): Promise<PrototypeNotebook> => {

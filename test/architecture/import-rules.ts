@@ -24,6 +24,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   '@secretlint/core': ['src/secrets/'],
   '@secretlint/secretlint-rule-preset-recommend': ['src/secrets/'],
   '@secretlint/types': ['src/secrets/'],
+  'libphonenumber-js': ['src/secrets/'],
   handlebars: ['src/render/'],
   prettier: ['src/render/'],
   '@astral-sh/ruff-wasm-nodejs': ['src/render/'],

@@ -53,7 +53,7 @@ describe('findSecrets: formats', () => {
         cell: 4,
         start: source.indexOf('"'),
         end: source.length,
-        rule: 'secretlint/aws',
+        rule: 'aws',
         name: 'aws_secret_access_key',
         redacted: '…',
       },
@@ -157,7 +157,7 @@ describe('findSecrets: findings', () => {
         cell: 7,
         start: source.indexOf('"'),
         end: source.length,
-        rule: 'secretlint/github',
+        rule: 'github',
         name: 'token',
         redacted: 'ghp_…',
       },
@@ -196,6 +196,12 @@ describe('the filter before secretlint', () => {
     'database-connection-string': 'mysql://ada:hunter2@db/sales',
   };
 
+  // What both say that a rule of ours says too goes by our name.
+  const SAME_AS: Readonly<Record<string, string>> = {
+    basicauth: 'url-password',
+    'database-connection-string': 'url-password',
+  };
+
   it('knows all rules of the preset: look at a new one and add its mark', () => {
     const names = rules.map(({ meta }) => meta.id.replace('@secretlint/secretlint-rule-', '')).sort();
     // gcp reads files of service accounts only, filter-comments finds nothing itself.
@@ -209,6 +215,6 @@ describe('the filter before secretlint', () => {
     });
     expect(messages.map(({ ruleId }) => ruleId)).toContain(`@secretlint/secretlint-rule-${rule}`);
     const findings = await findSecrets([{ cell: 0, source: sample }]);
-    expect(findings.map((finding) => finding.rule)).toContain(`secretlint/${rule}`);
+    expect(findings.map((finding) => finding.rule)).toContain(SAME_AS[rule] ?? rule);
   });
 });

@@ -9,6 +9,7 @@ export const EXTRACT_ALL: Omit<ExtractOptions, 'paths' | 'to'> = {
   pruneImports: false,
   autoreload: false,
   python: null,
+  allowedSecrets: [],
   author: 'Ada',
   email: 'ada@example.org',
   license: null,

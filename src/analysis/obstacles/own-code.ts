@@ -50,7 +50,7 @@ function effects(
 function secrets(owner: PrototypeNotebook, block: CellSpan): readonly Obstacle[] {
   return owner.secrets
     .filter((secret) => secret.cell === block.cell && secret.start < block.end && secret.end > block.start)
-    .map((secret) => obstacleAt(owner, 'holds-secret', [secret.redacted], secret));
+    .map((secret) => obstacleAt(owner, 'holds-secret', [secret.redacted, secret.rule], secret));
 }
 
 function byCell(owner: PrototypeNotebook, { definition }: DefinitionSite): readonly Obstacle[] {

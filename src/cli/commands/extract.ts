@@ -43,6 +43,7 @@ function optionsFrom(paths: readonly string[], flags: ExtractFlags): ExtractOpti
     pruneImports: flags.pruneImports ?? false,
     autoreload: flags.autoreload ?? false,
     python: flags.python ?? null,
+    allowedSecrets: flags.allowSecret ?? [],
     author: flags.author ?? null,
     email: flags.email ?? null,
     license: flags.license ?? null,

@@ -117,8 +117,8 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
       };
     case 'holds-secret':
       return {
-        message: `holds what looks like a secret (${names})`,
-        hint: `read it from the environment (os.environ) and pass it to what uses ${own} as a parameter; then change the secret, the notebook has it`,
+        message: `holds what looks like a secret (${name}, by the rule ${obstacle.names[1] ?? ''})`,
+        hint: `read it from the environment (os.environ) and pass it to what uses ${own} as a parameter; then change the secret, the notebook has it; is it none: --allow-secret ${obstacle.names[1] ?? '<rule>'}`,
       };
     case 'effect-at-definition':
       return {

@@ -30,6 +30,8 @@ export function wordWarning(warning: PlanWarning): string {
       return `${warning.about} keeps results of ${list(warning.names)} on disk by module and file: they are computed anew once`;
     case 'pickles-name-package':
       return `${warning.about}: pickles that hold ${list(warning.names)} name the package from now on, and whoever reads them needs it installed; older files name __main__, where this notebook still imports ${warning.names.length === 1 ? 'it' : 'them'}`;
+    case 'personal-data':
+      return `the lines of ${warning.name} hold ${PERSONAL[warning.rule]}, and whoever gets the package reads it (line ${warning.line ?? 1} of the cell): take it out, or make it a parameter`;
     case 'shows-places':
       return `${warning.about} prints files and lines: for what moved these are the package's`;
     case 'no-install-cell':
@@ -38,6 +40,13 @@ export function wordWarning(warning: PlanWarning): string {
         : 'no install cell was added: the script has `from __future__ import …`, which must stay the first code of the file';
   }
 }
+
+/** What was found, without showing it. */
+const PERSONAL = {
+  email: 'what looks like an e-mail address (…@…)',
+  'phone-number': 'what looks like a telephone number (…)',
+  'card-number': 'what looks like the number of a payment card (…)',
+} as const;
 
 function list(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;

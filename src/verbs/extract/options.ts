@@ -14,6 +14,8 @@ export interface ExtractOptions extends RewriteOptions {
   /** Folder for the rewritten notebooks; null: in place. */
   readonly notebooksTo: string | null;
   readonly python: string | null;
+  /** Rules for secrets whose findings are false alarms. */
+  readonly allowedSecrets: readonly string[];
   readonly author: string | null;
   readonly email: string | null;
   readonly license: string | null;
@@ -33,7 +35,7 @@ export interface ExtractOptions extends RewriteOptions {
 export function decidingOptions(
   options: ExtractOptions,
 ): Readonly<Record<string, string | boolean | readonly string[]>> {
-  const { lift } = options;
+  const { lift, allowedSecrets } = options;
   const { scope, select, exclude } = options.selection;
   return {
     all: scope === 'everything',
@@ -43,5 +45,6 @@ export function decidingOptions(
     autoreload: options.autoreload,
     // Only where it was asked, so that what older versions recorded still compares equal.
     ...(lift ? { lift } : {}),
+    ...(allowedSecrets.length > 0 ? { 'allow-secret': [...new Set(allowedSecrets)].sort() } : {}),
   };
 }

@@ -36,7 +36,7 @@ export async function prepareExtraction(options: ExtractOptions): Promise<Prepar
   const folder = resolve(options.to);
   const held = heldPackage(folder);
   if (!held) requireFreeTarget(folder);
-  const loaded = await loadPrototype(options.paths, 'rewriting', options.python);
+  const loaded = await loadPrototype(options.paths, 'rewriting', options);
   requireReadable(loaded, options);
   const done = held ? await notebooksDone(loaded, held, options) : new Set<PrototypeNotebook>();
   const environment = readEnvironment(
