@@ -19,6 +19,7 @@ export interface HelperRequest {
     readonly cwd: string;
     readonly path: readonly string[];
     readonly place: 'folder' | 'copy';
+    readonly sources: readonly { readonly path: string; readonly text: string }[];
     readonly environment: Readonly<Record<string, string>>;
     readonly observer: Observer | null;
   }[];

@@ -1,3 +1,5 @@
-export { installPackage } from './install.ts';
+export { installPackage, uninstallPackage } from './install.ts';
+export { recordNotebooks } from './record.ts';
 export { runNotebooks } from './run.ts';
+export { runTests } from './tests.ts';
 export { verifyNotebooks } from './verify.ts';

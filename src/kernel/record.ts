@@ -5,7 +5,10 @@ import { readObservation } from './observation.ts';
 import { runNotebooks, type Runner, type RunProgress, type RunRequest } from './run.ts';
 
 /** A notebook whose calls are recorded: the rewritten one, and where and with what it runs. */
-export interface RecordedNotebook extends Pick<RunRequest, 'notebook' | 'folder' | 'path' | 'files'> {
+export interface RecordedNotebook extends Pick<
+  RunRequest,
+  'notebook' | 'folder' | 'path' | 'files' | 'sources'
+> {
   /** As it was, before anything moved: the strings that stand in its source may be repeated. */
   readonly original: Notebook;
   /** Texts that must not be repeated wherever they stand. */
@@ -73,7 +76,6 @@ function requestFor(
     libraries,
     sources: original.cells.filter(({ kind }) => kind === 'code').map(({ source }) => source),
     hidden,
-    own: notebook.path,
     most: MOST_ELEMENTS,
   };
   return {

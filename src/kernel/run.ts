@@ -38,6 +38,8 @@ export interface RunRequest {
   readonly files?: readonly { readonly path: string; readonly text: string }[];
   /** Whether the kernel works in the folder itself, or in a copy of it as it is before any of the runs. */
   readonly place: 'folder' | 'copy';
+  /** Texts of files that the kernel finds before all others when it imports, by their path from the folder it does that in. */
+  readonly sources?: readonly { readonly path: string; readonly text: string }[];
   /** Environment variables to set. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Watches the run from within its kernel. */
@@ -96,17 +98,16 @@ export async function runNotebooks(
         throw stopped(event, requests[event.run], place, runner);
     }
   };
-  const runs = requests.map(
-    ({ folder, path, place, files = [], environment = {}, observer = null }, index) => ({
-      cells: (cells[index] ?? []).map(({ source, tags }) => ({ source, tags })),
-      cwd: folder,
-      path,
-      place,
-      files,
-      environment,
-      observer,
-    }),
-  );
+  const runs = requests.map((request, index) => ({
+    cells: (cells[index] ?? []).map(({ source, tags }) => ({ source, tags })),
+    cwd: request.folder,
+    path: request.path,
+    place: request.place,
+    files: request.files ?? [],
+    sources: request.sources ?? [],
+    environment: request.environment ?? {},
+    observer: request.observer ?? null,
+  }));
   try {
     await converse(
       runner.python,

@@ -2,7 +2,7 @@
 
 Reads one line of JSON from stdin:
     {"runs": [{"cells": [{"source": "...", "tags": [...]}], "cwd": "...", "path": ["..."], "place": "folder",
-               "environment": {}, "observer": null}],
+               "sources": [{"path": "...", "text": "..."}], "environment": {}, "observer": null}],
      "cell_timeout": null, "total_timeout": null}
 and writes one line of JSON per event to stdout; "run" and "cell" are places in those lists:
     {"event": "missing", "modules": [...], "pip": true, "conda": null}   this interpreter lacks modules; nothing was run
@@ -12,7 +12,7 @@ and writes one line of JSON per event to stdout; "run" and "cell" are places in 
     {"event": "died", "run": 0, "cell": 3}          the kernel is gone; the cells after it were not run
     {"event": "timeout", "run": 0, "cell": 3, "limit": "cell"}           or "total"; nothing more is run
     {"event": "touched", "run": 0, "file": "..."}   the run changed a file that the copies share; nothing more is run
-Cells after an error still run. An observer is {"modules": [["name", "source"]], "main": "name", "config": {...}}: modules
+Cells after an error still run. "sources" are files of a folder that comes first on the kernel's path. An observer is {"modules": [["name", "source"]], "main": "name", "config": {...}}: modules
 that the kernel imports before the first cell, and the one of them whose `start(config)` is called then, and `finish()` after
 the last cell; it appends lines of JSON to the file `config["file"]`, which is there for it alone. A run whose place is "copy" works in a copy of its folder as that was before any run;
 the copy's name is replaced by the folder's in all outputs. The caller keeps stdin open while it wants the runs: at end
@@ -346,12 +346,24 @@ class Run:
         environment.setdefault("PYTHONHASHSEED", "0")
         environment.update(self.request["environment"])
         environment["PYTHONPATH"] = os.pathsep.join(
-            [*self.request["path"], *filter(None, [environment.get("PYTHONPATH")])]
+            [*self.put_sources(), *self.request["path"], *filter(None, [environment.get("PYTHONPATH")])]
         )
         await self.client.async_start_new_kernel(env=environment, cwd=folder)
         await self.client.async_start_new_kernel_client()
         self.listen()
         return self.manager.provisioner.pid
+
+    def put_sources(self):
+        """Puts the files that the kernel is to import from into a folder, and gives it."""
+        if not self.request["sources"]:
+            return []
+        folder = os.path.join(scratch(), "%d.sources" % self.number)
+        for file in self.request["sources"]:
+            path = os.path.join(folder, *file["path"].split("/"))
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "w", encoding="utf-8", newline="") as target:
+                target.write(file["text"])
+        return [folder]
 
     def listen(self):
         """Sees each message before nbclient does: bounds it, and hands what comes late to the cell it belongs to."""

@@ -93,7 +93,7 @@ class Recorder:
         self.origins = Origins()
         self.arguments = Writer(self.rules, self.origins.rebuild)
         self.results = Writer(self.rules, self.origins.name)
-        self.outside = Outside(config["own"])
+        self.outside = Outside()
         self.sights = {}
 
     # -- writing ----------------------------------------------------------------------------------------------
@@ -396,6 +396,7 @@ class Hook(importlib.abc.MetaPathFinder):
         loader.exec_module = exec_module
 
     def replace(self, module, name, planned):
+        self.recorder.outside.leave_out(os.path.dirname(module.__file__))
         for function in planned["functions"]:
             found = vars(module).get(function)
             is_plain = isinstance(found, types.FunctionType) or hasattr(found, "cache_info")

@@ -18,11 +18,15 @@ CHANGES = {
 class Outside:
     """Listens while a call is at work."""
 
-    def __init__(self, own):
-        prefixes = {sys.prefix, sys.base_prefix, sys.exec_prefix, *own, *site.getsitepackages(), site.getusersitepackages()}
+    def __init__(self):
+        prefixes = {sys.prefix, sys.base_prefix, sys.exec_prefix, *site.getsitepackages(), site.getusersitepackages()}
         self.quiet = (*QUIET, *(os.path.join(each, "") for each in prefixes))
         self.state = threading.local()
         sys.addaudithook(self.hear)
+
+    def leave_out(self, folder):
+        """What is read there is no data."""
+        self.quiet += (os.path.join(os.path.abspath(folder), ""),)
 
     def begin(self):
         """A listener; its one item is what was touched, in a word."""

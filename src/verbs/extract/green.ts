@@ -1,0 +1,88 @@
+import { runTests } from '../../kernel/index.ts';
+import type { FailedTest } from '../../kernel/tests.ts';
+import type { RecordedFunction, Recording, SkipReason } from '../../plan/recording.ts';
+import type { RenderedRepository } from '../../render/repository.ts';
+import { readAsset } from '../../workspace/index.ts';
+import type { Progress } from '../progress-line.ts';
+import { finalFiles } from './final-files.ts';
+import type { PreparedExtraction } from './prepared.ts';
+
+/** Hash seeds that no recording ran under, each with an order of the tests. */
+const CHECKS = [
+  { hashSeed: '3', order: 'forward' },
+  { hashSeed: '4', order: 'backward' },
+] as const;
+
+/** Seconds that one test may take. */
+const TEST_TIMEOUT = 10;
+
+/** How often calls are dropped and the rest is tried again. */
+const MOST_ATTEMPTS = 4;
+
+/** The calls whose tests are green; of functions that keep none, the reason. */
+export async function withGreenTests(
+  first: PreparedExtraction,
+  recording: Recording,
+  python: string,
+  progress: Progress,
+): Promise<PreparedExtraction> {
+  let prepared = first;
+  let left = recording;
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const { rendered } = prepared;
+    if (rendered === null) return prepared;
+    progress(`running ${rendered.recorded.length} recorded tests`);
+    const failed = await failing(rendered, python);
+    const kept = withoutFailing(left, rendered, failed);
+    if (kept === left) return prepared;
+    left = kept;
+    prepared = await prepared.withRecording(left);
+  }
+  return prepared;
+}
+
+async function failing(rendered: RenderedRepository, python: string): Promise<readonly FailedTest[]> {
+  const recorded = new Set(rendered.recorded.map(({ path }) => path as string));
+  const files = finalFiles(rendered).filter(({ path }) => path.startsWith('src/') || recorded.has(path));
+  if (recorded.size === 0) return [];
+  const helper = new TextDecoder().decode(readAsset('run_tests.py'));
+  const failed: FailedTest[] = [];
+  for (const check of CHECKS) {
+    const found = await runTests({ python, helper, files, testTimeout: TEST_TIMEOUT, ...check });
+    failed.push(...found.failed);
+    for (const file of found.broken) {
+      const tests = rendered.recorded.filter(({ path }) => path === file);
+      failed.push(
+        ...tests.map(({ test, case: place }) => ({ file, test, case: place, error: 'ImportError' })),
+      );
+    }
+  }
+  return failed;
+}
+
+/** The recording without calls whose tests failed, and without those that couldn't be printed; itself where all is well. */
+function withoutFailing(
+  recording: Recording,
+  { recorded }: RenderedRepository,
+  failed: readonly FailedTest[],
+): Recording {
+  const errors = new Map(failed.map((each) => [`${each.file}:${each.test}:${each.case ?? ''}`, each.error]));
+  const functions = recording.functions.map((each): RecordedFunction => {
+    const tests = recorded.filter(({ module, name }) => module === each.module && name === each.name);
+    const ends = each.calls.map((_, call) => {
+      const test = tests.find((candidate) => candidate.call === call);
+      return test && (errors.get(`${test.path}:${test.test}:${test.case ?? ''}`) ?? null);
+    });
+    if (ends.every((error) => error === null)) return each;
+    const calls = each.calls.filter((_, call) => ends[call] === null);
+    return { ...each, calls, skipped: calls.length > 0 ? null : reasonFor(ends) };
+  });
+  const isSame = functions.every((each, index) => each === recording.functions[index]);
+  return isSame ? recording : { functions };
+}
+
+function reasonFor(ends: readonly (string | null | undefined)[]): SkipReason {
+  const error = ends.find((each) => typeof each === 'string');
+  if (error == null) return { code: 'not-writable', detail: null };
+  return error === 'slow' ? { code: 'slow', detail: null } : { code: 'fails', detail: error };
+}

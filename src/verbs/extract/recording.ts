@@ -1,0 +1,101 @@
+import { dirname } from 'node:path';
+import { recordNotebooks } from '../../kernel/index.ts';
+import type { Notebook } from '../../notebook/notebook.ts';
+import type { ExtractionPlan } from '../../plan/plan.ts';
+import type { Recording } from '../../plan/recording.ts';
+import type { RenderedRepository } from '../../render/repository.ts';
+import { findSecrets } from '../../secrets/index.ts';
+import { readAsset, readRecorder } from '../../workspace/index.ts';
+import { withCell, type Progress } from '../progress-line.ts';
+import { finalFiles } from './final-files.ts';
+import { withGreenTests } from './green.ts';
+import type { PreparedExtraction } from './prepared.ts';
+
+/** Import names that a test may use although the package doesn't: its values may be of these. */
+const TEST_LIBRARIES = ['numpy', 'pandas'];
+
+/**
+ * Runs the rewritten notebooks with the package's functions observed, and gives the extraction with the tests that their
+ * calls make, as far as these are green. As it was, where recording isn't asked for or no Python was found.
+ * @throws SolidifyError as running notebooks does.
+ */
+export async function withRecordedTests(
+  prepared: PreparedExtraction,
+  progress: Progress,
+): Promise<PreparedExtraction> {
+  const python = prepared.environment.interpreter?.executable;
+  const { options, rendered } = prepared;
+  if (!options.record || python === undefined || rendered === null) return prepared;
+  const recording = await record(prepared, rendered, python, progress);
+  return withGreenTests(await prepared.withRecording(recording), recording, python, progress);
+}
+
+async function record(
+  { options, plan, notebooks }: PreparedExtraction,
+  rendered: RenderedRepository,
+  python: string,
+  progress: Progress,
+): Promise<Recording> {
+  const sources = finalFiles(rendered).flatMap(({ path, text }) =>
+    path.startsWith('src/') ? [{ path: path.slice('src/'.length), text }] : [],
+  );
+  const hidden = (await Promise.all(notebooks.map(({ before }) => secretsOf(before)))).flat();
+  return recordNotebooks({
+    python,
+    helper: new TextDecoder().decode(readAsset('run_notebook.py')),
+    recorder: readRecorder(),
+    cellTimeout: options.cellTimeout,
+    totalTimeout: options.totalTimeout,
+    observed: observedPackage(plan),
+    notebooks: notebooks.map(({ before, after, source }) => ({
+      original: before,
+      notebook: after,
+      folder: dirname(source),
+      path: [],
+      sources,
+      files: notebooks.map((each) => ({ path: each.source, text: each.text })),
+      hidden,
+    })),
+    onProgress: (index, run, at) => {
+      const name = notebooks[index]?.rewrite.notebook ?? '';
+      progress(withCell(`${name}: recording, run ${run} of 2`, at));
+    },
+  });
+}
+
+function observedPackage({ package: { importName }, modules }: ExtractionPlan): {
+  readonly importName: string;
+  readonly modules: readonly {
+    readonly importName: string;
+    readonly functions: readonly string[];
+    readonly constants: readonly string[];
+  }[];
+  readonly libraries: readonly string[];
+} {
+  const namesOf = (definitions: ExtractionPlan['modules'][number]['definitions'], kind: string): string[] =>
+    definitions.filter((each) => each.kind === kind).flatMap(({ names }) => names);
+  return {
+    importName,
+    modules: modules.map((module) => ({
+      importName: module.importName,
+      functions: namesOf(module.definitions, 'function'),
+      constants: namesOf(module.definitions, 'constant'),
+    })),
+    libraries: [
+      ...new Set([
+        ...TEST_LIBRARIES,
+        ...modules.flatMap(({ imports }) => imports.map(({ module }) => rootOf(module))),
+      ]),
+    ],
+  };
+}
+
+function rootOf(module: string): string {
+  return module.split('.')[0] ?? module;
+}
+
+async function secretsOf(notebook: Notebook): Promise<readonly string[]> {
+  const cells = notebook.cells.map(({ index, source }) => ({ cell: index, source }));
+  const found = await findSecrets(cells);
+  return found.map(({ cell, start, end }) => notebook.cells[cell]?.source.slice(start, end) ?? '');
+}
