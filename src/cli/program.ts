@@ -17,11 +17,14 @@ export interface ExtractFlags {
   readonly plan?: string;
   readonly python?: string;
   readonly allowSecret?: readonly string[];
+  readonly record?: true;
   readonly verify?: true;
   readonly dropUnproven?: true;
   readonly timeout?: number;
   readonly timeoutTotal?: number;
   readonly install?: true;
+  readonly pinned?: true;
+  readonly installCell?: true;
   readonly autoreload?: true;
   readonly pruneImports?: true;
   readonly push?: string;
@@ -151,11 +154,18 @@ function addExtract(
     .option('--plan <file>', 'write the plan as JSON; change nothing else')
     .option('--python <exe>', 'the notebook’s interpreter (default: its kernelspec’s, or python3)')
     .addOption(allowSecret())
+    .option('--record', 'run the notebook and turn its calls into tests')
     .option('--verify', 'run before and after; write nothing unless they show the same')
     .option('--drop-unproven', 'verify, and keep in the notebook what makes it show something else')
-    .addOption(new Option('--timeout <seconds>', 'for each cell that --verify runs').argParser(Number))
-    .addOption(new Option('--timeout-total <seconds>', 'for all runs of --verify').argParser(Number))
+    .addOption(
+      new Option('--timeout <seconds>', 'for each cell that --record or --verify runs').argParser(Number),
+    )
+    .addOption(
+      new Option('--timeout-total <seconds>', 'for all runs of --record, and of --verify').argParser(Number),
+    )
     .option('--install', 'install the package into the notebook’s environment')
+    .option('--pinned', 'with --install and --push: install the pushed commit, not the folder')
+    .option('--install-cell', 'with --push: add a cell that installs the package where it is missing')
     .option('--push <url>', 'push to a remote that exists and is empty')
     .option('--author <name>', 'author (default: Git’s)')
     .option('--email <address>', 'the author’s e-mail (default: Git’s)')

@@ -277,7 +277,7 @@ export function outcomeText(report: ExtractReport, style: Paint['style']): strin
     outcome === 'held'
       ? heldText(plan)
       : `${moved} moved into ${counted(plan.modules.length, 'module')}; ${tests.tested} tested, ${tests.importOnly} import only.`,
-    ...(recording ? [recordingSummary(recording)] : []),
+    ...(recording ? [recordingSummary(recording), ...recordingLines(recording, paint)] : []),
     ...(verification
       ? [
           `The notebooks show the same before and after. ${comparisonText(verification)}`,

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { applyExtraction, plannedReport } from '../../verbs/extract/apply.ts';
 import type { ExtractOptions } from '../../verbs/extract/options.ts';
 import { prepareExtraction } from '../../verbs/extract/prepare.ts';
+import { withRecordedTests } from '../../verbs/extract/recording.ts';
 import type { PreparedExtraction } from '../../verbs/extract/prepared.ts';
 import { diffText } from '../../report/diff.ts';
 import { errorText } from '../../report/error.ts';
@@ -51,6 +52,9 @@ function optionsFrom(paths: readonly string[], flags: ExtractFlags): ExtractOpti
     host: flags.host ?? null,
     push: flags.push ?? null,
     install: flags.install ?? false,
+    pinned: flags.pinned ?? false,
+    installCell: flags.installCell ?? false,
+    record: flags.record ?? false,
     verify: flags.verify ?? flags.dropUnproven ?? false,
     dropUnproven: flags.dropUnproven ?? false,
     ...timeLimits(flags),
@@ -58,7 +62,12 @@ function optionsFrom(paths: readonly string[], flags: ExtractFlags): ExtractOpti
 }
 
 async function extract(options: ExtractOptions, flags: ExtractFlags, streams: Streams): Promise<number> {
-  const prepared = await prepareExtraction(options);
+  const first = await prepareExtraction(options);
+  const progress = (line: string): void => {
+    streams.progress(line);
+  };
+  const prepared = flags.dryRun ? await withRecordedTests(first, progress) : first;
+  streams.endProgress();
   // In a folder the rest is still done.
   for (const { problem } of prepared.unread) if (problem) streams.talk(errorText(problem));
   const code = prepared.unread.length > 0 ? 2 : 0;
@@ -91,9 +100,7 @@ async function extract(options: ExtractOptions, flags: ExtractFlags, streams: St
       hint: '--dry-run shows the diffs.',
     });
   }
-  const report = await applyExtraction(prepared, (line) => {
-    streams.progress(line);
-  });
+  const report = await applyExtraction(prepared, progress);
   streams.endProgress();
   print(report, `\n${outcomeText(report, streams.style)}`);
   return code;

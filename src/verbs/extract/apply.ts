@@ -1,5 +1,5 @@
 import { parse, relative, sep } from 'node:path';
-import { installPackage } from '../../kernel/index.ts';
+import { uninstallPackage } from '../../kernel/index.ts';
 import type { ExtractReport } from '../../report/extract.ts';
 import { relativePath, type ChangeSet, type FileChange } from '../../text/change-set.ts';
 import { SolidifyError } from '../../text/error.ts';
@@ -11,10 +11,11 @@ import {
 } from '../../workspace/index.ts';
 import type { Stage } from '../../workspace/stage.ts';
 import type { Progress } from '../progress-line.ts';
-import { pushRepository } from '../push.ts';
+import { deliver, type Delivery } from './delivery.ts';
 import { nextSteps } from './next-steps.ts';
 import type { PreparedExtraction, PreparedNotebook } from './prepared.ts';
-import { stageProven } from './prove.ts';
+import { stageProven, type ProvenExtraction } from './prove.ts';
+import { withRecordedTests } from './recording.ts';
 import { notEqual, verifyExtraction } from './verification.ts';
 
 /** What a prepared extraction would do, before anything is written. */
@@ -32,6 +33,7 @@ export function plannedReport(prepared: PreparedExtraction): ExtractReport {
     })),
     tests: rendered?.tests ?? { tested: 0, importOnly: 0 },
     unformatted: rendered?.formatExcluded ?? [],
+    recording: prepared.recording,
     verification: null,
     done: [],
     next: [],
@@ -48,45 +50,62 @@ export async function applyExtraction(first: PreparedExtraction, progress: Progr
   checkOptions(first, inside && first.rendered !== null);
   if (!first.rendered) return applyHeld(first, progress);
   const { push: url } = first.options;
-  const { prepared, stage, verification } = await stageProven(
-    first,
-    async (each) => {
-      const stage = await stageRepository({
-        target: each.folder,
-        commits: commitsOf(each),
-        author: inside ? null : { name: each.options.author, email: each.options.email },
-      });
-      if (url !== null) await guarded(stage, () => requireEmptyRemote(stage.path, url));
-      return stage;
-    },
-    progress,
-  );
+  const stageOf = async (each: PreparedExtraction): Promise<Stage> => {
+    const stage = await stageRepository({
+      target: each.folder,
+      commits: commitsOf(each),
+      author: inside ? null : { name: each.options.author, email: each.options.email },
+    });
+    if (url !== null) await guarded(stage, () => requireEmptyRemote(stage.path, url));
+    return stage;
+  };
+  const proven = await stageProven(first, stageOf, progress);
+  const { verification } = proven;
+  const { prepared, stage } = await stageRecorded(proven, stageOf, progress);
   stage.publish();
   const isFormatted = (prepared.rendered?.formatted.length ?? 0) > 0;
   const done = [
     inside
       ? `${prepared.folder} lies inside a Git work tree: no repository was made there and nothing was committed.`
       : `Made a Git repository in ${prepared.folder} with ${isFormatted ? 'two commits' : 'one commit'}.`,
-    ...(await guarded(stage, () => installAndPush(prepared, progress))),
   ];
-  await guarded(stage, () => {
-    applyNotebooks(prepared.folder, notebookChanges(prepared.notebooks));
-    stage.keep();
-    return Promise.resolve();
-  });
-  const report = plannedReport(prepared);
-  return { ...report, outcome: 'made', verification, done, next: nextSteps(prepared, inside) };
+  const delivery = await deliver(prepared, writeNotebooks, progress);
+  if (delivery.kind === 'failed') {
+    await takeBack(prepared, stage, delivery);
+    throw delivery.error;
+  }
+  stage.keep();
+  return {
+    ...plannedReport(delivery.prepared),
+    outcome: 'made',
+    verification,
+    done: [...done, ...delivery.done],
+    next: nextSteps(prepared, inside),
+  };
+}
+
+/** Records, where that was asked for, and stages the repository anew with the tests that this gave. */
+async function stageRecorded(
+  { prepared, stage }: Pick<ProvenExtraction, 'prepared' | 'stage'>,
+  stageOf: (prepared: PreparedExtraction) => Promise<Stage>,
+  progress: Progress,
+): Promise<Pick<ProvenExtraction, 'prepared' | 'stage'>> {
+  const recorded = await guarded(stage, () => withRecordedTests(prepared, progress));
+  if (recorded === prepared) return { prepared, stage };
+  stage.discard();
+  return { prepared: recorded, stage: await stageOf(recorded) };
 }
 
 /** Rewrites notebooks to import from a package that holds all of it already. */
 async function applyHeld(prepared: PreparedExtraction, progress: Progress): Promise<ExtractReport> {
-  const { folder, notebooks, options } = prepared;
+  const { folder, options } = prepared;
   const deadline = options.totalTimeout === null ? null : Date.now() + 1000 * options.totalTimeout;
   const found = await verifyExtraction(prepared, { repository: folder, deadline, writes: 'once' }, progress);
   if (found?.failed) throw notEqual(found.failed, found.verification);
-  const done = await installAndPush(prepared, progress);
-  if (notebooks.length > 0) applyNotebooks(folder, notebookChanges(notebooks));
-  return { ...plannedReport(prepared), verification: found?.verification ?? null, done };
+  const delivery = await deliver(prepared, writeNotebooks, progress);
+  if (delivery.kind === 'failed') throw delivery.error;
+  const { done } = delivery;
+  return { ...plannedReport(delivery.prepared), verification: found?.verification ?? null, done };
 }
 
 function checkOptions({ options, folder, environment }: PreparedExtraction, inside: boolean): void {
@@ -101,7 +120,7 @@ function checkOptions({ options, folder, environment }: PreparedExtraction, insi
       },
     );
   }
-  if ((options.install || options.verify) && !environment.interpreter) {
+  if ((options.install || options.verify || options.record) && !environment.interpreter) {
     throw new SolidifyError('refused', 'no-python', 'no Python was found', {
       hint: 'Nothing was written. Name the notebook’s interpreter with --python.',
     });
@@ -133,23 +152,23 @@ function commitsOf({
   return [moved, { message: 'Format with ruff', files: rendered.formatted }];
 }
 
-async function installAndPush(
-  { options, plan, folder, environment }: PreparedExtraction,
-  progress: Progress,
-): Promise<readonly string[]> {
-  const done: string[] = [];
+/** After a failure nothing is left, but what the remote holds by now stays here too, lest nobody can go on with it. */
+async function takeBack(
+  { plan, environment }: PreparedExtraction,
+  stage: Stage,
+  { isPushed, isInstalled }: Extract<Delivery, { kind: 'failed' }>,
+): Promise<void> {
+  if (isPushed) {
+    stage.keep();
+    return;
+  }
+  stage.discard();
   const python = environment.interpreter?.executable;
-  if (options.install && python !== undefined) {
-    progress(`installing ${plan.package.name}`);
-    await installPackage({ python, folder, importName: plan.package.importName, onProgress: progress });
-    done.push(`Installed ${plan.package.name} (editable) for ${python}.`);
-  }
-  if (options.push !== null) {
-    progress('pushing');
-    await pushRepository(folder, options.push);
-    done.push('Pushed the branch main.');
-  }
-  return done;
+  if (isInstalled && python !== undefined) await uninstallPackage(python, plan.package.name);
+}
+
+function writeNotebooks({ folder, notebooks }: PreparedExtraction): void {
+  if (notebooks.length > 0) applyNotebooks(folder, notebookChanges(notebooks));
 }
 
 /** Notebooks may lie anywhere, so that their change set is rooted at the file system's root. */

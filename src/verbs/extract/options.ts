@@ -23,6 +23,12 @@ export interface ExtractOptions extends RewriteOptions {
   readonly host: 'github' | 'gitlab' | 'none' | null;
   readonly push: string | null;
   readonly install: boolean;
+  /** Whether the commit that was pushed is installed, instead of the folder. */
+  readonly pinned: boolean;
+  /** Whether the notebooks get a cell that installs the package where it is missing. */
+  readonly installCell: boolean;
+  /** Whether the notebooks run, and their calls become tests. */
+  readonly record: boolean;
   readonly verify: boolean;
   /** Whether a definition that makes the notebook show something else stays there, and the rest is tried again. */
   readonly dropUnproven: boolean;

@@ -4,6 +4,7 @@ import type { Notebook } from '../../notebook/notebook.ts';
 import { readNotebook, rewriteNotebook } from '../../notebook/index.ts';
 import { planExtraction, sourceHash, withLifts } from '../../plan/index.ts';
 import type { ExtractionPlan, NotebookRewrite } from '../../plan/plan.ts';
+import type { Recording } from '../../plan/recording.ts';
 import { renderRepository } from '../../render/index.ts';
 import type { NotebookRecord, Provenance } from '../../render/provenance.ts';
 import type { RenderedRepository, RepositoryFacts } from '../../render/repository.ts';
@@ -19,6 +20,7 @@ import {
 import { loadPrototype, type LoadedPrototype } from '../prototype.ts';
 import { readEnvironment, type Environment } from './environment.ts';
 import { heldPackage, notebooksDone } from './held.ts';
+import { requireRemote, withAskedInstallCells } from './install-cells.ts';
 import { decidingOptions, type ExtractOptions } from './options.ts';
 import { choosePackageName } from './package-name.ts';
 import { judgeLifted, type Judged, type Obstacles } from './judged.ts';
@@ -33,6 +35,7 @@ import { requireFreeTargets, targetOf, textThere } from './targets.ts';
  */
 export async function prepareExtraction(options: ExtractOptions): Promise<PreparedExtraction> {
   requirePublisher(options);
+  requireRemote(options);
   const folder = resolve(options.to);
   const held = heldPackage(folder);
   if (!held) requireFreeTarget(folder);
@@ -45,7 +48,11 @@ export async function prepareExtraction(options: ExtractOptions): Promise<Prepar
   );
   const unread = loaded.files.filter(({ problem }) => problem !== null);
   const prepare = (judged: Judged): Planned => {
-    const plan = planFor(loaded, judged, options, { held, done, environment });
+    const plan = withAskedInstallCells(
+      planFor(loaded, judged, options, { held, done, environment }),
+      loaded,
+      options,
+    );
     const notebooks = plan.rewrites.map((rewrite) => prepareNotebook(rewrite, loaded, options));
     requireFreeTargets(notebooks, folder, options.notebooksTo);
     return { options, folder, plan, environment, notebooks, unread, analysis: judged.analysis };
@@ -54,13 +61,20 @@ export async function prepareExtraction(options: ExtractOptions): Promise<Prepar
   if (held) {
     const planned = prepare(await judge(new Map()));
     const without = (): Promise<PreparedExtraction> => Promise.reject(nothingToMove(loaded, planned.plan));
-    return { ...planned, rendered: null, without };
+    const held: PreparedExtraction = {
+      ...planned,
+      rendered: null,
+      without,
+      withRecording: () => Promise.resolve(held),
+      recording: null,
+    };
+    return held;
   }
   return renderSoundly({ prepare, judge }, new Map(), loaded);
 }
 
 /** An extraction before its repository is rendered. */
-type Planned = Omit<PreparedExtraction, 'rendered' | 'without'>;
+type Planned = Omit<PreparedExtraction, 'rendered' | 'without' | 'withRecording' | 'recording'>;
 
 /** Renders, and as long as the made modules would fail a check, keeps what is behind that in the notebook. */
 async function renderSoundly(
@@ -74,13 +88,20 @@ async function renderSoundly(
   const judged = await steps.judge(obstacles);
   const base = steps.prepare(judged);
   if (base.plan.modules.length === 0) throw nothingToMove(loaded, base.plan);
-  const rendered = await render(base, loaded);
+  const rendered = await render(base, loaded, null);
   const found = unsoundDefinitions(rendered, base.plan, judged.analysis);
   if (found.size === 0) {
     requireSound(rendered);
     const without: PreparedExtraction['without'] = (more) =>
       renderSoundly(steps, new Map([...obstacles, ...more]), loaded);
-    return { ...base, rendered, without };
+    const prepared = { ...base, rendered, without, recording: null };
+    const withRecording: PreparedExtraction['withRecording'] = async (recording) => ({
+      ...prepared,
+      withRecording,
+      rendered: await render(base, loaded, recording),
+      recording,
+    });
+    return { ...prepared, withRecording };
   }
   return renderSoundly(steps, new Map([...obstacles, ...found]), loaded);
 }
@@ -218,7 +239,11 @@ function requireParsable(
   );
 }
 
-async function render(prepared: Planned, loaded: LoadedPrototype): Promise<RenderedRepository> {
+async function render(
+  prepared: Planned,
+  loaded: LoadedPrototype,
+  recording: Recording | null,
+): Promise<RenderedRepository> {
   const { options, folder, plan, environment, notebooks } = prepared;
   const identity = await readIdentity(folder);
   const records = await Promise.all(
@@ -245,7 +270,7 @@ async function render(prepared: Planned, loaded: LoadedPrototype): Promise<Rende
     },
     generator: `solidify-nb ${ownVersion()}`,
     requirementsFor: (imports) => environment.requirementsFor(imports),
-    recording: null,
+    recording,
     notebooks: records,
     files,
   });

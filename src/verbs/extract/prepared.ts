@@ -3,6 +3,7 @@ import type { Analysis, DefinitionId } from '../../analysis/prototype.ts';
 import type { Program } from '../../language/program.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
 import type { ExtractionPlan, NotebookRewrite } from '../../plan/plan.ts';
+import type { Recording } from '../../plan/recording.ts';
 import type { RenderedRepository } from '../../render/repository.ts';
 import type { LoadedPrototype } from '../prototype.ts';
 import type { Environment } from './environment.ts';
@@ -39,6 +40,10 @@ export interface PreparedExtraction {
   readonly analysis: Analysis;
   /** The same extraction with some definitions held back by a further obstacle, and with them what needs them. */
   without(obstacles: ReadonlyMap<DefinitionId, Obstacle>): Promise<PreparedExtraction>;
+  /** The same with the tests that a recording gives. */
+  withRecording(recording: Recording): Promise<PreparedExtraction>;
+  /** What the runs of the notebooks showed, less what isn't green; null: nothing was run. */
+  readonly recording: Recording | null;
   /** Inputs that could not be read or aren't supported. */
   readonly unread: LoadedPrototype['files'];
 }
