@@ -36,6 +36,7 @@ export const extractForTest: ExtractForTest = async (path, options) => {
       install: false,
       pinned: false,
       installCell: false,
+      check: false,
       verify: false,
       record: false,
       dropUnproven: false,

@@ -23,6 +23,7 @@ export interface ExtractFlags {
   readonly timeout?: number;
   readonly timeoutTotal?: number;
   readonly install?: true;
+  readonly check?: true;
   readonly pinned?: true;
   readonly installCell?: true;
   readonly autoreload?: true;
@@ -163,6 +164,7 @@ function addExtract(
     .addOption(
       new Option('--timeout-total <seconds>', 'for all runs of --record, and of --verify').argParser(Number),
     )
+    .option('--check', 'run the checks of its pipeline; write nothing unless they are green')
     .option('--install', 'install the package into the notebook’s environment')
     .option('--pinned', 'with --install and --push: install the pushed commit, not the folder')
     .option('--install-cell', 'with --push: add a cell that installs the package where it is missing')

@@ -1,3 +1,4 @@
+export { CHECKS, findTypeErrors, installChecks, runCheck } from './checks.ts';
 export { installPackage, uninstallPackage } from './install.ts';
 export { recordNotebooks } from './record.ts';
 export { runNotebooks } from './run.ts';

@@ -1,12 +1,13 @@
 import { ADDRESSED_FILES, withAddress } from '../render/index.ts';
 import { commitEdit, push } from '../workspace/index.ts';
+import type { Pushed } from '../workspace/git/remote.ts';
 
 /**
  * Pushes a package repository, never forced. What it says of its own address comes true first, in a commit of its own.
  * @throws SolidifyError (refused) when the remote holds something else or can't be reached, or Git doesn't commit.
  */
-export async function pushRepository(folder: string, url: string): Promise<void> {
-  await push(folder, url, () =>
+export async function pushRepository(folder: string, url: string): Promise<Pushed> {
+  return push(folder, url, () =>
     commitEdit(folder, {
       message: 'Say where the repository is',
       paths: ADDRESSED_FILES,

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { installCommand } from '../../src/kernel/install.ts';
+import { installCommand, type InstallOptions } from '../../src/kernel/install.ts';
 import { installPackage } from '../../src/kernel/index.ts';
 import { describeWithPython, requirePython } from '../python-environment.ts';
 
@@ -48,24 +48,23 @@ function freshEnvironment(): string {
   return join(folder, 'bin', 'python');
 }
 
+/** How `kiln` is installed from its folder. */
+function kiln(python: string, folder: string): InstallOptions {
+  const source = { kind: 'editable', folder } as const;
+  return { python, name: 'kiln', importName: 'kiln', source, onProgress: () => undefined };
+}
+
 describeWithPython('installing a package', () => {
   it('makes it importable, editable, in a fresh process', async () => {
     const python = freshEnvironment();
     const folder = packageWith('temperature = 900');
     const said: string[] = [];
-    await installPackage({ python, folder, importName: 'kiln', onProgress: (line) => said.push(line) });
+    await installPackage({ ...kiln(python, folder), onProgress: (line) => said.push(line) });
     writeFileSync(join(folder, 'src', 'kiln.py'), 'temperature = 1200\n');
     const shown = execFileSync(python, ['-c', 'import kiln; print(kiln.temperature)'], { encoding: 'utf8' });
     expect(shown.trim()).toBe('1200');
     expect(said.join('\n')).toContain('Successfully installed kiln-1.0');
-    await expect(
-      installPackage({
-        python,
-        folder: packageWith('import nowhere'),
-        importName: 'kiln',
-        onProgress: () => undefined,
-      }),
-    ).rejects.toMatchObject({
+    await expect(installPackage(kiln(python, packageWith('import nowhere')))).rejects.toMatchObject({
       code: 'import-failed',
       message: expect.stringContaining("'nowhere'") as string,
     });
@@ -74,9 +73,7 @@ describeWithPython('installing a package', () => {
   it('refuses with the end of what pip said', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'solidify-test-'));
     const python = requirePython();
-    await expect(
-      installPackage({ python, folder, importName: 'kiln', onProgress: () => undefined }),
-    ).rejects.toMatchObject({
+    await expect(installPackage(kiln(python, folder))).rejects.toMatchObject({
       kind: 'refused',
       code: 'install-failed',
       message: expect.stringContaining(folder) as string,
@@ -86,11 +83,11 @@ describeWithPython('installing a package', () => {
 
 describe('the command that installs', () => {
   it('is pip of the interpreter, or uv for it', () => {
-    expect(installCommand('/e/bin/python', '/p', 'pip')).toEqual([
+    expect(installCommand('/e/bin/python', { kind: 'editable', folder: '/p' }, 'pip')).toEqual([
       '/e/bin/python',
       ['-m', 'pip', 'install', '--no-input', '--disable-pip-version-check', '-e', '/p'],
     ]);
-    expect(installCommand('/e/bin/python', '/p', 'no-pip')).toEqual([
+    expect(installCommand('/e/bin/python', { kind: 'editable', folder: '/p' }, 'no-pip')).toEqual([
       'uv',
       ['pip', 'install', '--python', '/e/bin/python', '-e', '/p'],
     ]);

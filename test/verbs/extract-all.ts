@@ -19,6 +19,7 @@ export const EXTRACT_ALL: Omit<ExtractOptions, 'paths' | 'to'> = {
   install: false,
   pinned: false,
   installCell: false,
+  check: false,
   verify: false,
   record: false,
   dropUnproven: false,

@@ -52,6 +52,7 @@ function optionsFrom(paths: readonly string[], flags: ExtractFlags): ExtractOpti
     host: flags.host ?? null,
     push: flags.push ?? null,
     install: flags.install ?? false,
+    check: flags.check ?? false,
     pinned: flags.pinned ?? false,
     installCell: flags.installCell ?? false,
     record: flags.record ?? false,
@@ -80,7 +81,7 @@ async function extract(options: ExtractOptions, flags: ExtractFlags, streams: St
     print(planned, planText(planned, streams.style));
     return code;
   }
-  const isAsked = options.install || options.push !== null;
+  const isAsked = options.install || options.check || options.push !== null;
   if (isNothingToDo(planned) && (flags.dryRun || !isAsked)) {
     print(planned, planText(planned, streams.style));
     return code;

@@ -11,6 +11,7 @@ import {
 } from '../../workspace/index.ts';
 import type { Stage } from '../../workspace/stage.ts';
 import type { Progress } from '../progress-line.ts';
+import { checkHeld, stageChecked } from './checks.ts';
 import { deliver, type Delivery } from './delivery.ts';
 import { nextSteps } from './next-steps.ts';
 import type { PreparedExtraction, PreparedNotebook } from './prepared.ts';
@@ -35,6 +36,7 @@ export function plannedReport(prepared: PreparedExtraction): ExtractReport {
     unformatted: rendered?.formatExcluded ?? [],
     recording: prepared.recording,
     verification: null,
+    checks: null,
     done: [],
     next: [],
   };
@@ -61,7 +63,8 @@ export async function applyExtraction(first: PreparedExtraction, progress: Progr
   };
   const proven = await stageProven(first, stageOf, progress);
   const { verification } = proven;
-  const { prepared, stage } = await stageRecorded(proven, stageOf, progress);
+  const recorded = await stageRecorded(proven, stageOf, progress);
+  const { prepared, stage, checks } = await stageChecked(recorded, stageOf, progress);
   stage.publish();
   const isFormatted = (prepared.rendered?.formatted.length ?? 0) > 0;
   const done = [
@@ -79,6 +82,7 @@ export async function applyExtraction(first: PreparedExtraction, progress: Progr
     ...plannedReport(delivery.prepared),
     outcome: 'made',
     verification,
+    checks,
     done: [...done, ...delivery.done],
     next: nextSteps(prepared, inside),
   };
@@ -102,10 +106,11 @@ async function applyHeld(prepared: PreparedExtraction, progress: Progress): Prom
   const deadline = options.totalTimeout === null ? null : Date.now() + 1000 * options.totalTimeout;
   const found = await verifyExtraction(prepared, { repository: folder, deadline, writes: 'once' }, progress);
   if (found?.failed) throw notEqual(found.failed, found.verification);
+  const checks = await checkHeld(prepared, progress);
   const delivery = await deliver(prepared, writeNotebooks, progress);
   if (delivery.kind === 'failed') throw delivery.error;
   const { done } = delivery;
-  return { ...plannedReport(delivery.prepared), verification: found?.verification ?? null, done };
+  return { ...plannedReport(delivery.prepared), verification: found?.verification ?? null, checks, done };
 }
 
 function checkOptions({ options, folder, environment }: PreparedExtraction, inside: boolean): void {
@@ -120,7 +125,7 @@ function checkOptions({ options, folder, environment }: PreparedExtraction, insi
       },
     );
   }
-  if ((options.install || options.verify || options.record) && !environment.interpreter) {
+  if ((options.install || options.verify || options.record || options.check) && !environment.interpreter) {
     throw new SolidifyError('refused', 'no-python', 'no Python was found', {
       hint: 'Nothing was written. Name the notebook’s interpreter with --python.',
     });

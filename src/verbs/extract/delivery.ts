@@ -1,0 +1,102 @@
+import { installPackage } from '../../kernel/index.ts';
+import type { InstallSource } from '../../kernel/install.ts';
+import { SolidifyError } from '../../text/error.ts';
+import { pipAddress, remoteAddress } from '../../workspace/index.ts';
+import type { Pushed } from '../../workspace/git/remote.ts';
+import type { Progress } from '../progress-line.ts';
+import { pushRepository } from '../push.ts';
+import { pinnedTo } from './pinned.ts';
+import type { PreparedExtraction } from './prepared.ts';
+
+/** What came of bringing a finished repository to where it is used. */
+export type Delivery =
+  | {
+      readonly kind: 'delivered';
+      /** Its notebooks name the commit that was pushed. */
+      readonly prepared: PreparedExtraction;
+      /** For people: what was done. */
+      readonly done: readonly string[];
+    }
+  | {
+      readonly kind: 'failed';
+      readonly error: unknown;
+      /** The remote holds the repository, which therefore must stay. */
+      readonly isPushed: boolean;
+      /** The environment imports from the repository's folder. */
+      readonly isInstalled: boolean;
+    };
+
+/**
+ * Brings a repository that stands at its target to where it is used: installs it, pushes it, and has the notebooks
+ * written last. An editable installation comes before the push, which nothing takes back; a pinned one after it.
+ */
+export async function deliver(
+  prepared: PreparedExtraction,
+  writeNotebooks: (prepared: PreparedExtraction) => void,
+  progress: Progress,
+): Promise<Delivery> {
+  const { options, folder } = prepared;
+  const reached = { isPushed: false, isInstalled: false };
+  const done: string[] = [];
+  try {
+    if (options.install && !options.pinned) {
+      done.push(...(await install(prepared, { kind: 'editable', folder }, progress)));
+      reached.isInstalled = true;
+    }
+    const pushed = options.push === null ? null : await pushTo(folder, options.push, progress);
+    reached.isPushed = pushed !== null;
+    done.push(...pushedLines(pushed));
+    if (pushed !== null && options.push !== null && options.install && options.pinned) {
+      done.push(...(await install(prepared, pinnedSource(options.push, pushed), progress)));
+    }
+    const final = pushed === null ? prepared : pinnedTo(prepared, pushed.commit);
+    writeNotebooks(final);
+    return { kind: 'delivered', prepared: final, done };
+  } catch (error) {
+    return { kind: 'failed', error: reached.isPushed ? pushedAlready(error, folder) : error, ...reached };
+  }
+}
+
+function pushTo(folder: string, url: string, progress: Progress): Promise<Pushed> {
+  progress('pushing');
+  return pushRepository(folder, url);
+}
+
+function pushedLines(pushed: Pushed | null): readonly string[] {
+  if (pushed === null) return [];
+  return [
+    'Pushed the branch main.',
+    ...(pushed.isCheckedOut
+      ? []
+      : ['The remote’s default branch isn’t main: make it that, or clone with `git clone --branch main`.']),
+  ];
+}
+
+function pinnedSource(url: string, { commit }: Pushed): InstallSource {
+  return { kind: 'pinned', address: pipAddress(url), commit, environment: remoteAddress(url).environment };
+}
+
+async function install(
+  { plan: { package: names }, environment }: PreparedExtraction,
+  source: InstallSource,
+  progress: Progress,
+): Promise<readonly string[]> {
+  const python = environment.interpreter?.executable;
+  if (python === undefined) return [];
+  progress(`installing ${names.name}`);
+  await installPackage({ python, ...names, source, onProgress: progress });
+  const how = source.kind === 'editable' ? '(editable)' : `from ${source.address}@${source.commit}`;
+  return [`Installed ${names.name} ${how} for ${python}.`];
+}
+
+/** A push can't be taken back: what failed after it is told with where things stand. */
+function pushedAlready(error: unknown, folder: string): unknown {
+  if (!(error instanceof SolidifyError)) return error;
+  const { kind, code, message, place, hint } = error;
+  const stands = `The package is pushed and stays in ${folder}, the notebooks are as they were: mend what failed, then run the same command again.`;
+  return new SolidifyError(kind, code, message, {
+    place,
+    hint: hint === '' ? stands : `${stands} ${hint}`,
+    cause: error,
+  });
+}
