@@ -42,7 +42,13 @@ export interface ProgramCell {
 /** Something odd about a notebook, told and not thrown. */
 export interface Diagnostic {
   readonly code:
-    'unparsable-cell' | 'unreadable' | 'unsupported-language' | 'unsupported-format' | 'opaque-cell';
+    | 'unparsable-cell'
+    | 'unreadable'
+    | 'unsupported-language'
+    | 'unsupported-format'
+    | 'opaque-cell'
+    | 'secret-in-output'
+    | 'personal-data-in-output';
   readonly message: string;
   readonly cell: number | null;
   /** 1-based in the cell. */

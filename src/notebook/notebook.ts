@@ -20,6 +20,8 @@ export interface Cell {
   readonly tags: readonly string[];
   readonly executionCount: number | null;
   readonly outputs: readonly Output[];
+  /** Further texts of the file that belong to the cell: tracebacks, attachments; pictures left out. Missing where there are none. */
+  readonly asides?: readonly string[];
 }
 
 /** A notebook as Jupyter defines it, whatever its file format. */

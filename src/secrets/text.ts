@@ -9,7 +9,7 @@ export interface Leaks {
 }
 
 /** Pictures and the like that stand in a text as base64. */
-const EMBEDDED = /[A-Za-z0-9+/]{1500,}={0,2}/g;
+const EMBEDDED = /[A-Za-z0-9+/]{1500,50000}={0,2}/g;
 /** Colours of a terminal. */
 // eslint-disable-next-line no-control-regex -- exactly this is meant
 const ANSI = /\u001b\[[\d;]*[A-Za-z]/g;

@@ -115,7 +115,21 @@ function cellOf(cell: JsonObject, index: number): Cell {
     tags: jsonList(jsonObject(cell.metadata).tags).filter((tag) => typeof tag === 'string'),
     executionCount: jsonNumber(cell.execution_count),
     outputs: kind === 'code' ? jsonList(cell.outputs).map((output) => outputOf(jsonObject(output))) : [],
+    ...asidesOf(cell),
   };
+}
+
+/** What is compared with nothing and shown nowhere, but stands in the file. */
+function asidesOf(cell: JsonObject): Pick<Cell, 'asides'> {
+  const tracebacks = jsonList(cell.outputs).map((output) => jsonList(jsonObject(output).traceback));
+  const attachments = Object.values(jsonObject(cell.attachments)).flatMap((attachment) =>
+    Object.entries(jsonObject(attachment)).flatMap(([mime, value]) =>
+      /^(?:image|audio|video)\/(?!svg)/.test(mime) ? [] : [jsonText(value) ?? ''],
+    ),
+  );
+  const lines = tracebacks.flatMap((traceback) => traceback.filter((line) => typeof line === 'string'));
+  const asides = [...(lines.length > 0 ? [lines.join('\n')] : []), ...attachments];
+  return asides.length > 0 ? { asides } : {};
 }
 
 function outputOf(output: JsonObject): Output {

@@ -241,7 +241,7 @@ describe('variants', () => {
     });
   });
 
-  it('give the type checker of pre-commit the dependencies, and strip notebooks', () => {
+  it('give the type checker of pre-commit the dependencies, strip notebooks and look for secrets', () => {
     const { repos } = parseYaml(file('.pre-commit-config.yaml')) as {
       repos: { hooks: { id: string; additional_dependencies?: string[] }[] }[];
     };
@@ -250,7 +250,7 @@ describe('variants', () => {
       'numpy>=1.26',
       'scikit-learn>=1.5',
     ]);
-    expect(hooks.map(({ id }) => id)).toContain('nbstripout');
+    expect(hooks.map(({ id }) => id)).toEqual(expect.arrayContaining(['nbstripout', 'gitleaks']));
   });
 });
 
