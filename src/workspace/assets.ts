@@ -10,19 +10,31 @@ const SHIPPED = {
   'run_tests.py': 'src/kernel/run_tests.py',
 } as const;
 
-/** Reads a file that ships with Solidify. */
+/** Reads a file that ships with Solidify: in a checkout as it is now, whatever was built before. */
 export function readAsset(name: keyof typeof SHIPPED): Uint8Array {
-  const built = join(root(), 'dist', 'assets', name);
-  return readFileSync(existsSync(built) ? built : join(root(), SHIPPED[name]));
+  const source = join(root(), SHIPPED[name]);
+  return readFileSync(existsSync(source) ? source : join(root(), 'dist', 'assets', name));
 }
 
 /** Modules that watch a notebook from within its kernel; each imports only those before it. */
-const RECORDER = ['values', 'arrays', 'fingerprints', 'origins', 'outside', 'probes', 'sources', 'observe'];
+const RECORDER = [
+  'values',
+  'arrays',
+  'fingerprints',
+  'origins',
+  'outside',
+  'probes',
+  'sources',
+  'evaluate',
+  'synthetic',
+  'rehearse',
+  'observe',
+];
 
 /** Reads the modules that record calls, in the order to import them. */
 export function readRecorder(): readonly (readonly [name: string, source: string])[] {
-  const built = join(root(), 'dist', 'assets', 'recorder');
-  const folder = existsSync(built) ? built : join(root(), 'src', 'kernel', 'recorder');
+  const source = join(root(), 'src', 'kernel', 'recorder');
+  const folder = existsSync(source) ? source : join(root(), 'dist', 'assets', 'recorder');
   return RECORDER.map((name) => [name, readFileSync(join(folder, `${name}.py`), 'utf8')]);
 }
 

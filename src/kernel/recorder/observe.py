@@ -8,6 +8,7 @@ import contextvars
 import functools
 import importlib.abc
 import inspect
+import itertools
 import json
 import os
 import sys
@@ -15,6 +16,8 @@ import time
 import types
 
 import solidify_recorder.arrays
+from solidify_recorder import rehearse
+from solidify_recorder.fingerprints import fingerprint
 from solidify_recorder.origins import Origins
 from solidify_recorder.outside import Outside
 from solidify_recorder.probes import probe
@@ -44,6 +47,7 @@ class Sight:
         self.seconds = 0.0
         self.seen = set()
         self.problems = set()
+        self.function, self.rehearsals = None, []
 
     def is_enough(self):
         return (
@@ -103,7 +107,11 @@ class Recorder:
 
     def finish(self):
         """Says, once the notebook has run, what was seen of each function."""
+        at_work.set(OURS)
         for sight in self.sights.values():
+            if not sight.seen:
+                for rehearsal in sight.rehearsals:
+                    self.rehearse(sight, rehearsal)
             self.say(
                 {
                     "kind": "function",
@@ -113,6 +121,50 @@ class Recorder:
                     "problems": sorted(sight.problems),
                 }
             )
+
+    def rehearse(self, sight, rehearsal):
+        """Calls a function on made-up values, twice, and writes that down if it works, alike, and touches nothing."""
+        try:
+            records = [self.rehearsed(sight, rehearsal) for _ in range(2)]
+        except Exception:
+            return
+        if {**records[0], "seconds": 0} == {**records[1], "seconds": 0}:
+            self.say(records[0])
+
+    def rehearsed(self, sight, rehearsal):
+        results = Writer(rehearse.with_own_words(self.rules), self.origins.name)
+        function, budget = sight.function, Budget(self.config["most"])
+        with self.outside.closed(), rehearse.within(rehearse.SECONDS):
+            values, positional, named = rehearse.values_of(rehearsal)
+            prints = [fingerprint(value) for value in values]
+            started = time.perf_counter()
+            result = function(*positional, **named)
+            if inspect.iscoroutine(result):
+                result.close()
+                raise NotWritable("coroutine")
+            if inspect.isgenerator(result):
+                items = [results.write(item, budget) for item in itertools.islice(result, FIRST_ITEMS)]
+                outcome = {"kind": "yielded", "items": items, "complete": len(items) < FIRST_ITEMS}
+            else:
+                outcome = {"kind": "returned", "result": self.expected(result, budget, results, values)}
+            seconds = time.perf_counter() - started
+            mutations = [
+                {"argument": place, "after": self.expected(value, budget, results)}
+                for place, (value, before) in enumerate(zip(values, prints))
+                if fingerprint(value) != before and not is_random(value)
+            ]
+        return {
+            "kind": "call",
+            "module": sight.module,
+            "name": sight.name,
+            "origin": "synthetic",
+            "inner": False,
+            "arguments": rehearsal.arguments,
+            "mutations": mutations,
+            "outcome": outcome,
+            "seconds": seconds,
+            "elements": budget.taken,
+        }
 
     # -- one call ---------------------------------------------------------------------------------------------
 
@@ -137,6 +189,7 @@ class Recorder:
                 call.arguments.append({"parameter": parameter, "passed": passed, "keyword": keyword, "value": written})
         except NotWritable as problem:
             call.problem = str(problem)
+            self.plan_rehearsal(call, function)
         except Exception as problem:
             call.problem = type_name(problem)
         finally:
@@ -145,6 +198,20 @@ class Recorder:
         call.listener = self.outside.begin()
         call.started = time.perf_counter()
         return call
+
+    def plan_rehearsal(self, call, function):
+        sight = call.sight
+        if call.places is None or len(sight.rehearsals) == rehearse.MOST:
+            return
+        try:
+            planned = rehearse.plan(call, function, self.arguments, self.config["most"])
+        except NotWritable as problem:
+            sight.problems.add(str(problem))
+        except Exception as problem:
+            sight.problems.add(type_name(problem))
+        else:
+            if all(planned.arguments != each.arguments for each in sight.rehearsals):
+                sight.rehearsals.append(planned)
 
     def after(self, call, give_outcome, result=None):
         """Writes the call down, once it is over."""
@@ -215,13 +282,14 @@ class Recorder:
                 found.append({"argument": place, "after": self.expected(value, call.budget)})
         return found
 
-    def expected(self, value, budget):
+    def expected(self, value, budget, writer=None, arguments=()):
         """A result as code, or what can be told of it."""
+        writer = writer or self.results
         try:
-            return self.results.written(value, budget)
+            return writer.written(value, budget)
         except NotWritable as problem:
             try:
-                return probe(value, self.results, budget)
+                return probe(value, writer, budget, arguments)
             except NotWritable:
                 raise problem from None
 
@@ -255,6 +323,7 @@ class Recorder:
     def observe(self, module, name, function):
         """A function that does what the given one does, and is seen."""
         sight = self.sights.setdefault((module, name), Sight(module, name))
+        sight.function = function
         plain = function.__wrapped__ if hasattr(function, "cache_info") else function
         if inspect.isasyncgenfunction(plain):
             return function
@@ -361,6 +430,11 @@ class Recorder:
             items.append(self.results.write(item, call.budget))
         except NotWritable as problem:
             call.problem = call.problem or str(problem)
+
+
+def is_random(value):
+    """A source of random numbers: what it is afterwards says nothing that its numbers don't."""
+    return type(value).__name__ in ("Generator", "RandomState", "Random")
 
 
 class Hook(importlib.abc.MetaPathFinder):

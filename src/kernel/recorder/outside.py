@@ -1,5 +1,6 @@
 """Notices what a call reads or changes beyond its arguments: files, network, processes. No test can rely on those."""
 
+import contextlib
 import os
 import site
 import sys
@@ -40,11 +41,20 @@ class Outside:
         listeners[:] = [each for each in listeners if each is not listener]
         return listener[0]
 
+    @contextlib.contextmanager
+    def closed(self):
+        """Nothing outside can be touched meanwhile."""
+        self.state.closed = True
+        try:
+            yield
+        finally:
+            self.state.closed = False
+
     def listeners(self):
         return self.state.__dict__.setdefault("listeners", [])
 
     def hear(self, event, arguments):
-        if not self.state.__dict__.get("listeners"):
+        if not (self.state.__dict__.get("listeners") or self.state.__dict__.get("closed")):
             return
         if event == "open":
             self.hear_path(arguments[0], "files")
@@ -54,6 +64,8 @@ class Outside:
     def hear_path(self, path, word):
         if self.is_quiet(path):
             return
+        if self.state.__dict__.get("closed"):
+            raise PermissionError(word)
         for listener in self.listeners():
             listener[0] = listener[0] or word
 

@@ -28,8 +28,8 @@ class Probes:
         return True
 
 
-def probe(value, writer, budget):
-    """What can be told of a value within the budget. Raises NotWritable when that is nothing."""
+def probe(value, writer, budget, arguments=()):
+    """What can be told of a value, and of how it relates to arguments, within the budget. Raises NotWritable when that is nothing."""
     probes = Probes(value, writer, budget)
     root, name = type(value).__module__.partition(".")[0], type(value).__name__
     if root == "numpy" and name == "ndarray":
@@ -48,9 +48,23 @@ def probe(value, writer, budget):
         probes.add("len(result)", lambda: len(value))
     elif type(value) not in PLAIN:
         probe_instance(probes, value)
+    for place, argument in enumerate(arguments):
+        probe_relation(probes, value, place, argument)
     if not probes.found:
         raise NotWritable(type_name(value))
     return {"kind": "probed", "type": type_name(value), "probes": probes.found}
+
+
+def probe_relation(probes, value, place, argument):
+    """What a result keeps of a frame that was passed."""
+    if not (is_table(value) and is_table(argument)):
+        return
+    if value.index.equals(argument.index):
+        probes.add("result.index.equals(argument_%d.index)" % place, lambda: True)
+
+
+def is_table(value):
+    return type(value).__module__.partition(".")[0] == "pandas" and type(value).__name__ in ("DataFrame", "Series")
 
 
 def probe_array(probes, value):

@@ -1,0 +1,167 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { TypeFindings } from '../render/type-findings.ts';
+import { SolidifyError } from '../text/error.ts';
+
+/** A place to run a repository's checks in. */
+export interface CheckPlace {
+  /** Absolute path of an empty folder for environments; whoever made it takes it away. */
+  readonly scratch: string;
+  /** Absolute path of a copy of the repository: checks leave their caches in it. */
+  readonly repository: string;
+  /** Gets each line that is said. */
+  readonly onProgress: (line: string) => void;
+}
+
+/** What nox does in the made repository, in this order; together, what its pipeline does. */
+export const CHECKS = ['lint', 'tests', 'build'] as const;
+
+/** How one of the checks ended. */
+export interface CheckResult {
+  readonly check: (typeof CHECKS)[number];
+  readonly passed: boolean;
+  /** The last lines that it said. */
+  readonly tail: string;
+}
+
+/**
+ * Makes a virtual environment for a Python and installs nox there, which makes one for each check. With pip, or with uv
+ * where the Python can't make environments.
+ * @throws SolidifyError (refused) `check-failed` when that fails.
+ */
+export async function installChecks(python: string, place: CheckPlace): Promise<void> {
+  const venv = join(place.scratch, 'venv');
+  place.onProgress('installing nox in a temporary environment');
+  const made = await run([python, '-m', 'venv', venv], place);
+  const installed =
+    made.status === 0
+      ? await run([executable(venv), '-m', 'pip', 'install', '--quiet', ...quietly, 'nox'], place)
+      : await installByUv(python, venv, place);
+  if (installed.status === 0) return;
+  throw new SolidifyError(
+    'refused',
+    'check-failed',
+    `the checks could not be installed:\n${installed.tail}`,
+    {
+      place: { file: python },
+      hint: 'Nothing was written. --check needs pip or uv, and the package index that they are set to; or leave it out.',
+    },
+  );
+}
+
+const quietly = ['--no-input', '--disable-pip-version-check'];
+
+async function installByUv(python: string, venv: string, place: CheckPlace): Promise<Finished> {
+  const made = await run(['uv', 'venv', '--quiet', '--clear', '--python', python, venv], place);
+  if (made.status !== 0) return made;
+  return run(['uv', 'pip', 'install', '--quiet', '--python', executable(venv), 'nox'], place);
+}
+
+/** Runs one check of the repository. `again`: in the environment that it had before. */
+export async function runCheck(
+  check: CheckResult['check'],
+  place: CheckPlace,
+  environment: 'new' | 'again' = 'new',
+): Promise<CheckResult> {
+  const nox = [executable(join(place.scratch, 'venv')), '-m', 'nox', '--non-interactive', '--nocolor'];
+  const where = ['--envdir', join(place.scratch, 'nox'), ...(environment === 'again' ? ['-R'] : [])];
+  const { status, tail } = await run([...nox, ...where, '-s', check], place);
+  return { check, passed: status === 0, tail };
+}
+
+/**
+ * What a strict run of mypy finds in the package, in the environment of the check `lint`, whatever the repository's
+ * configuration lets pass. Null when mypy doesn't come to an end.
+ */
+export async function findTypeErrors(place: CheckPlace): Promise<TypeFindings | null> {
+  const python = executable(join(place.scratch, 'nox', 'lint'));
+  const strict = [
+    '--strict',
+    '--warn-unreachable',
+    ...STRICTER.flatMap((code) => ['--enable-error-code', code]),
+  ];
+  const said: string[] = [];
+  const { status } = await run(
+    [python, '-m', 'mypy', '--config-file=', ...strict, '--output', 'json', 'src'],
+    { ...place, onProgress: (line) => said.push(line) },
+  );
+  return status === 0 || status === 1 ? countErrors(said) : null;
+}
+
+/** As the made `pyproject.toml` has it. */
+const STRICTER = ['ignore-without-code', 'redundant-expr', 'truthy-bool'];
+
+function countErrors(lines: readonly string[]): TypeFindings {
+  const counts = new Map<string, Map<string, number>>();
+  for (const line of lines) {
+    const { file, code, severity } = readError(line);
+    if (severity !== 'error' || typeof code !== 'string' || typeof file !== 'string') continue;
+    const name = file
+      .replaceAll('\\', '/')
+      .replace(/^src\//, '')
+      .replace(/\.py$/, '')
+      .replaceAll('/', '.');
+    const rules = counts.get(name) ?? new Map<string, number>();
+    counts.set(name, rules.set(code, (rules.get(code) ?? 0) + 1));
+  }
+  return new Map(
+    [...counts].map(([name, rules]) => [
+      name,
+      [...rules].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rule, count]) => ({ rule, count })),
+    ]),
+  );
+}
+
+function readError(line: string): Readonly<Record<string, unknown>> {
+  if (!line.startsWith('{')) return {};
+  try {
+    return JSON.parse(line) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}
+
+/** A finished process: its exit status (null: killed or never started) and the last lines it said. */
+interface Finished {
+  readonly status: number | null;
+  readonly tail: string;
+}
+
+function run([command = '', ...args]: readonly string[], place: CheckPlace): Promise<Finished> {
+  return new Promise((resolve) => {
+    const said: string[] = [];
+    const child = spawn(command, args, {
+      cwd: place.repository,
+      env: environmentOf(process.env),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface(stream).on('line', (line) => {
+        said.push(line);
+        if (line.trim() !== '') place.onProgress(line);
+      });
+    }
+    child.once('error', (error) => {
+      resolve({ status: null, tail: error.message });
+    });
+    child.once('close', (status) => {
+      resolve({ status, tail: said.join('\n').trim().split('\n').slice(-25).join('\n') });
+    });
+  });
+}
+
+/** The user's environment, as to package indices, without what would lead the checks elsewhere. */
+function environmentOf(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const foreign =
+    /^(?:NOX.*|VIRTUAL_ENV|CONDA_PREFIX|PYTHON(?:PATH|HOME|STARTUP)|PYTEST_ADDOPTS|MYPYPATH|FORCE_COLOR)$/;
+  return {
+    ...Object.fromEntries(Object.entries(variables).filter(([name]) => !foreign.test(name))),
+    NO_COLOR: '1',
+    UV_PYTHON_DOWNLOADS: 'never',
+  };
+}
+
+function executable(venv: string): string {
+  return process.platform === 'win32' ? join(venv, 'Scripts', 'python.exe') : join(venv, 'bin', 'python');
+}
