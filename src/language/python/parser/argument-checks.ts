@@ -1,3 +1,4 @@
+import { normalizeIdentifier } from '../names/index.ts';
 import { textOf } from './check.ts';
 import type { Check, CheckContext, Checks, Report } from './check.ts';
 import { childByField, hasToken, namedChildren } from './node.ts';
@@ -11,7 +12,7 @@ const argumentList: Check = (node, { source, report }) => {
   for (const argument of given) {
     if (argument.type === 'keyword_argument') {
       const name = childByField(argument, 'name');
-      const text = name === null ? '' : textOf(name, source);
+      const text = name === null ? '' : normalizeIdentifier(textOf(name, source));
       if (names.has(text)) report(argument, `keyword argument repeated: ${text}`);
       names.add(text);
       after ??= 'keyword';
@@ -99,7 +100,7 @@ function checkParameter(parameter: SyntaxNode, signature: Signature, context: Ch
   }
   const name = nameOf(parameter);
   if (name === null) return;
-  const text = textOf(name, source);
+  const text = normalizeIdentifier(textOf(name, source));
   if (signature.names.has(text)) report(parameter, `duplicate argument '${text}' in function definition`);
   signature.names.add(text);
 }

@@ -12,11 +12,8 @@ export interface Place {
   readonly inExceptStar: boolean;
   /** Where the first iterable of a comprehension is evaluated; only in that clause. */
   readonly outside: Place | null;
-  /** The functions around, outermost first, and last the scope itself: the definition, class, lambda or module. */
-  readonly scopes: readonly SyntaxNode[];
 }
 
-/** Collects what Python would refuse. */
 /** Says that a node is refused, and why, in CPython's words where they are good. */
 export type Report = (node: SyntaxNode, message: string) => void;
 

@@ -65,25 +65,6 @@ const excepting: Check = (node, { report }) => {
   if (hasToken(node, ',')) report(node, 'multiple exception types must be parenthesized');
 };
 
-const matching: Check = (node, { report }) => {
-  const clauses = node.children
-    .flatMap((child) => (child.type === 'block' ? child.children : [child]))
-    .filter((child) => child.type === 'case_clause');
-  for (const clause of clauses.slice(0, -1)) {
-    if (isIrrefutable(clause)) report(clause, 'this pattern makes remaining patterns unreachable');
-  }
-};
-
-function isIrrefutable(clause: SyntaxNode): boolean {
-  const patterns = clause.children.filter((child) => child.type === 'case_pattern');
-  const [pattern] = patterns;
-  if (pattern === undefined || patterns.length > 1 || hasToken(clause, ',')) return false;
-  if (clause.children.some((child) => child.field === 'guard')) return false;
-  const [inner] = pattern.children;
-  if (inner === undefined || pattern.children.length > 1) return false;
-  return inner.type === '_' || (inner.type === 'dotted_name' && inner.children.length === 1);
-}
-
 /** Statements that may stand in some places only. */
 export const FLOW_CHECKS: Checks = new Map<string, Check>([
   ['return_statement', returning],
@@ -97,5 +78,4 @@ export const FLOW_CHECKS: Checks = new Map<string, Check>([
   ['function_definition', definition],
   ['try_statement', trying],
   ['except_clause', excepting],
-  ['match_statement', matching],
 ]);

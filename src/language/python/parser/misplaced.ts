@@ -12,6 +12,11 @@ const AROUND_TAIL: ReadonlySet<string> = new Set(['conditional_expression', 'lam
 
 /** Whether the grammar took a node for an operand of its parent although Python has it around the parent. */
 export function isMisplaced(node: SyntaxNode, parent: SyntaxNode): boolean {
+  // Of `K(a=b as c)` the `as` comes after; with a keyword it is looked for.
+  return node.type === 'keyword_pattern' || isAround(node, parent);
+}
+
+function isAround(node: SyntaxNode, parent: SyntaxNode): boolean {
   return node.type === 'as_pattern'
     ? AROUND_TAIL.has(parent.type)
     : parent.children[0] === node && AROUND_HEAD.get(node.type)?.has(parent.type) === true;
@@ -22,10 +27,22 @@ export function liftMisplaced(node: SyntaxNode): SyntaxNode {
   if (node.children.length === 0) return node;
   const lifted = { ...node, children: node.children.map(liftMisplaced) };
   const head = lifted.children[0];
+  const keyword = head?.type === 'case_pattern' ? head.children[0] : undefined;
+  if (lifted.type === 'as_pattern' && keyword?.type === 'keyword_pattern')
+    return liftKeyword(lifted, keyword);
   const tail = lifted.children[lifted.children.length - 1];
-  if (head !== undefined && isMisplaced(head, lifted)) return liftHead(lifted, head);
-  if (tail !== undefined && isMisplaced(tail, lifted)) return liftTail(lifted, tail);
+  if (head !== undefined && isAround(head, lifted)) return liftHead(lifted, head);
+  if (tail !== undefined && isAround(tail, lifted)) return liftTail(lifted, tail);
   return lifted;
+}
+
+/** `(name=a) as b` in a class pattern to `name=(a as b)`. */
+function liftKeyword(node: SyntaxNode, keyword: SyntaxNode): SyntaxNode {
+  const value = keyword.children[keyword.children.length - 1];
+  if (value === undefined) return node;
+  const wrapped: SyntaxNode = { ...value, type: 'case_pattern', named: true, children: [value] };
+  const inner: SyntaxNode = { ...node, start: value.start, children: [wrapped, ...node.children.slice(1)] };
+  return { ...keyword, end: node.end, children: [...keyword.children.slice(0, -1), inner] };
 }
 
 /** `(* a) + b` to `* (a + b)`. */

@@ -1,6 +1,6 @@
 import { laboriousPart } from './laborious.ts';
 import { emptyModule, type ParsedPython } from './node.ts';
-import { restoreStars, simplerText } from './second-reading.ts';
+import { restoreTokens, simplerText } from './second-reading.ts';
 import { grammarTypes, plainTree } from './tree.ts';
 import { invalidities } from './validity.ts';
 import type { TextKind } from './validity.ts';
@@ -61,21 +61,28 @@ export async function createPythonParser(wasm: PythonWasm): Promise<PythonParser
     parse(text, kind = 'cell') {
       const laborious = laboriousPart(text);
       if (laborious !== null) return { root: emptyModule(text), errors: [laborious] };
-      const { root, errors } = readTwice(text, read);
-      const problems = [...errors, ...invalidities(root, text, kind)];
-      return { root, errors: problems.toSorted((a, b) => a.offset - b.offset) };
+      return readTwice(text, kind, read);
     },
   };
 }
 
-/** What the grammar refuses may be its own fault: then a simpler text of the same meaning is read. */
+/** What is refused may be the grammar's own fault: then a simpler text of the same meaning is read. */
 function readTwice(
   text: string,
+  kind: TextKind,
   read: (text: string, source: string) => ReturnType<typeof plainTree>,
-): ReturnType<typeof plainTree> {
-  const first = read(text, text);
+): ParsedPython {
+  const first = checked(read(text, text), text, kind);
   if (first.errors.length === 0) return first;
   const simpler = simplerText(text);
-  const second = simpler.text === text ? first : read(simpler.text, text);
-  return second.errors.length > 0 ? first : { ...second, root: restoreStars(second.root, simpler) };
+  if (simpler.text === text) return first;
+  const reading = read(simpler.text, text);
+  if (reading.errors.length > 0) return first;
+  const second = checked({ ...reading, root: restoreTokens(reading.root, simpler) }, text, kind);
+  return second.errors.length > 0 ? first : second;
+}
+
+function checked({ root, errors }: ReturnType<typeof plainTree>, text: string, kind: TextKind): ParsedPython {
+  const problems = [...errors, ...invalidities(root, text, kind)];
+  return { root, errors: problems.toSorted((a, b) => a.offset - b.offset) };
 }

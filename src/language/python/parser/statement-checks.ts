@@ -43,7 +43,7 @@ export const STATEMENT_CHECKS: Checks = new Map<string, Check>([
     (node, { parent, report }) => {
       // `with (a as b):` has the parentheses in the item.
       const inItem = parent.field === 'value' && /^(parenthesized_expression|tuple)$/.test(parent.type);
-      if (!inItem && !/^(with_item|except_clause|case_pattern)$/.test(parent.type))
+      if (!inItem && !/^(with_item|except_clause|case_pattern|keyword_pattern)$/.test(parent.type))
         report(node, "invalid syntax: misplaced 'as'");
     },
   ],

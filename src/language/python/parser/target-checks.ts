@@ -103,9 +103,23 @@ const starred: Check = (node, { parent, report }) => {
     report(node, "can't use starred expression here");
 };
 
+/** `*args: *Ts` is the one annotation that takes a star of its own. */
+const annotated: Check = (node, { report }) => {
+  const annotation = childByField(node, 'type');
+  const [inner] = annotation === null ? [] : namedChildren(annotation);
+  if (inner === undefined || !/^(list_splat|splat_type)$/.test(inner.type)) return;
+  if (node.children[0]?.type !== 'list_splat_pattern') report(inner, "can't use starred expression here");
+};
+
 /** What may be assigned to, deleted, starred. */
 export const TARGET_CHECKS: Checks = new Map<string, Check>([
-  ['assignment', assignment],
+  [
+    'assignment',
+    (node, context) => {
+      assignment(node, context);
+      annotated(node, context);
+    },
+  ],
   ['augmented_assignment', augmented],
   ['for_statement', loopTarget],
   ['for_in_clause', loopTarget],
@@ -113,4 +127,6 @@ export const TARGET_CHECKS: Checks = new Map<string, Check>([
   ['delete_statement', deletion],
   ['named_expression', walrus],
   ['list_splat', starred],
+  ['typed_parameter', annotated],
+  ['typed_default_parameter', annotated],
 ]);

@@ -1,13 +1,15 @@
 import { ARGUMENT_CHECKS } from './argument-checks.ts';
 import type { Check, Place, Report } from './check.ts';
 import { FLOW_CHECKS } from './flow-checks.ts';
+import { checkFutureImports, IMPORT_CHECKS } from './import-checks.ts';
 import { BLOCK_OWNERS, INDENTATION_CHECKS } from './indentation-checks.ts';
 import { LINE_BREAK_CHECKS } from './line-break-checks.ts';
 import { LITERAL_CHECKS } from './literal-checks.ts';
 import { hasToken } from './node.ts';
 import type { SyntaxNode, SyntaxProblem } from './node.ts';
-import { checkFutureImports, SCOPE_CHECKS } from './scope-checks.ts';
+import { PATTERN_CHECKS } from './pattern-checks.ts';
 import { STATEMENT_CHECKS } from './statement-checks.ts';
+import { checkSymbols } from './symbols/symbol-checks.ts';
 import { TARGET_CHECKS } from './target-checks.ts';
 
 /** A notebook's cell, where `await` may stand outside of functions, or a module's file. */
@@ -25,10 +27,11 @@ function collect(): ReadonlyMap<string, readonly Check[]> {
   const tables = [
     ARGUMENT_CHECKS,
     FLOW_CHECKS,
+    IMPORT_CHECKS,
     INDENTATION_CHECKS,
     LINE_BREAK_CHECKS,
     LITERAL_CHECKS,
-    SCOPE_CHECKS,
+    PATTERN_CHECKS,
     STATEMENT_CHECKS,
     TARGET_CHECKS,
     new Map([...BLOCK_OWNERS].map((type) => [type, owner])),
@@ -62,8 +65,8 @@ export function invalidities(root: SyntaxNode, source: string, kind: TextKind): 
     inLoop: false,
     inExceptStar: false,
     outside: null,
-    scopes: [root],
   });
+  checkSymbols(root, source, kind === 'cell' ? 'statement' : 'whole', report);
   if (kind === 'module') checkFutureImports(root, source, report);
   return problems;
 }
@@ -72,11 +75,11 @@ export function invalidities(root: SyntaxNode, source: string, kind: TextKind): 
 function placeOf(child: SyntaxNode, parent: SyntaxNode, place: Place): Place {
   switch (parent.type) {
     case 'function_definition':
-      return child.field === 'body' ? inFunction(parent, place, hasToken(parent, 'async')) : place;
+      return child.field === 'body' ? inFunction(hasToken(parent, 'async')) : place;
     case 'lambda':
-      return child.field === 'body' ? { ...inFunction(parent, place, false), scope: 'lambda' } : place;
+      return child.field === 'body' ? { ...inFunction(false), scope: 'lambda' } : place;
     case 'class_definition':
-      return child.field === 'body' ? { ...inFunction(parent, place, false), scope: 'class' } : place;
+      return child.field === 'body' ? { ...inFunction(false), scope: 'class' } : place;
     case 'for_statement':
     case 'while_statement':
       return child.field === 'body' ? { ...place, inLoop: true } : place;
@@ -103,13 +106,12 @@ function inComprehension(child: SyntaxNode, parent: SyntaxNode, place: Place): P
   return { ...place, scope: 'comprehension', outside: child === first ? place : null };
 }
 
-function inFunction(node: SyntaxNode, place: Place, isAsync: boolean): Place {
+function inFunction(isAsync: boolean): Place {
   return {
     scope: 'function',
     isAsync,
     inLoop: false,
     inExceptStar: false,
     outside: null,
-    scopes: [...place.scopes, node],
   };
 }

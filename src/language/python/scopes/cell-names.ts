@@ -11,7 +11,7 @@ import {
   visitTypeAlias,
 } from './definitions.ts';
 import { visitForwardReferences } from './forward-references.ts';
-import { mangle, normalizeIdentifier } from './identifiers.ts';
+import { mangle, normalizeIdentifier } from '../names/index.ts';
 import { holderOf } from './resolve.ts';
 import { openScope, type CellNames, type ResolvedName, type Scope } from './scope.ts';
 import { visitDeleted, visitImport, visitPattern, visitTarget } from './targets.ts';

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '../parser/node.ts';
 import { childByField, namedChildren } from '../parser/index.ts';
 import { visitForwardReferences } from './forward-references.ts';
-import { normalizeIdentifier } from './identifiers.ts';
+import { normalizeIdentifier } from '../names/index.ts';
 import { openScope, type Scope } from './scope.ts';
 import { visitTarget } from './targets.ts';
 import { bind, visitBody, type Place, type Walk } from './walk.ts';

@@ -1,3 +1,3 @@
 export { resolveNames } from './cell-names.ts';
 export { looksUpNames } from './frame-names.ts';
-export { normalizeIdentifier } from './identifiers.ts';
+export { normalizeIdentifier } from '../names/index.ts';

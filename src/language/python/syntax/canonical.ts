@@ -58,7 +58,9 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['concatenated_string', (node, write, source) => canonicalString(namedChildren(node), source, write)],
   ['parenthesized_expression', transparent],
   ['type', transparent],
-  ['case_pattern', casePattern],
+  ['case_pattern', patterns],
+  ['keyword_pattern', (node, write) => `(keyword ${patterns(node, write)})`],
+  ['union_pattern', (node, write) => `(union ${patterns(node, write)})`],
   ['if_statement', ifStatement],
   ['tuple', tuple],
   ['expression_list', tuple],
@@ -186,21 +188,26 @@ function matchStatement(node: SyntaxNode, write: Write): string {
 }
 
 function caseClause(node: SyntaxNode, write: Write): string {
-  const patterns = node.children.filter((child) => child.type === 'case_pattern');
+  const parts = node.children.filter((child) => child.type === 'case_pattern');
   const rest = node.children.filter((child) => child.type !== 'case_pattern');
-  const items = patterns.map(write).join(' ');
+  const items = parts.map(write).join(' ');
   const pattern = hasToken(node, ',') ? `(sequence ${items})` : items;
   return `(case ${pattern} ${withRoles(rest, write)})`;
 }
 
 /** `[a, b]` and `(a, b)` are one pattern. */
-function casePattern(node: SyntaxNode, write: Write): string {
-  const [inner] = namedChildren(node);
+function patternText(node: SyntaxNode, write: Write): string {
   const isSequence =
-    inner?.type === 'list_pattern' || (inner?.type === 'tuple_pattern' && !isParenthesized(inner));
-  return isSequence
-    ? `(sequence ${namedChildren(inner).map(write).join(' ')})`
-    : transparent(node, write, '');
+    node.type === 'list_pattern' || (node.type === 'tuple_pattern' && !isParenthesized(node));
+  return isSequence ? `(sequence ${namedChildren(node).map(write).join(' ')})` : write(node);
+}
+
+/** Patterns and the signs between them. */
+function patterns(node: SyntaxNode, write: Write): string {
+  return node.children
+    .filter((child) => !isExtra(child))
+    .map((child) => (child.named ? patternText(child, write) : child.type))
+    .join(' ');
 }
 
 /** `elif` is an `if` alone in an `else`: both are one chain of arms. */

@@ -22,35 +22,27 @@ export const CELL_EXCEPTIONS: readonly CellException[] = [
   },
 ];
 
-const SYMBOLS = "a rule of CPython's symbol table that no notebook breaks but a generated one";
-const PATTERNS = 'a rule of the pattern compiler that no notebook breaks but a generated one';
-const GRAMMAR = 'the grammar reads it as something else, so that the cell stays as it is';
-const COMMA = 'the grammar lets a statement that ends with a comma go on in the next line';
+/** What CPython does with a program and we don't. */
+export type Verdict = 'takes' | 'refuses';
 
-/** Differences over programs that are known, by the beginning of what is told of them, and why. */
-export const PROGRAM_EXCEPTIONS: readonly (readonly [detail: RegExp, reason: string])[] = [
-  [/^refused by CPython: assignment expression /, SYMBOLS],
-  [/^refused by CPython: comprehension inner loop cannot rebind/, SYMBOLS],
-  [/^refused by CPython: '.* expression' can not be used within an annotation/, SYMBOLS],
-  [/^refused by CPython: name '.*' is (used prior to|assigned to before|parameter and)/, SYMBOLS],
-  [/^refused by CPython: no binding for nonlocal/, SYMBOLS],
-  [/^refused by CPython: annotated name/, SYMBOLS],
-  [/^refused by CPython: alternative patterns bind different names/, PATTERNS],
-  [/^refused by CPython: multiple assignments to name .* in pattern/, PATTERNS],
-  [/^refused by CPython: (wildcard|name capture '.*') makes remaining patterns unreachable/, PATTERNS],
-  [/^refused by CPython: cannot use '_' as a target/, PATTERNS],
-  [
-    /^refused by CPython: /,
-    'the grammar takes what later versions of Python may, or what only a mutation writes',
-  ],
-  [/^taken by CPython; ours: .*the line ends too early/, COMMA],
-  [/^taken by CPython; ours: (only single target can be annotated|'pattern_list' is an illegal)/, COMMA],
-  [/^taken by CPython; ours: invalid syntax: misplaced :/, 'the grammar takes `type[0]: int` for an alias'],
-  [/^taken by CPython; ours: name .* is used prior to/, SYMBOLS],
-  [/^taken by CPython; ours: /, GRAMMAR],
-  [/^the same to CPython:[^]*\\N\{/, 'the name of a character is not looked up'],
-  [
-    /^the same to CPython:/,
-    'told apart although equal, in alternatives of patterns and the like: the safe side',
-  ],
-];
+const UNREADABLE = { verdict: 'takes', why: "tree-sitter-python's grammar can't read it" } as const;
+
+/**
+ * What is known to be read otherwise than CPython reads it: the verdicts of CPython's that it may change, by the construct's
+ * name in constructs.py, which finds it in CPython's own syntax tree.
+ */
+export const CONSTRUCTS: Readonly<Record<string, { readonly verdict: Verdict; readonly why: string }>> = {
+  'a star in the expression of a format string': UNREADABLE,
+  'a statement that begins with a star': UNREADABLE,
+  'a statement on the line of its header that ends with a comma': UNREADABLE,
+  'an annotation that goes on after a name with brackets, or has a slice or := in them': UNREADABLE,
+  'on the line of its header, an annotated a[i] or a.b, or what follows a return annotation': UNREADABLE,
+  'an annotated target that begins with the word type or match': UNREADABLE,
+  'a name that := binds and the target of a comprehension reads': {
+    verdict: 'refuses',
+    why: 'Python 3.12 and later take it',
+  },
+};
+
+/** Why texts may be told apart that are the same to CPython. */
+export const NAMED_CHARACTER = 'a character by its name in one of them: there is no table of names';

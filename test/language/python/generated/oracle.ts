@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 export interface Variant {
   readonly text: string;
   readonly same: boolean;
+  /** Names of what it holds that may be read otherwise; see exceptions.ts. */
+  readonly constructs: readonly string[];
 }
 
 /** A generated program, and what CPython says of it. */
@@ -13,6 +15,7 @@ export interface GeneratedProgram {
   readonly text: string;
   /** Why CPython doesn't compile it as a cell; null where it does. */
   readonly refusal: string | null;
+  readonly constructs: readonly string[];
   readonly variants: readonly Variant[];
 }
 

@@ -2,37 +2,43 @@
 
 kind      where it comes from: grammar, library
 text      the program
-refusal   why CPython doesn't compile it as a cell, whole and statement by statement as IPython does; null where it does
+refusal   why CPython doesn't compile it as a cell, statement by statement as IPython does; null where it does
+constructs what of it may be read otherwise; see constructs.py
 variants  other texts of it, and whether `ast.dump` is the same (without the memory of u prefixes, and with `del (a, b)`
           taken for `del a, b`)
 """
 
 from __future__ import annotations
 
+import __future__
 import ast
 import json
 import random
 import sys
 import warnings
 
+from constructs import constructs
 from mutations import lay_out, library_functions, mutate
 from statements import Statements
 
-FLAGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+CELL = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+ANNOTATIONS = __future__.annotations.compiler_flag
 
 
-def refusal(text: str) -> str | None:
+def refusal(tree: ast.Module) -> str | None:
+    """Why CPython doesn't compile one of the statements, each alone as IPython does; future annotations stay in force."""
+    flags = CELL
     try:
-        for node in ast.parse(text).body:
-            compile(ast.Module([node], []), "cell", "exec", FLAGS, dont_inherit=True)
-        compile(text, "cell", "exec", FLAGS, dont_inherit=True)
+        for node in tree.body:
+            code = compile(ast.Module([node], []), "cell", "exec", flags, dont_inherit=True)
+            flags |= code.co_flags & ANNOTATIONS
     except (SyntaxError, ValueError) as error:
-        return getattr(error, "msg", None) or str(error)
+        return reason(error)
     return None
 
 
-def compiles(text: str) -> bool:
-    return refusal(text) is None
+def reason(error: Exception) -> str:
+    return getattr(error, "msg", None) or str(error)
 
 
 class Same(ast.NodeTransformer):
@@ -51,16 +57,35 @@ class Same(ast.NodeTransformer):
         return node
 
 
-def dump(text: str) -> str | None:
-    return ast.dump(Same().visit(ast.parse(text))) if compiles(text) else None
+def dump(tree: ast.Module) -> str:
+    return ast.dump(Same().visit(tree))
 
 
-def variants(text: str, rng: random.Random) -> list[dict[str, object]]:
+def variants(text: str, tree: ast.Module, rng: random.Random) -> list[dict[str, object]]:
     """Some that should be the same, and some that should not."""
-    own = dump(text)
-    texts = [lay_out(text, rng), ast.unparse(ast.parse(text)), mutate(text, rng), mutate(text, rng)]
-    dumps = [(each, dump(each)) for each in texts if each != text]
-    return [{"text": each, "same": found == own} for each, found in dumps if found is not None]
+    texts = [lay_out(text, rng), ast.unparse(tree), mutate(text, rng), mutate(text, rng)]
+    own = dump(tree)
+    found = []
+    for each in texts:
+        if each == text:
+            continue
+        try:
+            other = ast.parse(each)
+        except (SyntaxError, ValueError):
+            continue
+        if refusal(other) is None:
+            found.append({"text": each, "same": dump(other) == own, "constructs": constructs(other, each)})
+    return found
+
+
+def verdict(text: str, rng: random.Random) -> dict[str, object]:
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError) as error:
+        return {"refusal": reason(error), "constructs": [], "variants": []}
+    refused = refusal(tree)
+    own = constructs(tree, text)
+    return {"refusal": refused, "constructs": own, "variants": [] if refused else variants(text, tree, rng)}
 
 
 def main(count: int, seed: int) -> None:
@@ -76,9 +101,7 @@ def main(count: int, seed: int) -> None:
             kind, text = "library", rng.choice(functions)
             for _ in range(rng.randint(1, 2)):
                 text = mutate(text, rng)
-        refused = refusal(text)
-        found = [] if refused else variants(text, rng)
-        print(json.dumps({"kind": kind, "text": text, "refusal": refused, "variants": found}))
+        print(json.dumps({"kind": kind, "text": text, **verdict(text, rng)}))
 
 
 if __name__ == "__main__":

@@ -34,8 +34,6 @@ def refuses(text):
         for node in tree.body:
             flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
             compile(ast.Module([node], []), 'cell', 'exec', flags, dont_inherit=True)
-        # Names used before their global statement are seen in the whole cell only.
-        compile(textwrap.dedent(text), 'cell', 'exec', flags, dont_inherit=True) if tree.body else None
     except SyntaxError:
         return True
     return False
