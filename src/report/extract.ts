@@ -34,6 +34,8 @@ export interface ExtractReport {
   readonly unformatted: readonly { readonly path: string; readonly reason: string }[];
   /** What `verify` found; null when it didn't run. */
   readonly verification: Verification | null;
+  /** The checks of its pipeline that the repository passed; null when none were run. */
+  readonly checks: readonly string[] | null;
   /** Lines for people about what was done after writing: committed, pushed, installed. */
   readonly done: readonly string[];
   /** Commands and steps that are left to the user. */
@@ -90,6 +92,7 @@ export function extractJson(report: ExtractReport): string {
       })),
       recording: recording && recordingJson(recording),
       verification,
+      ...(report.checks === null ? {} : { checks: report.checks }),
     },
     null,
     2,
@@ -271,7 +274,7 @@ function heldText({ rewrites }: ExtractionPlan): string {
 /** What is told after writing. */
 export function outcomeText(report: ExtractReport, style: Paint['style']): string {
   const paint = painter(style);
-  const { plan, tests, recording, unformatted, done, next, outcome, verification } = report;
+  const { plan, tests, recording, unformatted, done, next, outcome, verification, checks } = report;
   const moved = counted(definitionCount(plan), 'definition');
   const lines = [
     outcome === 'held'
@@ -284,6 +287,7 @@ export function outcomeText(report: ExtractReport, style: Paint['style']): strin
           ...notes(verification),
         ]
       : []),
+    ...(checks ? [`The checks that the pipeline will run are green: ${checks.join(', ')}.`] : []),
     ...droppedLines(plan),
     ...unformatted.map(({ path, reason }) => `${path} keeps its layout: ${reason}.`),
     ...done,

@@ -1,16 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { STANDARD_LIBRARY_MODULES } from '../../../src/language/python/names/index.ts';
 import type { PlannedDefinition, PlannedModule } from '../../../src/plan/plan.ts';
 import type { RecordedCall, RecordedFunction } from '../../../src/plan/recording.ts';
-import { renderModule } from '../../../src/render/modules/index.ts';
-import { ruffRules } from '../../../src/render/scaffold/index.ts';
 import { renderTests } from '../../../src/render/tests/index.ts';
 import type { RenderedTests } from '../../../src/render/tests/index.ts';
-import { describeWithPython } from '../../python-environment.ts';
 import { pythonBackEnd } from '../back-end.ts';
 import { definitionOf, exampleOf, importOf, moduleOf, parameterOf, planOf } from '../plans.ts';
 import {
@@ -132,6 +125,31 @@ def test_square_with_3() -> None:
 `);
   });
 
+  it('leave a call to the example that shows more of it, and say which test that is', async () => {
+    const shown = { ...square, examples: [exampleOf('square(3)', '9', 5)] };
+    const probes = [{ expression: 'result > 5', value: bool(true), imports: [] }];
+    const call = recordedCall([positional('x', int(3))], {
+      kind: 'returned',
+      result: { kind: 'probed', type: 'int', probes },
+    });
+    expect(await testsOf(shown, [call])).toBe(`def test_square() -> None:
+    """Check square against the notebook."""
+    # From cell 5 of prototype.ipynb.
+    assert prices.square(3) == 9
+`);
+    const { recorded } = await render(moduleOf({ definitions: [shown] }), [recordedFunction('square', call)]);
+    expect(recorded).toEqual([
+      {
+        path: 'tests/test_prices.py',
+        module: 'churn_tools.prices',
+        name: 'square',
+        test: 'test_square',
+        case: null,
+        call: 0,
+      },
+    ]);
+  });
+
   it('tell True from 1 where no library is at work, and compare nested floats one by one', async () => {
     const truth = [
       recordedCall([positional('x', int(3))], bool(true)),
@@ -238,16 +256,17 @@ def test_square_raises_key_error() -> None:
         { origin: 'synthetic' },
       ),
     ];
-    expect(await testsOf(clean, calls)).toBe(`def test_clean_result() -> None:
+    expect(await testsOf(clean, calls)).toBe(`def test_clean_with_2() -> None:
     """Check clean against a call of the notebook."""
     frame = prices.make(2)
     np.testing.assert_allclose(prices.clean(frame), np.array([0.5, 2]))
 
 
-def test_clean_result_2() -> None:
+def test_clean_result() -> None:
     """Check clean against a call of the notebook."""
-    frame = pd.DataFrame({"a": [1, 2]})
-    pd.testing.assert_frame_equal(prices.clean(frame), pd.DataFrame({"a": [1, 2]}))
+    pd.testing.assert_frame_equal(
+        prices.clean(pd.DataFrame({"a": [1, 2]})), pd.DataFrame({"a": [1, 2]})
+    )
 
 
 def test_clean_on_made_data() -> None:
@@ -267,124 +286,6 @@ def test_clean_on_made_data() -> None:
     ]);
     expect(files[0]?.text).toContain(
       '@pytest.mark.skip(reason="its calls cannot be written down: pandas.DataFrame")\ndef test_square() -> None:\n',
-    );
-  });
-});
-
-/** Names that would hide what a test reads, and values of many kinds. */
-const busy = moduleOf({
-  name: 'prices',
-  imports: [importOf('datetime', null, 'datetime'), importOf('itertools', null, 'itertools')],
-  definitions: [
-    definitionOf({
-      name: 'test_shape',
-      text: 'def test_shape(prices, np, expected=2):\n    return len(prices) * np * expected',
-      parameters: [parameterOf('prices'), parameterOf('np'), parameterOf('expected', 'positional', '2')],
-    }),
-    definitionOf({
-      name: 'later',
-      text: 'def later(day, list):\n    list.append(day)\n    return day + datetime.timedelta(days=1)',
-      parameters: [parameterOf('day'), parameterOf('list')],
-    }),
-    definitionOf({
-      name: 'ids',
-      text: 'def ids(*rest: int):\n    yield from rest\n    yield from itertools.count()',
-      parameters: [parameterOf('rest', 'variadic')],
-      isGenerator: true,
-    }),
-    definitionOf({
-      name: 'fails',
-      text: 'def fails(x: str) -> None:\n    raise ValueError("no " + x)',
-      parameters: [parameterOf('x')],
-      returns: 'None',
-    }),
-  ],
-});
-
-const date = (day: number) =>
-  callOf({ module: 'datetime', name: 'date' }, 'datetime.date', int(2024), int(1), int(day));
-
-const busyRecording = [
-  recordedFunction(
-    'test_shape',
-    recordedCall([positional('prices', str('ab')), positional('np', int(3))], int(12)),
-    recordedCall([positional('prices', list(int(1))), positional('np', int(4))], int(8)),
-    recordedCall(
-      [positional('prices', str('ab')), keyword('expected', int(1)), keyword('np', int(3))],
-      int(6),
-    ),
-  ),
-  recordedFunction(
-    'later',
-    recordedCall([positional('day', date(1)), positional('list', list())], date(2), {
-      mutations: [{ argument: 1, after: list(date(1)) }],
-    }),
-  ),
-  recordedFunction(
-    'ids',
-    recordedCall([positional('rest', int(5)), positional('rest', int(6))], {
-      kind: 'yielded',
-      items: [int(5), int(6), int(0), int(1)],
-      complete: false,
-    }),
-  ),
-  recordedFunction(
-    'fails',
-    recordedCall([positional('x', str('no'))], {
-      kind: 'raised',
-      exception: { module: 'builtins', name: 'ValueError' },
-      message: null,
-    }),
-  ),
-];
-
-describeWithPython('the printed tests of recorded calls', (python) => {
-  const folder = mkdtempSync(join(tmpdir(), 'recorded-tests-'));
-  afterAll(() => {
-    rmSync(folder, { recursive: true });
-  });
-
-  beforeAll(async () => {
-    const { files } = await render(busy, busyRecording);
-    const all = [
-      ...files,
-      { path: 'src/churn_tools/__init__.py', text: '' },
-      { path: 'src/churn_tools/prices.py', text: renderModule(busy, isStandardLibrary) },
-    ];
-    for (const { path, text } of all) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
-  });
-
-  function run(...args: readonly string[]): string {
-    const environment = { ...process.env, PYTHONPATH: join(folder, 'src'), PYTHONDONTWRITEBYTECODE: '1' };
-    const done = spawnSync(python, ['-m', ...args], { cwd: folder, env: environment, encoding: 'utf8' });
-    return `${done.stdout}${done.stderr}`;
-  }
-
-  it('pass, and pytest collects nothing of the package', () => {
-    const out = run('pytest', '-p', 'no:cacheprovider', '-vv', '--import-mode=importlib', 'tests');
-    const outcomes = [...out.matchAll(/^tests\/test_prices\.py::(\S+?)(?:\[.*\])? (PASSED|FAILED|ERROR)/gm)];
-    expect(outcomes.map(([, test, outcome]) => `${test} ${outcome}`)).toEqual([
-      'test_module_imports PASSED',
-      'test_test_shape_results PASSED',
-      'test_test_shape_results PASSED',
-      'test_test_shape_with_ab_1_3 PASSED',
-      'test_later PASSED',
-      'test_ids PASSED',
-      'test_fails PASSED',
-    ]);
-  });
-
-  it('keep to the rules of the repository', () => {
-    const rules = ['--select', ruffRules.select.join(','), '--ignore', ruffRules.ignore.join(',')];
-    const first = ['--config', 'lint.isort.known-first-party=["churn_tools"]'];
-    expect(run('ruff', 'check', '--isolated', '--no-cache', ...rules, ...first, 'tests')).toContain(
-      'All checks passed',
-    );
-    expect(run('ruff', 'format', '--check', '--isolated', '--no-cache', 'tests')).toContain(
-      'already formatted',
     );
   });
 });

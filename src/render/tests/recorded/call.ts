@@ -93,7 +93,7 @@ function localNames(call: RecordedCall, names: TestModuleNames): ReadonlyMap<num
   const taken = new Set<string>();
   const locals = new Map<number, string>();
   for (const [place, { parameter, value }] of call.arguments.entries()) {
-    if (!read.has(place) && !isMade(value)) continue;
+    if (!read.has(place) && !isMade(value, names)) continue;
     const name = freeName(isHidden(parameter, names) ? `${parameter}_argument` : parameter, taken);
     taken.add(name);
     locals.set(place, name);
@@ -101,11 +101,12 @@ function localNames(call: RecordedCall, names: TestModuleNames): ReadonlyMap<num
   return locals;
 }
 
-/** Whether making a value is worth a line: it is more than a literal. */
-function isMade(value: Value): boolean {
-  return (
-    value.kind === 'expression' ||
-    value.kind === 'part' ||
-    (value.kind === 'call' && value.args.length + value.kwargs.length > 0)
-  );
+/** Whether making a value is worth a line: it comes from the package's own code, or is long. */
+function isMade(value: Value, names: TestModuleNames): boolean {
+  if (value.kind !== 'expression' && value.kind !== 'part' && value.kind !== 'call') return false;
+  if (value.kind === 'call' && names.modules.has(value.callee.module)) return true;
+  return value.kind === 'part' || sourceOf(value, names).length > LONGEST_INLINE;
 }
+
+/** Columns of an argument that can stand in its call. */
+const LONGEST_INLINE = 30;

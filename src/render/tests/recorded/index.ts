@@ -15,8 +15,10 @@ export interface RecordedTest {
   readonly imports: readonly PlannedImport[];
   /** What it calls: places among the recorded calls, in the order of its cases. */
   readonly calls: readonly { readonly call: number; readonly case: number | null }[];
-  /** The calls themselves, as far as they stand alone. */
+  /** The calls as they stand in it, or would stand alone. */
   readonly sources: readonly string[];
+  /** Whether it knows whole results, or looks at parts of them. */
+  readonly knows: 'all' | 'parts';
 }
 
 /**
@@ -40,7 +42,7 @@ export function recordedTests(
   };
   return [
     ...tables.map((rows) => tableTest(subject, rows, context, claim(`${name}_results`))),
-    ...calls.flatMap((call, index) => {
+    ...calls.flatMap((call, index): RecordedTest | [] => {
       if (inTables.has(index) || !isPrintable(subject, call)) return [];
       const { lines, imports } = singleTest(subject, call, context);
       const own = claim(`${name}_${caseName(call)}`);
@@ -51,9 +53,14 @@ export function recordedTests(
         imports,
         calls: [{ call: index, case: null }],
         sources: [printCall(subject, call, context.names).call],
+        knows: isProbed(call) ? 'parts' : 'all',
       };
     }),
   ];
+}
+
+function isProbed({ outcome }: RecordedCall): boolean {
+  return outcome.kind === 'returned' && outcome.result.kind === 'probed';
 }
 
 /** What an asynchronous generator gives can't be had in a plain test. */
@@ -74,6 +81,7 @@ function tableTest(subject: Subject, rows: readonly Row[], context: TestContext,
     imports,
     calls: rows.map(({ index }, row) => ({ call: index, case: row })),
     sources: rows.map(({ call }) => printCall(subject, call, context.names).call),
+    knows: 'all',
   };
 }
 
@@ -104,6 +112,7 @@ const LONGEST_CASE = 30;
 
 /** A literal as part of a name: `hour`, `3`, `minus_0_5`. */
 function wordOf(value: Value): readonly string[] {
+  if (value.kind === 'call' && value.args.length === 1) return value.args.flatMap(wordOf);
   if (value.kind !== 'literal') return [];
   const word = value.source
     .replace(/^-/, 'minus ')
