@@ -182,6 +182,7 @@ describe('extract', () => {
       tests: { tested: 0, importOnly: 0 },
       unformatted: [],
       verification: null,
+    checks: null,
       done: [],
       next: [],
     };

@@ -3,7 +3,7 @@
 # /// script
 # dependencies = ["nox>=2025.2.9"]
 # ///
-"""Tasks: `nox` runs lint and tests, `nox -s build` makes the distributions."""
+"""Tasks: `nox` runs all that the pipeline runs."""
 
 import nox
 
@@ -16,7 +16,7 @@ PROJECT = nox.project.load_toml("pyproject.toml")
 @nox.session
 def lint(session: nox.Session) -> None:
     """Lint, check the format and the types."""
-    session.install("-e.", *nox.project.dependency_groups(PROJECT, "dev"))
+    session.install("-e.", *nox.project.dependency_groups(PROJECT, "lint"))
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("mypy")
@@ -29,7 +29,7 @@ def tests(session: nox.Session) -> None:
     session.run("pytest", "--cov", *session.posargs)
 
 
-@nox.session(default=False)
+@nox.session
 def build(session: nox.Session) -> None:
     """Make the source distribution and the wheel."""
     session.install("build")

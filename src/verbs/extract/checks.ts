@@ -1,0 +1,96 @@
+import { CHECKS, findTypeErrors, installChecks, runCheck } from '../../kernel/index.ts';
+import type { CheckPlace, CheckResult } from '../../kernel/checks.ts';
+import { SolidifyError } from '../../text/error.ts';
+import { makeScratch } from '../../workspace/index.ts';
+import type { Stage } from '../../workspace/stage.ts';
+import type { Progress } from '../progress-line.ts';
+import type { PreparedExtraction } from './prepared.ts';
+
+/** An extraction with its stage, and the checks that it passed; null where none were asked for. */
+export interface CheckedExtraction {
+  readonly prepared: PreparedExtraction;
+  readonly stage: Stage;
+  readonly checks: readonly CheckResult['check'][] | null;
+}
+
+/**
+ * Runs the checks of the pipeline on a staged repository, where that was asked for. What mypy really finds takes the place
+ * of what could only be guessed without it, and the repository is staged again.
+ * @throws SolidifyError (refused) `check-failed` with the end of what a check said.
+ */
+export async function stageChecked(
+  { prepared, stage }: Pick<CheckedExtraction, 'prepared' | 'stage'>,
+  stageOf: (prepared: PreparedExtraction) => Promise<Stage>,
+  progress: Progress,
+): Promise<CheckedExtraction> {
+  const python = prepared.environment.interpreter?.executable;
+  if (!prepared.options.check || python === undefined) return { prepared, stage, checks: null };
+  const scratch = makeScratch();
+  const state = { prepared, stage };
+  try {
+    scratch.take(stage.path);
+    const place: CheckPlace = { scratch: scratch.path, repository: scratch.repository, onProgress: progress };
+    await installChecks(python, place);
+    requirePassed(await runCheck('lint', place), prepared);
+    const exact = await withTypeErrors(prepared, place);
+    if (exact !== prepared) {
+      state.stage.discard();
+      state.stage = await stageOf(exact);
+      state.prepared = exact;
+      scratch.take(state.stage.path);
+      requirePassed(await runCheck('lint', place, 'again'), prepared);
+    }
+    for (const check of CHECKS.filter((each) => each !== 'lint')) {
+      requirePassed(await runCheck(check, place), prepared);
+    }
+    return { ...state, checks: CHECKS };
+  } catch (error) {
+    state.stage.discard();
+    throw error;
+  } finally {
+    scratch.discard();
+  }
+}
+
+/**
+ * Runs the checks on a repository that is there already, where that was asked for.
+ * @throws SolidifyError (refused) `check-failed`.
+ */
+export async function checkHeld(
+  prepared: PreparedExtraction,
+  progress: Progress,
+): Promise<readonly CheckResult['check'][] | null> {
+  const python = prepared.environment.interpreter?.executable;
+  if (!prepared.options.check || python === undefined) return null;
+  const scratch = makeScratch();
+  try {
+    scratch.take(prepared.folder);
+    const place: CheckPlace = { scratch: scratch.path, repository: scratch.repository, onProgress: progress };
+    await installChecks(python, place);
+    for (const check of CHECKS) requirePassed(await runCheck(check, place), prepared);
+    return CHECKS;
+  } finally {
+    scratch.discard();
+  }
+}
+
+/** The same extraction with just what mypy finds in its configuration; itself where mypy doesn't tell. */
+async function withTypeErrors(prepared: PreparedExtraction, place: CheckPlace): Promise<PreparedExtraction> {
+  const findings = await findTypeErrors(place);
+  const { rendered } = prepared;
+  if (findings === null || rendered === null) return prepared;
+  return { ...prepared, rendered: { ...rendered, moved: rendered.movedWith(findings) } };
+}
+
+function requirePassed({ check, passed, tail }: CheckResult, { folder }: PreparedExtraction): void {
+  if (passed) return;
+  throw new SolidifyError(
+    'refused',
+    'check-failed',
+    `the repository fails its own check ${JSON.stringify(check)}:\n${tail}`,
+    {
+      place: { file: folder },
+      hint: 'Nothing was written. --exclude what it names, or leave --check out and mend it in the repository.',
+    },
+  );
+}
