@@ -197,7 +197,7 @@ def run_with_pytest(request, say):
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     with open("pytest.ini", "w") as file:
         file.write("[pytest]\n")
-    options = ["-q", "-p", "no:cacheprovider", "--import-mode=importlib", "-c", "pytest.ini", "--rootdir", os.getcwd()]
+    options = ["-q", "-p", "no:cacheprovider", "--continue-on-collection-errors", "--import-mode=importlib", "-c", "pytest.ini", "--rootdir", os.getcwd()]
     pytest.main([*options, *request["tests"]], plugins=[Plugin(request, say)])
 
 

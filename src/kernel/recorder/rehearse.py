@@ -20,23 +20,40 @@ class Rehearsal:
         self.places, self.arguments = places, arguments
 
 
-def strings_in(code, told=None):
-    """The strings that a function's own code holds."""
-    told = set() if told is None else told
-    for constant in code.co_consts:
-        if isinstance(constant, str):
-            told.add(constant)
-        elif isinstance(constant, tuple):
-            told.update(each for each in constant if isinstance(each, str))
-        elif isinstance(constant, types.CodeType):
-            strings_in(constant, told)
+def strings_in(function, package):
+    """The strings that a function's own code holds, and what moved with it that it reads."""
+    told, seen, pending = set(), set(), [function]
+    while pending:
+        found = pending.pop()
+        found = getattr(found, "__wrapped__", found)
+        if id(found) in seen:
+            continue
+        seen.add(id(found))
+        if isinstance(found, types.FunctionType) and found.__module__.partition(".")[0] == package:
+            for code in codes_in(found.__code__):
+                told.update(strings_of(code.co_consts))
+                pending += [found.__globals__[name] for name in code.co_names if name in found.__globals__]
+        elif type(found) in (dict, list, tuple, set, frozenset, str) and len(found) < 1000:
+            told.update(strings_of([found]))
     return told
+
+
+def codes_in(code):
+    """A function's code and that of the functions in it."""
+    return [code, *(each for const in code.co_consts if isinstance(const, types.CodeType) for each in codes_in(const))]
+
+
+def strings_of(values):
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, (tuple, list, set, frozenset, dict)):
+            yield from strings_of(value)
 
 
 def plan(call, function, writer, most):
     """What a rehearsal of a call would pass. Raises NotWritable."""
-    plain = getattr(function, "__wrapped__", function)
-    inventor = Inventor(writer.rules, strings_in(plain.__code__))
+    inventor = Inventor(writer.rules, strings_in(function, writer.rules.package))
     budget, arguments = Budget(most), []
     for parameter, passed, keyword, value in call.places:
         try:

@@ -9,7 +9,7 @@ import math
 from solidify_recorder.values import NotWritable, type_name
 
 ROWS = 8
-MOST_COLUMNS = 6
+MOST_COLUMNS = 8
 WORDS = ("alpha", "beta", "gamma", "delta")
 NUMPY = {"module": "numpy", "member": None, "name": "np"}
 PANDAS = {"module": "pandas", "member": None, "name": "pd"}
@@ -91,10 +91,10 @@ class Inventor:
         if kind == "b":
             return "np.arange(%d) %% %d == 0" % (ROWS, 2 + at % 2)
         if kind in "iu" and column.nunique() <= max(2, len(column) // 3):
-            low = about(column.min())
-            return groups(low, int(column.nunique())) if low else groups(0, int(column.nunique()))
+            return groups(start_of(column), int(column.nunique()))
         if kind in "iu":
-            return "np.arange(%d, %d)" % (about(column.min()), about(column.min()) + ROWS)
+            start = start_of(column)
+            return "np.arange(%d, %d)" % (start, start + ROWS) if start else "np.arange(%d)" % ROWS
         if kind in "fc":
             numbers = "np.linspace(%s, %s, %d)" % (*spread(column.dropna()), ROWS)
             gap = (3 + at) % ROWS
@@ -180,9 +180,16 @@ def moments(values):
 
 def groups(low, count):
     """Blocks of equal numbers, as keys of sorted tables are; zeros and ones in turn."""
-    if count <= 2:
-        return "np.arange(%d) %% 2" % ROWS if low == 0 else "np.arange(%d) // %d + %d" % (ROWS, ROWS // 2, low)
-    return "np.arange(%d) // 3 + %d" % (ROWS, low)
+    turns = "np.arange(%d) %s" % (ROWS, "// 3" if count > 2 else "% 2" if low == 0 else "// 4")
+    return turns if low == 0 else "%s + %d" % (turns, low)
+
+
+def start_of(column):
+    """About where whole numbers begin, in one digit: 0, 1, 20, 300."""
+    low = int(column.min())
+    if abs(low) < 10:
+        return 0 if low == 0 else 1 if low > 0 else -1
+    return int(round(low, 1 - len(str(abs(low)))))
 
 
 def about(number):
