@@ -2,7 +2,7 @@ import { assertCellsOf } from './assert-cells.ts';
 import { candidatesOf, resolveNamespace, type Candidate, type ResolvedNamespace } from './candidates.ts';
 import { closureHashes, type ClosureInput } from './copies.ts';
 import { copyObstacles, copyReaderObstacles } from './copied.ts';
-import { createModuleJudge, moduleObstacles } from './modules.ts';
+import { createModuleJudge, importSecrets, moduleObstacles } from './modules.ts';
 import type { Obstacle } from './obstacle.ts';
 import { obstacleAt } from './obstacles/place.ts';
 import type { Analysis, AnalyzedNotebook, DefinitionId, PrototypeNotebook } from './prototype.ts';
@@ -27,7 +27,9 @@ export function analyze(notebooks: readonly PrototypeNotebook[]): Analysis {
   const { given, beside } = unite(namespaces.flatMap(candidatesOf));
   const candidates = [...given, ...beside];
   const judgeModule = createModuleJudge();
-  for (const each of candidates) each.obstacles.push(...moduleObstacles(each, judgeModule));
+  for (const each of candidates) {
+    each.obstacles.push(...moduleObstacles(each, judgeModule), ...importSecrets(each));
+  }
   const byKey: ByKey = new Map(candidates.map((each) => [keyOf(each), each]));
   const needs = new Map(candidates.map((each) => [each.id, needsOf(each, byKey)]));
   const hashes = closureHashes(needs);

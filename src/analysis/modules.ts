@@ -3,6 +3,7 @@ import { candidatesOf, resolveNamespace, type Candidate } from './candidates.ts'
 import { namespaceOf } from './namespace.ts';
 import type { Obstacle, StayingModule } from './obstacle.ts';
 import { isStateless } from './copied.ts';
+import { secretObstacles } from './obstacles/own-code.ts';
 import { obstacleAt } from './obstacles/place.ts';
 import type { ModuleFile, NeededImport, PrototypeNotebook } from './prototype.ts';
 
@@ -91,6 +92,16 @@ function keepsNothing(statement: Statement): boolean {
   return (
     statement.mutations.length === 0 && (statement.kind !== 'definition' || isStateless(statement.definition))
   );
+}
+
+/** A guarded import moves as it is written. */
+export function importSecrets({ owner, reads }: Candidate): readonly Obstacle[] {
+  return reads.imports
+    .filter(({ guarded }) => guarded !== null)
+    .flatMap(({ order }) => {
+      const block = owner.program.statements[order]?.block;
+      return block === undefined ? [] : secretObstacles(owner, block);
+    });
 }
 
 /** What keeps definitions that import modules beside the notebook there. */

@@ -6,6 +6,7 @@ import type {
   DefinitionId,
   NeededImport,
 } from '../analysis/prototype.ts';
+import type { CellSpan } from '../notebook/notebook.ts';
 import type { CopiedTest, Origin, PlannedDefinition, PlannedImport } from './plan.ts';
 import { movedText, originOf } from './definitions.ts';
 import { untoldAsserts } from './told-asserts.ts';
@@ -64,7 +65,9 @@ function copiedAsserts(
   const { cell } = assertCell;
   const source = owner.notebook.cells[cell]?.source ?? '';
   const place = { notebook: owner.notebook.path, source };
-  const asserts = untoldAsserts(assertCell.asserts, place, surroundings.definitions);
+  const asserts = untoldAsserts(assertCell.asserts, place, surroundings.definitions).filter(
+    ({ block }) => !holdsAny(block, [...owner.secrets, ...owner.personalData]),
+  );
   const read = new Set(asserts.flatMap(({ reads }) => reads.map(({ name }) => name)));
   const needs = {
     definitions: assertCell.definitions.filter(({ name }) => read.has(name)),
@@ -90,6 +93,10 @@ function copiedAsserts(
     line: source.slice(0, first?.at.start ?? 0).split('\n').length,
   };
   return [{ origin, name: `test_asserts_of_cell_${cell}`, kind: 'asserts', text, imports }];
+}
+
+function holdsAny(block: CellSpan, places: readonly CellSpan[]): boolean {
+  return places.some((at) => at.cell === block.cell && at.start < block.end && block.start < at.end);
 }
 
 /** Whether nothing that asserts read changes in place, or depends on files, the clock or chance. */

@@ -16,13 +16,29 @@ export function createRedactor(
   texts: readonly CellText[],
   findings: readonly Pick<SecretFinding, 'cell' | 'start' | 'end'>[],
 ): Redactor {
-  const sources = new Map(texts.map(({ cell, source }) => [cell, source]));
-  const spans = findings.map(({ cell, start, end }) => (sources.get(cell) ?? '').slice(start, end));
+  const spans = spansOf(texts, findings);
   const inCode = spans.flatMap(piecesOf).flatMap(spellings).filter(isNoWord);
-  const bare = spans.flatMap((span) => piecesOf(span).map(unquoted)).filter(isLong);
+  const bare = hiddenTexts(texts, findings);
   const telling = new Set([...inCode, ...bare.filter(isNoWord).flatMap(spellings)]);
   const everywhere = new Set([...telling, ...bare.flatMap(spellings)]);
   return { code: replacer(telling), output: replacer(everywhere) };
+}
+
+/** The texts of findings as they may turn up elsewhere: without quotes, and each line and string of them. */
+export function hiddenTexts(
+  texts: readonly CellText[],
+  findings: readonly Pick<SecretFinding, 'cell' | 'start' | 'end'>[],
+): readonly string[] {
+  const pieces = spansOf(texts, findings).flatMap((span) => piecesOf(span).map(unquoted));
+  return [...new Set(pieces.filter(isLong))];
+}
+
+function spansOf(
+  texts: readonly CellText[],
+  findings: readonly Pick<SecretFinding, 'cell' | 'start' | 'end'>[],
+): readonly string[] {
+  const sources = new Map(texts.map(({ cell, source }) => [cell, source]));
+  return findings.map(({ cell, start, end }) => (sources.get(cell) ?? '').slice(start, end));
 }
 
 /** Each line: in a file, a source of several lines is a list, and a diff goes line by line. And each string in it. */

@@ -1,6 +1,7 @@
-import { findInProse } from './find.ts';
-import type { TextFinding } from './finding.ts';
-import { findPersonal, type PersonalRule } from './personal-data.ts';
+import { findInProse, findSecrets } from './find.ts';
+import type { CellText, TextFinding } from './finding.ts';
+import { findPersonal, findPersonalData, type PersonalRule } from './personal-data.ts';
+import { hiddenTexts } from './redactor.ts';
 
 /** What of a text must not be passed on, by rule. */
 export interface Leaks {
@@ -26,4 +27,25 @@ export async function findLeaks(text: string, allowed: readonly string[] = []): 
 /** Whether a name, a heading or a value may be passed on. */
 export async function holdsSecret(text: string, allowed: readonly string[] = []): Promise<boolean> {
   return (await findInProse(text, allowed)).length > 0;
+}
+
+/** A text with its secrets cut out. */
+export async function withoutSecrets(text: string): Promise<string> {
+  const found = await findInProse(text, []);
+  return found.toReversed().reduce((left, { start, end, redacted }) => {
+    return `${left.slice(0, start)}${redacted}${left.slice(end)}`;
+  }, text);
+}
+
+/** What must not be repeated from code: its secrets as their values may turn up, and its personal data. */
+export async function textsToHide(
+  texts: readonly CellText[],
+  allowed: readonly string[] = [],
+): Promise<readonly string[]> {
+  const [secrets, personal] = await Promise.all([findSecrets(texts, allowed), findPersonalData(texts)]);
+  const sources = new Map(texts.map(({ cell, source }) => [cell, source]));
+  return [
+    ...hiddenTexts(texts, secrets),
+    ...personal.map(({ cell, start, end }) => (sources.get(cell) ?? '').slice(start, end)),
+  ];
 }

@@ -6,6 +6,7 @@ import type { Notebook } from '../notebook/notebook.ts';
 import { readNotebook } from '../notebook/index.ts';
 import { sourceReaderFor } from '../workspace/index.ts';
 import type { InputFile } from '../workspace/inputs.ts';
+import { withoutPrivateParts } from './private-parts.ts';
 
 /** Makes the notebooks of a prototype from their programs, with the files beside them that belong to it. */
 export interface PrototypeReader {
@@ -53,7 +54,9 @@ export function prototypeReader(
     return files;
   };
   return {
-    notebook: async (input, notebook, program) => {
+    notebook: async (input, wholeNotebook, wholeProgram) => {
+      const whole = { notebook: wholeNotebook, program: wholeProgram };
+      const { notebook, program } = await withoutPrivateParts(whole, allowed);
       const beside = sourceReaderFor(dirname(resolve(input.realPath)));
       return {
         notebook,

@@ -10,6 +10,7 @@ import { findInterpreter, readAsset, readInputs, sourceReaderFor } from '../work
 import { loadPython } from './languages.ts';
 import { withLikelyCauses, type MovedDefinition } from './likely.ts';
 import { progressLine } from './progress-line.ts';
+import { redactVerification } from './redaction.ts';
 
 /** What `verify` compares, and with what. */
 export interface VerifyRequest extends Pick<Runner, 'cellTimeout' | 'totalTimeout'> {
@@ -45,7 +46,7 @@ export async function verify(
       hint: 'Name the interpreter with --python.',
     });
   }
-  const found = await verifyNotebooks({
+  const shown = await verifyNotebooks({
     python,
     helper: new TextDecoder().decode(readAsset('run_notebook.py')),
     cellTimeout: request.cellTimeout,
@@ -58,6 +59,7 @@ export async function verify(
       progress(progressLine(run === 'after' ? request.after : request.before, run, at));
     },
   });
+  const found = await redactVerification(shown, [before.notebook, after.notebook]);
   if (found.outcome !== 'different') return found;
   const [old, now] = await Promise.all([programOf(before), programOf(after)]);
   return withLikelyCauses(found, old, movedBetween(old, now));

@@ -17,7 +17,7 @@ export function ownCodeObstacles(
     ...writesGlobal(owner, definition),
     ...definition.ties.map((tie) => obstacleAt(owner, tie.code, [tie.found], tie.at)),
     ...effects(owner, namespace, definition),
-    ...secrets(owner, site.statement.block),
+    ...secretObstacles(owner, site.statement.block),
     ...byCell(owner, site),
   ];
 }
@@ -47,7 +47,8 @@ function effects(
   return [...opaque, ...calls, ...mutations];
 }
 
-function secrets(owner: PrototypeNotebook, block: CellSpan): readonly Obstacle[] {
+/** Secrets in lines that would move. */
+export function secretObstacles(owner: PrototypeNotebook, block: CellSpan): readonly Obstacle[] {
   return owner.secrets
     .filter((secret) => secret.cell === block.cell && secret.start < block.end && secret.end > block.start)
     .map((secret) => obstacleAt(owner, 'holds-secret', [secret.redacted, secret.rule], secret));

@@ -1,4 +1,5 @@
 import { lineAt, lineIndex } from '../../text/lines.ts';
+import { createRedactor } from '../../secrets/index.ts';
 import type { CellSpan } from '../../notebook/notebook.ts';
 import type { PrototypeNotebook } from '../prototype.ts';
 import type { Obstacle, ObstacleCode } from '../obstacle.ts';
@@ -15,6 +16,13 @@ export function placeOf(owner: PrototypeNotebook, at: CellSpan): Place {
   return { cell: at.cell, line: lineAt(lineIndex(source), at.start) };
 }
 
+/** Names may be code as it is written. */
+function redactIn({ secrets, notebook }: PrototypeNotebook, name: string): string {
+  if (secrets.length === 0) return name;
+  const texts = notebook.cells.map(({ index, source }) => ({ cell: index, source }));
+  return createRedactor(texts, secrets).code(name);
+}
+
 /** Makes an obstacle with its cause at `at`; `others` are further places that matter. */
 export function obstacleAt(
   owner: PrototypeNotebook,
@@ -23,5 +31,6 @@ export function obstacleAt(
   at: CellSpan,
   others: readonly CellSpan[] = [],
 ): Obstacle {
-  return { code, names, ...placeOf(owner, at), places: others.map((each) => placeOf(owner, each)) };
+  const told = names.map((name) => redactIn(owner, name));
+  return { code, names: told, ...placeOf(owner, at), places: others.map((each) => placeOf(owner, each)) };
 }

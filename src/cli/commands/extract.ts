@@ -4,6 +4,7 @@ import type { ExtractOptions } from '../../verbs/extract/options.ts';
 import { prepareExtraction } from '../../verbs/extract/prepare.ts';
 import { withRecordedTests } from '../../verbs/extract/recording.ts';
 import type { PreparedExtraction } from '../../verbs/extract/prepared.ts';
+import { redactedJson, redactorFor } from '../../verbs/redaction.ts';
 import { diffText } from '../../report/diff.ts';
 import { errorText } from '../../report/error.ts';
 import {
@@ -14,6 +15,7 @@ import {
   planText,
   type ExtractReport,
 } from '../../report/extract.ts';
+import type { Redactor } from '../../secrets/redactor.ts';
 import { SolidifyError } from '../../text/error.ts';
 import { writePlan } from '../../workspace/index.ts';
 import type { ExtractFlags } from '../program.ts';
@@ -72,12 +74,13 @@ async function extract(options: ExtractOptions, flags: ExtractFlags, streams: St
   // In a folder the rest is still done.
   for (const { problem } of prepared.unread) if (problem) streams.talk(errorText(problem));
   const code = prepared.unread.length > 0 ? 2 : 0;
+  const redactor = await redactorFor(prepared.analysis.notebooks.map(({ owner }) => owner.notebook));
   const print = (report: ExtractReport, text: string): void => {
-    streams.result(flags.json ? extractJson(report) : text);
+    streams.result(flags.json ? redactedJson(extractJson(report), redactor) : redactor.code(text));
   };
   const planned = plannedReport(prepared);
   if (flags.plan !== undefined) {
-    writePlan(flags.plan, `${JSON.stringify(prepared.plan, null, 2)}\n`);
+    writePlan(flags.plan, redactedJson(JSON.stringify(prepared.plan), redactor));
     print(planned, planText(planned, streams.style));
     return code;
   }
@@ -87,10 +90,10 @@ async function extract(options: ExtractOptions, flags: ExtractFlags, streams: St
     return code;
   }
   if (flags.dryRun) {
-    print(planned, `${planText(planned, streams.style)}\n${diffText(changesOf(prepared))}`);
+    print(planned, `${planText(planned, streams.style)}\n${diffText(changesOf(prepared, redactor))}`);
     return code;
   }
-  if (!flags.json && !isNothingToDo(planned)) streams.result(planText(planned, streams.style));
+  if (!flags.json && !isNothingToDo(planned)) streams.result(redactor.code(planText(planned, streams.style)));
   if (prepared.notebooks.length > 0 && options.notebooksTo === null) {
     streams.talk(
       '\nThe notebooks are rewritten in place: save and close them in Jupyter now, or reload them afterwards.\n',
@@ -117,13 +120,16 @@ async function confirmed(planned: ExtractReport, streams: Streams): Promise<bool
   }
 }
 
-function changesOf({ notebooks, rendered }: PreparedExtraction): Parameters<typeof diffText>[0] {
+function changesOf(
+  { notebooks, rendered }: PreparedExtraction,
+  { output: redacted }: Redactor,
+): Parameters<typeof diffText>[0] {
   return [
     ...notebooks.map(({ rewrite, original, text }) => ({
       name: rewrite.notebook,
-      before: original,
-      after: text,
+      before: redacted(original),
+      after: redacted(text),
     })),
-    ...(rendered?.moved ?? []).map(({ path, text }) => ({ name: path, before: '', after: text })),
+    ...(rendered?.moved ?? []).map(({ path, text }) => ({ name: path, before: '', after: redacted(text) })),
   ];
 }

@@ -1,10 +1,10 @@
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
 import { readProvenance } from '../../render/index.ts';
 import type { Provenance } from '../../render/provenance.ts';
-import { provenancePath, sourceReaderFor } from '../../workspace/index.ts';
+import { sourceReaderFor } from '../../workspace/index.ts';
 import type { LoadedPrototype } from '../prototype.ts';
 import { decidingOptions, type ExtractOptions } from './options.ts';
-import { sourcesHash } from './records.ts';
+import { recordedPath, sourcesHash } from './records.ts';
 
 /** The provenance of the package in a folder, or null where there is none that Solidify made. */
 export function heldPackage(folder: string): Provenance | null {
@@ -25,7 +25,7 @@ export async function notebooksDone(
   const done = new Set<PrototypeNotebook>();
   for (const each of notebooks) {
     const { notebook } = each;
-    const path = await provenancePath(inputs.get(notebook.path)?.realPath ?? notebook.path);
+    const path = await recordedPath(inputs.get(notebook.path)?.realPath ?? notebook.path);
     const after = sourcesHash(notebook);
     const isDone = held.notebooks.some(
       (record) => record.path === path && record.after === after && JSON.stringify(record.options) === asked,

@@ -11,7 +11,6 @@ import type { RenderedRepository, RepositoryFacts } from '../../render/repositor
 import { SolidifyError } from '../../text/error.ts';
 import {
   ownVersion,
-  provenancePath,
   readIdentity,
   readTemplates,
   requireFreeTarget,
@@ -26,7 +25,7 @@ import { choosePackageName } from './package-name.ts';
 import { judgeLifted, type Judged, type Obstacles } from './judged.ts';
 import { needsNewerPython, unsoundDefinitions } from './soundness.ts';
 import type { PreparedExtraction, PreparedNotebook } from './prepared.ts';
-import { recordFile, recordNotebook } from './records.ts';
+import { recordedPath, recordFile, recordNotebook } from './records.ts';
 import { requireFreeTargets, targetOf, textThere } from './targets.ts';
 
 /**
@@ -248,12 +247,12 @@ async function render(
   const identity = await readIdentity(folder);
   const records = await Promise.all(
     notebooks.map(async ({ before, after, source }): Promise<NotebookRecord> =>
-      recordNotebook(before, after, await provenancePath(source), decidingOptions(options)),
+      recordNotebook(before, after, await recordedPath(source), decidingOptions(options)),
     ),
   );
   const files = await Promise.all(
     filesCopied(plan, loaded).map(async ({ notebook }) =>
-      recordFile(notebook, await provenancePath(resolve(notebook.path))),
+      recordFile(notebook, await recordedPath(resolve(notebook.path))),
     ),
   );
   const facts = (python: Environment['python']): RepositoryFacts => ({

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { holdsSecret } from '../../secrets/index.ts';
+import { provenancePath } from '../../workspace/index.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
 import { isInstallCell } from '../../plan/index.ts';
 import type { ExtractionOptions, FileRecord, NotebookRecord } from '../../render/provenance.ts';
@@ -35,6 +37,19 @@ export function recordNotebook(
 export function recordFile(file: Notebook, path: string): FileRecord {
   const cells = file.cells.map((cell) => sha256(cell.source));
   return { notebook: file.path, path, source: sourcesHash(file), cells };
+}
+
+/**
+ * A notebook's path as a repository may name it: nothing of this machine, and a part that looks like a secret by its hash.
+ */
+export async function recordedPath(notebook: string): Promise<string> {
+  const path = await provenancePath(notebook);
+  if (!(await holdsSecret(path))) return path;
+  const parts = path.split('/').map(async (part) => {
+    const extension = /\.\w{1,5}$/.exec(part)?.[0] ?? '';
+    return (await holdsSecret(part)) ? `redacted-${sha256(part).slice(0, 12)}${extension}` : part;
+  });
+  return (await Promise.all(parts)).join('/');
 }
 
 function sha256(text: string): string {

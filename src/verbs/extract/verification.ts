@@ -6,6 +6,7 @@ import { SolidifyError } from '../../text/error.ts';
 import { readAsset } from '../../workspace/index.ts';
 import { withLikelyCauses, type MovedDefinition } from '../likely.ts';
 import { progressLine, type Progress } from '../progress-line.ts';
+import { redactVerification } from '../redaction.ts';
 import type { PreparedExtraction, PreparedNotebook } from './prepared.ts';
 
 /** What running before and after gave: of all notebooks together, or of the first that isn't equal. */
@@ -37,7 +38,7 @@ export async function verifyExtraction(
   let all: Verification | null = null;
   for (const each of notebooks) {
     const folder = dirname(each.source);
-    const verification = await verifyNotebooks({
+    const shown = await verifyNotebooks({
       python,
       helper: new TextDecoder().decode(readAsset('run_notebook.py')),
       cellTimeout: options.cellTimeout,
@@ -55,6 +56,7 @@ export async function verifyExtraction(
         progress(progressLine(each.rewrite.notebook, run, at));
       },
     });
+    const verification = await redactVerification(shown, [each.before]);
     if (verification.outcome !== 'equal') {
       const explained = withLikelyCauses(verification, each.program, movedFrom(prepared, each));
       return { verification: explained, failed: each };
