@@ -6,9 +6,11 @@ export interface Requirement {
   readonly distribution: string;
   /** `>=1.5`, or empty. */
   readonly specifier: string;
+  /** `tune` of `ray[tune]`; only where there are any. */
+  readonly extras?: readonly string[];
   /**
-   * How the distribution is known: installed in the notebook's environment, from the bundled table, installed by a line
-   * of the notebook; unverified: a guess from the import name, which may name a stranger's project and is never to be
+   * How the distribution is known: installed in the notebook's environment, from the bundled table, named by an install line
+   * of the notebook or a requirements file beside it; unverified: a guess from the import name, which may name a stranger's project and is never to be
    * active.
    */
   readonly source: 'environment' | 'table' | 'notebook' | 'unverified';

@@ -44,8 +44,12 @@ function isActive({ source, distribution, specifier }: Requirement): boolean {
   );
 }
 
+/** Extras and version bounds. */
 function specifierOf(distribution: string, active: readonly Requirement[]): string {
-  return active.find((each) => each.distribution === distribution && each.specifier !== '')?.specifier ?? '';
+  const own = active.filter((each) => each.distribution === distribution);
+  const extras = [...new Set(own.flatMap((each) => each.extras ?? []))].sort();
+  const bounds = own.find((each) => each.specifier !== '')?.specifier ?? '';
+  return `${extras.length > 0 ? `[${extras.join(',')}]` : ''}${bounds}`;
 }
 
 function importNamesOf(distribution: string, active: readonly Requirement[]): readonly string[] {

@@ -1,12 +1,16 @@
+import { dirname, resolve } from 'node:path';
 import {
   pythonVersions,
   readPipInstalls,
+  readRequirementFile,
+  REQUIREMENT_FILES,
   resolveRequirements,
 } from '../../language/python/distributions/index.ts';
+import type { PipInstall } from '../../language/python/distributions/pip-install.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
 import type { ExternalImport } from '../../plan/index.ts';
 import type { Requirement } from '../../plan/plan.ts';
-import { findInterpreter, readInstalled } from '../../workspace/index.ts';
+import { findInterpreter, readInstalled, sourceReaderFor } from '../../workspace/index.ts';
 import type { Interpreter } from '../../workspace/interpreter-layout.ts';
 
 /** The Python that the notebooks run on, and what it says about dependencies. */
@@ -26,9 +30,10 @@ export function readEnvironment(notebooks: readonly Notebook[], python: string |
   const kernel = notebooks.find((notebook) => notebook.kernel !== null)?.kernel?.name ?? null;
   const interpreter = findInterpreter(kernel, python);
   const version = interpreter?.version ?? notebooks[0]?.languageVersion ?? null;
-  const installs = notebooks.flatMap((notebook) =>
+  const lines = notebooks.flatMap((notebook) =>
     notebook.cells.filter((cell) => cell.kind === 'code').flatMap((cell) => readPipInstalls(cell.source)),
   );
+  const installs = [...lines, ...installsBeside(notebooks)];
   return {
     interpreter,
     python: pythonVersions(version),
@@ -52,4 +57,13 @@ export function readEnvironment(notebooks: readonly Notebook[], python: string |
       ];
     },
   };
+}
+
+/** What requirements files in the notebooks' folders name. */
+function installsBeside(notebooks: readonly Notebook[]): readonly PipInstall[] {
+  const folders = new Set(notebooks.map(({ path }) => dirname(resolve(path))));
+  return [...folders].flatMap((folder) => {
+    const beside = sourceReaderFor(folder);
+    return REQUIREMENT_FILES.flatMap((name) => readRequirementFile(name, beside.read(name) ?? ''));
+  });
 }

@@ -87,6 +87,13 @@ describe('pyproject.toml', () => {
     expect(made.tool).toMatchObject({ deptry: { package_module_name_map: { 'google-all': ['google'] } } });
   });
 
+  it('asks for extras', () => {
+    const requirements = [
+      { importName: 'ray', distribution: 'ray', specifier: '>=2.9', source: 'environment', extras: ['tune'] },
+    ] as const;
+    expect(project({ requirements }).dependencies).toEqual(['ray[tune]>=2.9']);
+  });
+
   it('lets pass what the checkers said of moved code, and nothing else', () => {
     const ratchet = {
       lint: [

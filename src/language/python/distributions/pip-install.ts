@@ -6,6 +6,8 @@ export interface PipInstall {
   readonly distribution: string;
   /** What the line asks for: `>=2`; empty where it says nothing. A pinned version is a lower bound here. */
   readonly specifier: string;
+  /** `tune` of `ray[tune]`. */
+  readonly extras: readonly string[];
 }
 
 /** `%pip install`, `!pip3 install`, `!{sys.executable} -m pip install`, `!uv pip install`, `%conda install`, automagic `pip install`. */
@@ -43,11 +45,16 @@ function commandWords(line: string): readonly string[] {
   return words;
 }
 
-function readRequirement(word: string): PipInstall | null {
-  const match = /^([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)(?:\[[^\]]*\])?([=<>!~].*)?$/.exec(word);
-  const [, name, specifier = ''] = match ?? [];
+/** Reads one requirement without spaces; null for what is no distribution's name. */
+export function readRequirement(word: string): PipInstall | null {
+  const match = /^([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)(?:\[([^\]]*)\])?(\(?[=<>!~].*)?$/.exec(word);
+  const [, name, extras = '', specifier = ''] = match ?? [];
   if (name === undefined || /\.(?:whl|zip|gz|txt|toml)$/.test(name)) return null;
-  return { distribution: normalizeName(name), specifier: readSpecifier(specifier) };
+  return {
+    distribution: normalizeName(name),
+    specifier: readSpecifier(specifier),
+    extras: extras.split(',').filter((extra) => /^[A-Za-z0-9][\w.-]*$/.test(extra)),
+  };
 }
 
 /** Pins become lower bounds: a library that others install can't ask for one version. */

@@ -30,7 +30,7 @@ const NAMESPACES: ReadonlySet<string> = new Set([
  * The distributions that imports need, one entry for each import name, sorted. Imports of the standard library and
  * relative ones need none; the caller leaves out modules that stand beside the notebook.
  *
- * Asked in this order: the notebook's environment, the install lines of the notebook, the bundled table. What none of them
+ * Asked in this order: the notebook's environment, the install lines of the notebook and the requirements files beside it, the bundled table. What none of them
  * knows is `unverified`.
  */
 export function resolveRequirements(
@@ -42,7 +42,7 @@ export function resolveRequirements(
     const [top = ''] = module.split('.');
     return top !== '' && !STANDARD_LIBRARY_MODULES.has(top);
   });
-  const requirements = outside.map((used) => resolve(used, installed, installs));
+  const requirements = outside.map((used) => withExtras(resolve(used, installed, installs), installs));
   const byName = new Map(requirements.map((requirement) => [requirement.importName, requirement]));
   return [...byName.values()].sort(
     (a, b) => compare(a.distribution, b.distribution) || compare(a.importName, b.importName),
@@ -67,13 +67,23 @@ function resolve(
   }
   const importName = known?.importName ?? guessedImportName(used);
   const install = installs.find((each) => fits(each, imported, known?.distributions ?? []));
-  if (install !== undefined) return { importName, ...install, source: 'notebook' };
+  if (install !== undefined) {
+    const { distribution, specifier } = install;
+    return { importName, distribution, specifier, source: 'notebook' };
+  }
   if (known !== null) {
     return { importName, distribution: known.distributions[0], specifier: '', source: 'table' };
   }
   // An installed folder or repository has the right name, but nobody else can install it by that name.
   const distribution = normalizeName(found?.distribution.name ?? importName);
   return { importName: found?.importName ?? importName, distribution, specifier: '', source: 'unverified' };
+}
+
+/** What is installed doesn't tell with which extras it was asked for; whoever asked does. */
+function withExtras(requirement: Requirement, installs: readonly PipInstall[]): Requirement {
+  const asked = installs.filter(({ distribution }) => distribution === requirement.distribution);
+  const extras = [...new Set(asked.flatMap((each) => each.extras))].sort();
+  return extras.length === 0 ? requirement : { ...requirement, extras };
 }
 
 function fits(install: PipInstall, imported: string, known: readonly string[]): boolean {

@@ -39,7 +39,7 @@ describe('resolveRequirements', () => {
     });
     expect(
       resolveRequirements(imports('sklearn.linear_model', 'cv2'), installed, [
-        { distribution: 'opencv-python', specifier: '' },
+        { distribution: 'opencv-python', specifier: '', extras: [] },
       ]),
     ).toEqual([
       {
@@ -52,11 +52,30 @@ describe('resolveRequirements', () => {
     ]);
   });
 
+  it('keeps the extras that were asked for, whatever tells the version', () => {
+    const installed = environment({ ray: { name: 'ray', version: '2.9.1', origin: 'index' } });
+    const installs = [
+      { distribution: 'ray', specifier: '', extras: ['tune'] },
+      { distribution: 'uvicorn', specifier: '', extras: ['standard'] },
+    ];
+    expect(resolveRequirements(imports('ray.tune', 'uvicorn', 'pandas'), installed, installs)).toEqual([
+      { importName: 'pandas', distribution: 'pandas', specifier: '', source: 'table' },
+      { importName: 'ray', distribution: 'ray', specifier: '>=2.9', source: 'environment', extras: ['tune'] },
+      {
+        importName: 'uvicorn',
+        distribution: 'uvicorn',
+        specifier: '',
+        source: 'notebook',
+        extras: ['standard'],
+      },
+    ]);
+  });
+
   it('takes an install line of the notebook where it fits the import, before the table', () => {
     const installs = [
-      { distribution: 'opencv-contrib-python', specifier: '' },
-      { distribution: 'my-own-thing', specifier: '>=2' },
-      { distribution: 'google-cloud-newthing', specifier: '' },
+      { distribution: 'opencv-contrib-python', specifier: '', extras: [] },
+      { distribution: 'my-own-thing', specifier: '>=2', extras: [] },
+      { distribution: 'google-cloud-newthing', specifier: '', extras: [] },
     ];
     expect(
       resolveRequirements(
