@@ -30,10 +30,12 @@ const INDENTED = /^(\s*\n)?[ \t]+\S/;
 
 /** Treats what IPython treats as a cell: the cell itself, or the body of `%%time`. Returns its margin. */
 function neutralizeCell(pass: Pass, from: number): string {
+  // Lines that hold nothing but a prompt are there when IPython has dropped the empty ones.
+  const first = from + (/^(\s*\n)?/.exec(pass.text.slice(from))?.[0].length ?? 0);
   const { text, margin } = cleanCell(pass.text, from);
   pass.text = text;
   // A form feed ends the blanks that the cleanup left; other blanks before a magic are indentation.
-  const start = from + (/^(\s*\n)?([ \t]*\f)?/.exec(text.slice(from))?.[0].length ?? 0);
+  const start = first + (/^([ \t]*\f)?/.exec(text.slice(first))?.[0].length ?? 0);
   if (
     text.startsWith('%%', start) &&
     !/^%%[\p{L}\p{N}_]+\?/u.test(text.slice(start, endOfLine(text, start)))

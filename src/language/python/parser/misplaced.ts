@@ -13,7 +13,12 @@ const AROUND_TAIL: ReadonlySet<string> = new Set(['conditional_expression', 'lam
 /** Whether the grammar took a node for an operand of its parent although Python has it around the parent. */
 export function isMisplaced(node: SyntaxNode, parent: SyntaxNode): boolean {
   // Of `K(a=b as c)` the `as` comes after; with a keyword it is looked for.
-  return node.type === 'keyword_pattern' || isAround(node, parent);
+  return node.type === 'keyword_pattern' || isAwaitedPower(node, parent) || isAround(node, parent);
+}
+
+/** `await a ** b`, which awaits a. */
+function isAwaitedPower(node: SyntaxNode, parent: SyntaxNode): boolean {
+  return node.type === 'binary_operator' && parent.type === 'await';
 }
 
 function isAround(node: SyntaxNode, parent: SyntaxNode): boolean {
@@ -32,6 +37,7 @@ export function liftMisplaced(node: SyntaxNode): SyntaxNode {
     return liftKeyword(lifted, keyword);
   const tail = lifted.children[lifted.children.length - 1];
   if (head !== undefined && isAround(head, lifted)) return liftHead(lifted, head);
+  if (tail !== undefined && isAwaitedPower(tail, lifted)) return liftPower(lifted, tail);
   if (tail !== undefined && isAround(tail, lifted)) return liftTail(lifted, tail);
   return lifted;
 }
@@ -43,6 +49,20 @@ function liftKeyword(node: SyntaxNode, keyword: SyntaxNode): SyntaxNode {
   const wrapped: SyntaxNode = { ...value, type: 'case_pattern', named: true, children: [value] };
   const inner: SyntaxNode = { ...node, start: value.start, children: [wrapped, ...node.children.slice(1)] };
   return { ...keyword, end: node.end, children: [...keyword.children.slice(0, -1), inner] };
+}
+
+/** `await (a ** b)` without the parentheses to `(await a) ** b`. */
+function liftPower(node: SyntaxNode, power: SyntaxNode): SyntaxNode {
+  const [left, ...others] = power.children;
+  if (left === undefined) return node;
+  const operand: SyntaxNode = { ...left, field: null };
+  const inner: SyntaxNode = {
+    ...node,
+    end: left.end,
+    field: left.field,
+    children: [...node.children.slice(0, -1), operand],
+  };
+  return { ...power, start: node.start, field: node.field, children: [inner, ...others] };
 }
 
 /** `(* a) + b` to `* (a + b)`. */

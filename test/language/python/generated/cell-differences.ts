@@ -14,7 +14,7 @@ export function cellDifferences(
     const { magics } = neutralize(cell.text);
     const detail = difference(parser, cell);
     if (detail === null) return [];
-    const exception = CELL_EXCEPTIONS.find(({ applies }) => applies({ ...cell, magics }));
+    const exception = CELL_EXCEPTIONS.find(({ applies }) => applies({ ...cell, magics }, parser));
     return [{ about: 'lines', text: cell.text, detail, exception: exception?.reason ?? null }];
   });
 }

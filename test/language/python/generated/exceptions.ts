@@ -1,26 +1,51 @@
 import type { Magic } from '../../../../src/language/python/ipython/magic.ts';
+import type { PythonParser } from '../../../../src/language/python/parser/parser.ts';
 
 /** Cells that we may treat otherwise than IPython, and why. */
 export interface CellException {
   readonly reason: string;
-  readonly applies: (cell: {
-    readonly text: string;
-    readonly valid: boolean;
-    readonly magics: readonly Magic[];
-  }) => boolean;
+  readonly applies: (cell: CellInQuestion, parser: PythonParser) => boolean;
 }
 
-/** Named exceptions for cells. */
+interface CellInQuestion {
+  readonly text: string;
+  /** Whether IPython makes Python of it. */
+  readonly valid: boolean;
+  readonly magics: readonly Magic[];
+}
+
+/** Named exceptions for cells; of all of them IPython makes no Python, so that nothing of the cell runs. */
 export const CELL_EXCEPTIONS: readonly CellException[] = [
   {
-    reason: '`,f( a` becomes a call with an open bracket, and the lines after it a part of that',
-    applies: ({ valid, magics }) => !valid && magics.some(({ kind }) => kind === 'call'),
+    reason: 'a call by a sign, `,f( a`, that IPython makes no Python of',
+    applies: ({ text, valid, magics }, parser) =>
+      !valid &&
+      magics.some(
+        (magic) =>
+          magic.kind === 'call' &&
+          parser.parse(callOf(text.charAt(magic.span.start), magic)).errors.length > 0,
+      ),
   },
   {
-    reason: 'after a quote that nothing closes, tokens differ between Python 3.11 and 3.12',
-    applies: ({ text }) => text.split('\n').some((line) => (line.match(/["']/g) ?? []).length % 2 === 1),
+    reason: 'a quote that nothing closes, after which tokens differ between Python 3.11 and 3.12',
+    applies: ({ text, valid }) => !valid && /["']/.test(text.replace(CLOSED, '')),
+  },
+  {
+    reason: 'prompts before the lines of a string that holds the other triple quotes',
+    applies: ({ text, valid }) =>
+      !valid && /^\s*>>>/.test(text) && text.includes('"""') && text.includes("'''"),
   },
 ];
+
+/** What IPython makes of `,f a b`, `;f a b`, `/f a b`. */
+function callOf(sign: string, { name, rest }: Magic): string {
+  const words = rest.trim().split(/\s+/);
+  if (sign === ',') return `${name}("${words.join('", "')}")`;
+  return sign === ';' ? `${name}("${rest}")` : `${name}(${words.join(', ')})`;
+}
+
+/** Strings and comments. */
+const CLOSED = /"""[^]*?"""|'''[^]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#[^\n]*/g;
 
 /** What CPython does with a program and we don't. */
 export type Verdict = 'takes' | 'refuses';
