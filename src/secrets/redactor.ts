@@ -3,9 +3,9 @@ import type { CellText, SecretFinding } from './finding.ts';
 /** Takes known secrets out of a text that is about to be shown or written. */
 export interface Redactor {
   /** For code, and JSON strings: what could be an ordinary word goes only where it stands as in the source. */
-  code(text: string): string;
+  readonly code: (text: string) => string;
   /** For what a program printed, and for files shown line by line: goes wherever it stands. */
-  output(text: string): string;
+  readonly output: (text: string) => string;
 }
 
 /** Shorter pieces are left: they would be found everywhere, and give little away. */
