@@ -1,4 +1,4 @@
-import type { FreeName, ImportedName, Statement } from '../language/program.ts';
+import type { Definition, FreeName, ImportedName, Statement } from '../language/program.ts';
 import { candidatesOf, resolveNamespace, type Candidate } from './candidates.ts';
 import { namespaceOf } from './namespace.ts';
 import type { Obstacle, StayingModule } from './obstacle.ts';
@@ -41,6 +41,7 @@ function reasonToStay(file: PrototypeNotebook, judge: ModuleJudge): StayingModul
   if (!lines.every((each) => isPlain(each))) return 'effects';
   if (!lines.every((each) => importsWhatCanMove(each, file, judge))) return 'imports';
   if (!lines.every(keepsNothing)) return 'state';
+  if (lines.some((each) => handsOut(each, file))) return 'passed-on';
   const obstacles = candidatesOf(resolveNamespace(file)).flatMap((each) => each.obstacles);
   return obstacles.length > 0 ? 'effects' : null;
 }
@@ -88,9 +89,12 @@ export function localFile(
   return moduleFiles.get(module) ?? within ?? null;
 }
 
+/** Warnings that are shown once for each place are counted by the module that gives them. */
 function keepsNothing(statement: Statement): boolean {
   return (
-    statement.mutations.length === 0 && (statement.kind !== 'definition' || isStateless(statement.definition))
+    statement.mutations.length === 0 &&
+    statement.consequences.every(({ code }) => code !== 'warns-once') &&
+    (statement.kind !== 'definition' || isStateless(statement.definition))
   );
 }
 
@@ -102,6 +106,23 @@ export function importSecrets({ owner, reads }: Candidate): readonly Obstacle[] 
       const block = owner.program.statements[order]?.block;
       return block === undefined ? [] : secretObstacles(owner, block);
     });
+}
+
+/** Whether one of the module's functions may be given to who uses the module: neither called nor an argument of a call. */
+function handsOut(statement: Statement, file: PrototypeNotebook): boolean {
+  if (statement.kind !== 'definition') return false;
+  const namespace = namespaceOf(file);
+  const { calls, freeNames } = statement.definition;
+  return freeNames.some(
+    ({ name, at, readAt }) =>
+      readAt !== 'unevaluated' &&
+      namespace.definitionsNamed(name).some(({ definition }) => isFunction(definition)) &&
+      !calls.some((call) => call.at.start <= at.start && at.end <= call.at.end),
+  );
+}
+
+function isFunction({ kind, evaluation }: Definition): boolean {
+  return kind === 'function' || evaluation.makesFunctions;
 }
 
 /** What keeps definitions that import modules beside the notebook there. */
@@ -126,18 +147,9 @@ function useThatTells(
   need: NeededImport,
   { file }: ModuleFile,
 ): StayingModule | null {
-  const { statements, changesModules } = host.owner.program;
-  if (changesModules) return 'changed';
-  const names = new Set(
-    statements.flatMap((statement) =>
-      statement.kind === 'import'
-        ? statement.names
-            .filter((each) => localFile(each, host.owner)?.file === file)
-            .map((each) => each.name)
-        : [],
-    ),
-  );
-  if (statements.some(({ mutations }) => mutations.some(({ name }) => names.has(name)))) return 'changed';
+  const users = [...filesOf(host.owner)];
+  if (users.some(({ program }) => program.changesModules)) return 'changed';
+  if (users.some((user) => mayChange(user, file))) return 'changed';
   const namespace = namespaceOf(file);
   const isValue = (name: string): boolean => {
     const found = namespace.definitionsNamed(name);
@@ -158,4 +170,34 @@ function useThatTells(
     return namespace.definitionsNamed(taken).length === 0 || !(isValue(taken) || isCalled(read));
   });
   return tells ? 'passed-on' : null;
+}
+
+/** A notebook, the files that it runs, and the modules beside that these import, all the way down. */
+function filesOf(notebook: PrototypeNotebook): ReadonlySet<PrototypeNotebook> {
+  const found = new Set([notebook]);
+  for (const { runFiles, moduleFiles } of found) {
+    for (const file of runFiles.values()) found.add(file);
+    for (const { file } of moduleFiles.values()) found.add(file);
+  }
+  return found;
+}
+
+/** Whether code sets something of a module, or hands the module itself to code that may. */
+function mayChange(user: PrototypeNotebook, file: PrototypeNotebook): boolean {
+  const { statements } = user.program;
+  const imported = statements.flatMap((statement) =>
+    statement.kind === 'import' ? statement.names.filter((each) => localFile(each, user)?.file === file) : [],
+  );
+  if (imported.length === 0) return false;
+  const names = new Set(imported.map(({ name }) => name));
+  const whole = new Set(
+    imported
+      .filter(({ module, member }) => member === null || user.moduleFiles.get(module)?.file !== file)
+      .map(({ name }) => name),
+  );
+  return statements.some(
+    ({ mutations, reads }) =>
+      mutations.some(({ name }) => names.has(name)) ||
+      reads.some(({ name, member }) => whole.has(name) && member === undefined),
+  );
 }

@@ -100,7 +100,7 @@ export interface FreeName {
 
 /**
  * What a call does that matters to a move.
- * pure: the same arguments give an equal value and nothing else happens; builds: pure, but the value is mutable and shared;
+ * pure: the same arguments give an equal value and nothing else happens; builds: pure, but the value is one of its own: mutable and shared, or told by its identity;
  * prints: writes to stdout, stderr or a figure; setting: changes environment, path, seed, filters, backend, options, or
  * installs; reads-world: I/O, clock, randomness, environment; binds: may bind any name of the notebook;
  * persists: pickles or unpickles; examines: takes up the definitions of the module it is in (doctest); unknown: cannot tell.

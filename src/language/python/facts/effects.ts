@@ -4,7 +4,7 @@ import type { CallEffect } from '../../program.ts';
 const CALLS: Readonly<Record<Exclude<CallEffect, 'unknown'>, string>> = {
   pure: `
     abs all any ascii bin bool bytes callable chr classmethod complex dict.fromkeys divmod enumerate filter float
-    format frozenset getattr hasattr hash hex id int isinstance issubclass iter len map max memoryview min object oct ord
+    format frozenset getattr hasattr hash hex id int isinstance issubclass iter len map max memoryview min oct ord
     pow property range repr reversed round slice staticmethod str sum super tuple type zip
     ArithmeticError AssertionError AttributeError BaseException EOFError Exception FileNotFoundError ImportError
     IndexError KeyError KeyboardInterrupt LookupError NameError NotImplementedError OSError OverflowError
@@ -48,7 +48,7 @@ const CALLS: Readonly<Record<Exclude<CallEffect, 'unknown'>, string>> = {
     matplotlib.colors.* cycler.cycler
     sklearn.base.clone`,
   builds: `
-    list dict set bytearray sorted vars.copy
+    list dict set bytearray sorted vars.copy object
     collections.Counter collections.defaultdict collections.OrderedDict collections.deque collections.ChainMap
     collections.UserDict collections.UserList array.array types.ModuleType queue.Queue queue.PriorityQueue heapq.merge
     functools.partial.copy str.split str.rsplit str.splitlines bytes.split re.findall re.split re.Pattern.findall re.Pattern.split

@@ -218,7 +218,8 @@ export function isMutable(cell: ParsedCell, node: SyntaxNode, table: NameTable):
       const callee = childByField(node, 'function');
       const qualified = callee === null ? null : qualify(cell, callee, table);
       if (qualified === null) return false;
-      return table.isClass(qualified.name) || (qualified.certain && effectOf(qualified.name) === 'builds');
+      if (table.isClass(qualified.name)) return true;
+      return qualified.certain && effectOf(qualified.name) === 'builds' && qualified.name !== 'object';
     }
     default:
       return false;

@@ -17,7 +17,8 @@ export function hintsOf(texts: readonly string[]): Hints {
   let logFormat: string | null = null;
   let ownWarnings: string | null = null;
   for (const text of texts) {
-    logFormat ??= LOG_FIELD.exec(text.replace(LOG_PLACE, ''))?.[0] ?? null;
+    const formats = text.replace(LOG_PLACE, '');
+    logFormat ??= (LOG_STYLE.test(text) ? STYLED_LOG_FIELD : LOG_FIELD).exec(formats)?.[0] ?? null;
     ownWarnings ??= OWN_WARNINGS.exec(text)?.[0] ?? null;
     for (const name of lookedUpIn(text)) lookedUp.add(name);
     for (const [, from, list] of text.matchAll(IMPORT)) {
@@ -30,6 +31,9 @@ export function hintsOf(texts: readonly string[]): Hints {
 /** The place of a record as most formats have it, which is compared as a place. */
 const LOG_PLACE = /%\((?:filename|pathname)\)s:%\(lineno\)d|\{(?:filename|pathname)\}:\{lineno\}/g;
 const LOG_FIELD = /%\((?:module|filename|pathname|lineno)\)|\{(?:module|pathname|lineno)\}/;
+/** Formats of a style that is given: `{filename:>12}`, `$lineno`. */
+const LOG_STYLE = /\bstyle\s*=\s*(['"])[{$]\1/;
+const STYLED_LOG_FIELD = /(?:%\(|\{|\$\{?)(?:module|filename|pathname|lineno)\b/;
 
 const OWN_WARNINGS = /\bmodule\s*=\s*(?:__name__|[rRbBuU]?(['"])[^'"\n]*__main(?:__)?[^'"\n]*\1)/;
 

@@ -15,6 +15,7 @@ import { isSettingMagic, reachOf } from './magics.ts';
 import type { ModuleExports } from './exports/module-exports.ts';
 import { scanNames } from './opaque-names.ts';
 import { pylabImports } from './pylab.ts';
+import { ANY_CODE } from './shows.ts';
 import type { StarImports } from './star-imports.ts';
 import { baseOf } from './statements.ts';
 
@@ -94,11 +95,14 @@ function importing(statement: StatementBase & { readonly text: string }, imports
 
 /** Magics that print where, or how, what they are given is written. */
 const PRINTS_CODE = /^(psource|pfile|pinfo2?|lprun|mprun)$/;
+/** Magics that print, or write to a file, what was typed into the cells. */
+const PRINTS_INPUTS = /^(history|hist|rerun|recall|rep|save|pastebin|notebook|edit)$/;
 const PROFILES = /^(prun|lprun|mprun)$/;
 
 /** Definitions that a help or a magic shows with their module or their place. */
 function shownBy(magic: Magic, reads: readonly FreeName[]): readonly string[] {
   if (magic.kind === 'help') return reads.map(({ name }) => name);
+  if (PRINTS_INPUTS.test(magic.name)) return [ANY_CODE];
   return PRINTS_CODE.test(magic.name) ? (magic.rest.match(/[^\W\d]\w*/gu) ?? []) : [];
 }
 

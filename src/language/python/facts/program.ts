@@ -83,7 +83,7 @@ function programIn(
 }
 
 const CHANGES_MODULES =
-  /\bsys\s*\.\s*(path|modules)\b|\bchdir\b|\baddsitedir\b|\breload\b|^\s*%(cd|pushd|popd|autoreload|aimport)\b|^\s*%%(writefile|file)\b|\.py['"]\s*,\s*['"][wax]/m;
+  /\bsys\s*\.\s*(path|modules)\b|\bchdir\b|\baddsitedir\b|\breload\b|\b(?:import_module|__import__|[mM]onkey[pP]atch|mock(?:er)?)\b|^\s*%(cd|pushd|popd|autoreload|aimport)\b|^\s*%%(writefile|file)\b|\.py['"]\s*,\s*['"][wax]/m;
 
 function diagnosticsOf({ problem, parsed }: ReadCell): readonly Diagnostic[] {
   if (problem !== null) return [problem];

@@ -39,7 +39,7 @@ function revealedByCall({ cell, table }: Gathering, call: SyntaxNode): readonly 
     (table.hints.libraries.has('logging') && logsTraceback(cell, call, name))
   )
     return exceptionClasses(table);
-  if (/^traceback\.(extract_tb|walk_tb|StackSummary)\b/.test(name)) return [ANY_CODE];
+  if (SEES_FRAMES.test(name)) return [ANY_CODE];
   if (name.startsWith('unittest.')) return testClasses(table);
   if (name === 'doctest.testmod' && /\bverbose\b/.test(sourceOf(cell, call))) return [ANY_CODE];
   return ASKS_PLACE.test(name) ? asked(cell, call, table) : shownByCallee(cell, call, table);
@@ -102,6 +102,10 @@ const PRINTS =
 /** A printed exception says which module its class is of, but not of `__main__`. */
 const PRINTS_TRACEBACK =
   /^(traceback\.(print_exc|print_exception|format_exc|format_exception|format_exception_only|print_last|TracebackException)|sys\.(excepthook|exc_info))$/;
+
+/** Calls that give the frames of what was called, or hand them to a function. */
+const SEES_FRAMES =
+  /^(traceback\.(extract_tb|walk_tb|StackSummary)|(sys|threading)\.(settrace|setprofile)|sys\.monitoring|trace\.Trace)\b/;
 
 function logsTraceback(cell: ParsedCell, call: SyntaxNode, name: string): boolean {
   if (name.endsWith('.exception')) return true;

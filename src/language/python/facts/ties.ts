@@ -7,7 +7,7 @@ import { qualify } from './callee.ts';
 import { spanIn, type ParsedCell } from './cell.ts';
 import type { Gathering } from './gathering.ts';
 import { revealFacts } from './reveals.ts';
-import { shownNames } from './shows.ts';
+import { ANY_CODE, shownNames } from './shows.ts';
 
 /** Names that see the module they stand in. */
 const DYNAMIC_SCOPE: ReadonlySet<string> = new Set(['eval', 'exec', 'globals', 'vars', 'dir', 'locals']);
@@ -19,6 +19,8 @@ const DYNAMIC_MEMBERS = new Set([...DYNAMIC_ATTRIBUTES].map((name) => name.slice
 const NOTEBOOK_ONLY: ReadonlySet<string> = new Set([
   'display', 'get_ipython', 'In', 'Out', '_', '__', '___', '_i', '_ii', '_iii', '_ih', '_oh', '_dh', 'exit', 'quit',
 ]); // prettier-ignore
+/** Names of what was typed into the cells. */
+const INPUTS = /^(In|_ih|_i{1,3}|_i\d+)$/;
 const MODULE_IDENTITY: ReadonlySet<string> = new Set([
   '__name__', '__file__', '__spec__', '__package__', '__loader__', '__builtins__', '__main__', '__doc__',
 ]); // prettier-ignore
@@ -38,7 +40,10 @@ export function tieFacts(gathering: Gathering, node: SyntaxNode): void {
     for (const name of shownNames(cell, node, gathering.table))
       gathering.shows.push({ name, at: spanIn(cell, node) });
   }
-  gathering.ties.push({ code, found: cell.text.slice(node.start, node.end), at: spanIn(cell, node) });
+  const found = cell.text.slice(node.start, node.end);
+  if (code === 'notebook-only' && INPUTS.test(found))
+    gathering.shows.push({ name: ANY_CODE, at: spanIn(cell, node) });
+  gathering.ties.push({ code, found, at: spanIn(cell, node) });
 }
 
 function tieOf(gathering: Gathering, node: SyntaxNode): Tie['code'] | null {

@@ -1,0 +1,3 @@
+import lib
+def setup():
+    lib.K = 10

@@ -1,0 +1,3 @@
+MISSING = object()
+def get(d, k):
+    return d.get(k, MISSING)

@@ -1,0 +1,3 @@
+M = object()
+def get(x):
+    return M
