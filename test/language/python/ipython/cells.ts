@@ -199,6 +199,7 @@ export const CELLS: readonly string[] = [
   '%%foo_bar-baz a b\nx',
   '%%time a?\nx',
   // Indented cells, prompts
+  '>>>    \n... %%time\n... x = 1\n',
   '    x = 1\n    y = 2\n',
   '    x = 1\n\n    if x:\n        y\n',
   '\tx = 1\n\ty = 2',

@@ -9,6 +9,16 @@ const same = (a: string, b: string): Pair => ({ same: true, a, b });
 const different = (a: string, b: string): Pair => ({ same: false, a, b });
 
 export const PAIRS: readonly Pair[] = [
+  // Patterns, and what binds how
+  same('match a:\n  case K(b=[c, d]): pass', 'match a:\n  case K(b=(c, d)): pass'),
+  same('match a:\n  case K(b=1 as c): pass', 'match a:\n  case K(b=(1 as c)): pass'),
+  same('match a:\n  case [b] | [b, _]: pass', 'match a:\n  case (b,) | (b, _): pass'),
+  different('match a:\n  case K(b=(c)): pass', 'match a:\n  case K(b=(c,)): pass'),
+  different('match a:\n  case (1 | 2) | 3: pass', 'match a:\n  case 1 | 2 | 3: pass'),
+  same('await a ** b', '(await a) ** b'),
+  different('await a ** b', 'await (a ** b)'),
+  same('if a:\n  b,\n  c = d', 'if a:\n  (b,)\n  c = d'),
+  different('if a:\n  b,\n  c = d', 'if a:\n  b\n  c = d'),
   // Layout and comments
   same('x = 1 # one\n', 'x=1'),
   same('if a: b\n', 'if a:\n\n    # why\n    b\n'),
