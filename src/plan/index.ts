@@ -19,7 +19,7 @@ import { unitsOf } from './unit.ts';
 import { planWarnings } from './warnings.ts';
 
 export { sourceHash, withLifts, withoutExamplesOf } from './lifted.ts';
-export { isInstallCell, withCommit, withInstallCells } from './install-cell.ts';
+export { isInstallCell, withCommit, withInstallCells } from './rewrites/index.ts';
 export { selectDefinitions } from './selection.ts';
 
 /** What the user asked for. */

@@ -2,6 +2,7 @@ import { runsWithin } from '../../analysis/index.ts';
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
 import type { Statement } from '../../language/program.ts';
 import type { Replaced, RewriteContext } from './context.ts';
+import { isInstallCell } from './install-cell.ts';
 
 /** The cell where a notebook does its imports, and the statement after which a further one may stand. */
 export interface ImportCell {
@@ -17,6 +18,7 @@ export interface ImportCell {
 export function findImportCell(owner: PrototypeNotebook): ImportCell | null {
   const { cells, statements } = owner.program;
   for (const { cell, parsed } of cells) {
+    if (isInstallCell(owner.notebook.cells[cell]?.source ?? '')) continue;
     const own = statements.flatMap((statement, order) =>
       statement.at.cell === cell ? [{ statement, order }] : [],
     );

@@ -13,6 +13,8 @@ import {
 } from './context.ts';
 import { findImportCell, isFree, mayJoin, type ImportCell } from './import-cell.ts';
 
+export { isInstallCell, withCommit, withInstallCells } from './install-cell.ts';
+
 /** What the user may ask of a rewrite besides the imports. */
 export interface RewriteOptions {
   /** Drop import statements that only the moved code used. */

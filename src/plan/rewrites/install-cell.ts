@@ -1,9 +1,9 @@
-import type { PrototypeNotebook } from '../analysis/prototype.ts';
-import type { BackEnd } from '../language/language.ts';
-import type { CellEdit } from '../notebook/notebook.ts';
-import type { ExtractionPlan, NotebookRewrite, PlanWarning } from './plan.ts';
-import { codeLines, lineBreakOf } from './rewrites/cell.ts';
-import { countsCells } from './rewrites/context.ts';
+import type { PrototypeNotebook } from '../../analysis/prototype.ts';
+import type { BackEnd } from '../../language/language.ts';
+import type { CellEdit } from '../../notebook/notebook.ts';
+import type { ExtractionPlan, NotebookRewrite, PlanWarning } from '../plan.ts';
+import { codeLines, lineBreakOf } from './cell.ts';
+import { countsCells } from './context.ts';
 
 /** Stands for the commit that is installed until there is one. */
 const COMMIT = '<commit>';
