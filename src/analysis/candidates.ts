@@ -66,6 +66,7 @@ export function candidatesOf({ namespace, resolve, scripts }: ResolvedNamespace)
   const uses = identityUses(host.notebook, namespace);
   const listed = listedSites(namespace);
   const reads = new Map(namespace.definitions.map((site) => [site, readsOf(namespace, resolve, site)]));
+  const futures = futureImports(host);
   const own = namespace.definitions
     .filter((site) => listed.has(site))
     .map((site): Candidate => {
@@ -81,14 +82,13 @@ export function candidatesOf({ namespace, resolve, scripts }: ResolvedNamespace)
         ...orderObstacles(owner, namespace, site, read),
       ];
       const { place = site.order, top = site.order } = namespace.running[site.order] ?? {};
-      const futures = owner === host ? futuresAt(owner, place) : [];
       return {
         id,
         owner,
         host: { owner: host, order: top },
         site,
         order: place,
-        futures,
+        futures: owner === host ? futuresAt(futures, place) : [],
         repeats: repeatsOf(namespace, site),
         reads: read,
         obstacles,
@@ -131,13 +131,23 @@ function nameObstacles(namespace: Namespace, site: DefinitionSite): readonly Obs
   return readsItself ? found : found.filter(({ code }) => code !== 'redefined' && code !== 'deleted');
 }
 
+/** A feature of `from __future__`, with the place of its import among its owner's statements. */
+interface FutureImport {
+  readonly feature: string;
+  readonly order: number;
+}
+
+function futureImports({ program }: PrototypeNotebook): readonly FutureImport[] {
+  return program.statements.flatMap((each, order) =>
+    each.kind === 'import' && each.future
+      ? each.names.map(({ member }) => ({ feature: member ?? '', order }))
+      : [],
+  );
+}
+
 /** IPython keeps the features of a `from __future__` import for all cells after it. */
-function futuresAt({ program }: PrototypeNotebook, order: number): readonly string[] {
-  const features = program.statements
-    .slice(0, order)
-    .flatMap((each) =>
-      each.kind === 'import' && each.future ? each.names.map((name) => name.member ?? '') : [],
-    );
+function futuresAt(imports: readonly FutureImport[], place: number): readonly string[] {
+  const features = imports.filter(({ order }) => order < place).map(({ feature }) => feature);
   return [...new Set(features)].sort();
 }
 

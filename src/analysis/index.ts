@@ -2,11 +2,14 @@ import { assertCellsOf } from './assert-cells.ts';
 import { candidatesOf, resolveNamespace, type Candidate, type ResolvedNamespace } from './candidates.ts';
 import { closureHashes, type ClosureInput } from './copies.ts';
 import { copyObstacles, copyReaderObstacles } from './copied.ts';
+import { addTo } from './groups.ts';
 import { createModuleJudge, importSecrets, moduleObstacles } from './modules.ts';
-import type { Obstacle } from './obstacle.ts';
 import { obstacleAt } from './obstacles/place.ts';
+import type { DefinitionSite } from './namespace.ts';
 import type { Analysis, AnalyzedNotebook, DefinitionId, PrototypeNotebook } from './prototype.ts';
 import { withOutlooks } from './lifting/outlook.ts';
+import { propagate } from './propagation.ts';
+import { remembered } from './remembered.ts';
 import { isSetting } from './settings.ts';
 import { keyOf, unite } from './united.ts';
 import { judge, type Unjudged } from './verdict.ts';
@@ -36,7 +39,11 @@ export function analyze(notebooks: readonly PrototypeNotebook[]): Analysis {
   markVariants(given, given, hashes);
   markVariants(candidates, beside, hashes);
   markCopies(candidates, new Set(beside), byKey);
-  propagate(candidates, byKey);
+  const repeating = remembered((sites: readonly DefinitionSite[]) => candidatesAt(sites, byKey));
+  propagate(candidates, (each) => ({
+    repeats: repeating(each.repeats),
+    needed: neededBy(each, byKey),
+  }));
   const readers = readersOf(needs);
   const copies = bySyntax(given);
   const described = candidates.map((each): Unjudged => {
@@ -91,8 +98,7 @@ function markVariants(
   const byName = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
     if (candidate.obstacles.some(({ code }) => code === 'redefined')) continue; // stays, and another counts
-    for (const name of candidate.site.definition.names)
-      byName.set(name, [...(byName.get(name) ?? []), candidate]);
+    for (const name of candidate.site.definition.names) addTo(byName, name, candidate);
   }
   const among = new Set(marked);
   for (const [name, group] of byName) {
@@ -118,41 +124,11 @@ function markCopies(candidates: readonly Candidate[], beside: ReadonlySet<Candid
 }
 
 function neededBy({ reads }: Candidate, byKey: ByKey): readonly Candidate[] {
-  return reads.sites.flatMap((site) => byKey.get(keyOf({ id: site.id, site })) ?? []);
+  return candidatesAt(reads.sites, byKey);
 }
 
-/** What needs something that must stay must stay: to a fixed point. */
-function propagate(candidates: readonly Candidate[], byKey: ByKey): void {
-  for (let changed = true; changed;) {
-    changed = false;
-    for (const candidate of candidates) {
-      if (candidate.obstacles.length > 0) continue;
-      for (const blocked of candidate.repeats.flatMap(
-        (site) => byKey.get(keyOf({ id: site.id, site })) ?? [],
-      )) {
-        if (blocked.obstacles.length === 0 || blocked === candidate) continue;
-        const { at, names } = candidate.site.definition;
-        candidate.obstacles.push(
-          obstacleAt(candidate.owner, 'redefined', names, at, [blocked.site.definition.at]),
-        );
-        changed = true;
-      }
-      for (const needed of neededBy(candidate, byKey).filter(({ obstacles }) => obstacles.length > 0)) {
-        candidate.obstacles.push(needing(candidate, needed));
-        changed = true;
-      }
-    }
-  }
-}
-
-function needing({ owner, site }: Candidate, needed: Candidate): Obstacle {
-  const { definition } = needed.site;
-  const read = site.definition.freeNames.find(({ name }) => definition.names.includes(name));
-  const at = read?.at ?? site.definition.at;
-  const [cause] = needed.obstacles;
-  if (cause?.code === 'run-file') return obstacleAt(owner, 'run-file', cause.names, at);
-  const name = read?.name ?? definition.name;
-  return obstacleAt(owner, 'needs-blocked', [name], at, needed.owner === owner ? [definition.at] : []);
+function candidatesAt(sites: readonly DefinitionSite[], byKey: ByKey): readonly Candidate[] {
+  return sites.flatMap((site) => byKey.get(keyOf({ id: site.id, site })) ?? []);
 }
 
 function readersOf(
@@ -160,15 +136,13 @@ function readersOf(
 ): ReadonlyMap<DefinitionId, readonly DefinitionId[]> {
   const readers = new Map<DefinitionId, DefinitionId[]>();
   for (const [id, { definitions }] of needs) {
-    for (const needed of definitions) readers.set(needed, [...(readers.get(needed) ?? []), id]);
+    for (const needed of definitions) addTo(readers, needed, id);
   }
   return readers;
 }
 
 function bySyntax(candidates: readonly Candidate[]): ReadonlyMap<string, readonly DefinitionId[]> {
   const ids = new Map<string, DefinitionId[]>();
-  for (const { id, site } of candidates) {
-    ids.set(site.definition.syntaxHash, [...(ids.get(site.definition.syntaxHash) ?? []), id]);
-  }
+  for (const { id, site } of candidates) addTo(ids, site.definition.syntaxHash, id);
   return ids;
 }

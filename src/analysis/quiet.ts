@@ -50,8 +50,8 @@ function isQuietBody(namespace: Namespace, definition: Definition, visited: Set<
 /** The notebook's classes that a class is made of; their constructors may be its own. */
 function basesOf(namespace: Namespace, { kind, freeNames }: Definition): readonly Definition[] {
   if (kind !== 'class') return [];
-  const names = new Set(freeNames.filter(({ readAt }) => readAt === 'definition').map((read) => read.name));
-  return namespace.definitions
+  return [...new Set(freeNames.filter(({ readAt }) => readAt === 'definition').map(({ name }) => name))]
+    .flatMap((name) => namespace.definitionsNamed(name).filter(({ definition }) => definition.name === name))
     .map(({ definition }) => definition)
-    .filter((each) => each.kind === 'class' && names.has(each.name));
+    .filter((each) => each.kind === 'class');
 }

@@ -1,4 +1,5 @@
 import type { Definition, Program, Statement } from '../language/program.ts';
+import { addTo } from './groups.ts';
 import { definitionsIn } from './namespace.ts';
 
 /**
@@ -11,10 +12,10 @@ export function definitionsReached(program: Program, cell: number): readonly Def
   const makersOf = new Map<string, Statement[]>();
   for (const statement of earlier) {
     for (const definition of definitionsIn(statement)) {
-      for (const name of definition.names) add(definitionsOf, name, definition);
+      for (const name of definition.names) addTo(definitionsOf, name, definition);
     }
     if (statement.kind === 'definition') continue;
-    for (const { name } of [...statement.bindings, ...statement.mutations]) add(makersOf, name, statement);
+    for (const { name } of [...statement.bindings, ...statement.mutations]) addTo(makersOf, name, statement);
   }
   const reached = new Set<Definition>();
   const visited = new Set<string>();
@@ -38,10 +39,4 @@ export function definitionsReached(program: Program, cell: number): readonly Def
   ]);
   while (names.length > 0) names = visit(names);
   return [...reached];
-}
-
-function add<Value>(map: Map<string, Value[]>, name: string, value: Value): void {
-  const known = map.get(name);
-  if (known) known.push(value);
-  else map.set(name, [value]);
 }

@@ -1,4 +1,4 @@
-import type { Definition } from '../language/program.ts';
+import type { Definition, ProgramCell } from '../language/program.ts';
 import {
   bindsAtOnce,
   isStarImport,
@@ -6,9 +6,11 @@ import {
   type DefinitionSite,
   type Namespace,
 } from './namespace.ts';
+import { remembered, rememberedByName } from './remembered.ts';
+import type { RunOrder } from './run-order.ts';
 
 /** The bindings of a name, in order, without those that leave it bound to the same object. */
-export function bindingsThatCount(namespace: Namespace, name: string): readonly BindingSite[] {
+export const bindingsThatCount = rememberedByName((namespace: Namespace, name): readonly BindingSite[] => {
   const sites = namespace.sites.get(name) ?? [];
   const inPlace = namespace
     .definitionsNamed(name)
@@ -18,11 +20,11 @@ export function bindingsThatCount(namespace: Namespace, name: string): readonly 
     site.binding.form === 'augmented' &&
     site.statement.mutations.some((mutation) => mutation.name === name && mutation.how === 'extend');
   const strong = sites.filter((site) => !isStarImport(site.statement) && !extended(site));
-  if (strong.length === 0) return fromLastStar(sites);
-  const firstStrong = Math.min(...strong.map((site) => site.order));
-  const lateStars = sites.filter((site) => isStarImport(site.statement) && site.order > firstStrong);
+  const [first] = strong;
+  if (!first) return fromLastStar(sites);
+  const lateStars = sites.filter((site) => isStarImport(site.statement) && site.order > first.order);
   return fromLastStar([...strong, ...lateStars].sort((a, b) => a.order - b.order));
-}
+});
 
 /**
  * Of imports, the last star import that certainly binds the name, with those after it and those before that bind the same.
@@ -44,15 +46,20 @@ export function definitionAt(
   namespace: Namespace,
   { binding, order }: BindingSite,
 ): DefinitionSite | undefined {
-  return namespace.definitionsNamed(binding.name).find((each) => each.order === order);
+  return definitionsByOrder(namespace, binding.name).get(order);
 }
+
+const definitionsByOrder = rememberedByName((namespace: Namespace, name) => {
+  const sites = namespace.definitionsNamed(name);
+  return new Map(sites.toReversed().map((site) => [site.order, site])); // of several, the first counts
+});
 
 /**
  * The binding that a name has in the end, and those after it that bind the same again: what runs after the first of
  * them, in every order that the notebook may have run in, sees nothing else. Null where none can be told, or where
  * the name is a value that the notebook changes: a knob, which a module would take away.
  */
-export function lastOf(namespace: Namespace, name: string): readonly [BindingSite, ...BindingSite[]] | null {
+export const lastOf = rememberedByName((namespace: Namespace, name): LastBindings | null => {
   const sites = bindingsThatCount(namespace, name);
   const last = sites.at(-1);
   if (!last) return null;
@@ -65,19 +72,25 @@ export function lastOf(namespace: Namespace, name: string): readonly [BindingSit
     replaced.every((site) => runsOnce(site) && (ranks[site.order] ?? 0) < (ranks[first.order] ?? 0)),
   );
   return isLast ? [first, ...repeats] : null;
-}
+});
 
-/** The other definitions that bind the names of one to the same. */
+type LastBindings = readonly [BindingSite, ...BindingSite[]];
+
+/** The definitions that bind the names of one to the same, itself among them; none where it is the only one. */
 export function repeatsOf(
   namespace: Namespace,
   { definition, order }: DefinitionSite,
 ): readonly DefinitionSite[] {
-  return definition.names.flatMap((name) => {
-    const last = lastOf(namespace, name) ?? [];
-    if (last.length < 2 || !last.some((site) => site.order === order)) return [];
-    return last.flatMap((site) => (site.order === order ? [] : (definitionAt(namespace, site) ?? [])));
-  });
+  const groups = definition.names.map((name) => lastDefinitions(namespace, name));
+  const [first = [], ...others] = groups.filter((group) => group.some((site) => site.order === order));
+  return others.length === 0 ? first : [first, ...others].flat();
 }
+
+/** The definitions that bind a name in the end, where there are several bindings that do. */
+const lastDefinitions = rememberedByName((namespace: Namespace, name): readonly DefinitionSite[] => {
+  const last = lastOf(namespace, name) ?? [];
+  return last.length < 2 ? [] : last.flatMap((site) => definitionAt(namespace, site) ?? []);
+});
 
 /** Bindings of the names that stand before one that takes their place. */
 export function replacedBy(
@@ -98,21 +111,39 @@ export function firstValueFor(
   name: string,
   { definition, order }: DefinitionSite,
 ): DefinitionSite | null {
+  const first = firstValue(namespace, name);
+  if (first === null) return null;
+  const isBetween = first.stretches.every(
+    ({ ranks, from, to }) => from < (ranks[order] ?? 0) && (ranks[order] ?? 0) < to,
+  );
+  if (!isBetween) return null;
+  const isReadLater = definition.freeNames.some((read) => read.name === name && read.readAt === 'call');
+  return isReadLater ? null : first.site;
+}
+
+/** The first value of a name, and the ranks between which nothing else is bound to it, in each order of running. */
+interface FirstValue {
+  readonly site: DefinitionSite;
+  readonly stretches: readonly { readonly ranks: RunOrder; readonly from: number; readonly to: number }[];
+}
+
+const firstValue = rememberedByName((namespace: Namespace, name): FirstValue | null => {
   const [first, ...others] = bindingsThatCount(namespace, name);
   const site = first && definitionAt(namespace, first);
   if (!site || others.length === 0 || !others.every(runsOnce)) return null;
   if (!isTopLevel(site) || site.definition.kind !== 'constant' || !isPlain(site.definition)) return null;
-  if (definition.freeNames.some((read) => read.name === name && read.readAt === 'call')) return null;
-  const isBetween = namespace.runOrders.every((ranks) => {
-    const rank = ranks[order] ?? 0;
-    return (ranks[site.order] ?? 0) < rank && others.every((other) => rank < (ranks[other.order] ?? 0));
-  });
-  return isBetween ? site : null;
-}
+  const stretches = namespace.runOrders.map((ranks) => ({
+    ranks,
+    from: ranks[site.order] ?? 0,
+    to: others.reduce((least, other) => Math.min(least, ranks[other.order] ?? 0), Infinity),
+  }));
+  return { site, stretches };
+});
 
 /** Whether a definition is the first value of a name for some other. */
 export function isFirstValue(namespace: Namespace, name: string, { order }: DefinitionSite): boolean {
-  return namespace.readersOf(name).some((reader) => firstValueFor(namespace, name, reader)?.order === order);
+  if (firstValue(namespace, name)?.site.order !== order) return false;
+  return namespace.readersOf(name).some((reader) => firstValueFor(namespace, name, reader) !== null);
 }
 
 /** Whether what makes a binding runs only as its statement does, and not whenever a function is called. */
@@ -123,12 +154,15 @@ function runsOnce({ binding, statement }: BindingSite): boolean {
 /** Whether a binding is sure to be made, and of a thing that a module can hold in place of others of its name. */
 function mayReplace(namespace: Namespace, site: BindingSite): boolean {
   const { statement } = site;
-  const { cells } = namespace.program;
-  if (cells.find(({ cell }) => cell === statement.at.cell)?.failed !== false) return false;
+  if (cellsOf(namespace).get(statement.at.cell)?.failed !== false) return false;
   if (statement.kind === 'import') return !statement.guarded && statement.star === null;
   const found = definitionAt(namespace, site);
   return found !== undefined && isTopLevel(found) && found.definition.kind !== 'constant';
 }
+
+const cellsOf = remembered(({ program }: Namespace): ReadonlyMap<number, ProgramCell> => {
+  return new Map(program.cells.map((each) => [each.cell, each]));
+});
 
 /** Whether a binding gives the name what the last one gives it. */
 function bindsSame(namespace: Namespace, site: BindingSite, last: BindingSite): boolean {
@@ -173,13 +207,13 @@ function isPlain({ evaluation, freeNames, calls }: Definition): boolean {
 }
 
 /** Whether a name is read for nothing but to call it. */
-function isOnlyCalled(namespace: Namespace, name: string): boolean {
-  return namespace.mentionsOf(name).every((order) => {
+const isOnlyCalled = rememberedByName((namespace: Namespace, name) =>
+  namespace.mentionsOf(name).every((order) => {
     const { reads = [], calls = [], mutations = [] } = namespace.program.statements[order] ?? {};
     const called = new Set(calls.filter(({ callee }) => callee === name).map(({ at }) => at.start));
     return (
       mutations.every((mutation) => mutation.name !== name) &&
       reads.every((read) => read.name !== name || called.has(read.at.start))
     );
-  });
-}
+  }),
+);

@@ -42,8 +42,9 @@ interface Surroundings extends Namespace {
  */
 export function createResolver(namespace: Namespace, scripts: Scripts): Resolver {
   const known = new Map<string, Resolution>();
+  const surroundings = { ...namespace, scripts };
   return (name) => {
-    const found = known.get(name) ?? resolve({ ...namespace, scripts }, name);
+    const found = known.get(name) ?? resolve(surroundings, name);
     known.set(name, found);
     return found;
   };

@@ -1,4 +1,5 @@
 import type { Program } from '../language/program.ts';
+import { remembered } from './remembered.ts';
 
 /** For each statement, by its place among the notebook's statements, when it runs: statements of greater rank run later. */
 export type RunOrder = readonly number[];
@@ -24,3 +25,12 @@ export function runOrders({ cells, statements }: Program): readonly [RunOrder, .
   });
   return [asWritten, ranks];
 }
+
+/** The places of the statements as they run: the inverse of their ranks. */
+export const sequenceOf = remembered((ranks: RunOrder): readonly number[] => {
+  const sequence = new Array<number>(ranks.length).fill(0);
+  ranks.forEach((rank, order) => {
+    sequence[rank] = order;
+  });
+  return sequence;
+});

@@ -1,19 +1,13 @@
-import type { FreeName, Statement } from '../language/program.ts';
-import type { DefinitionSite, Namespace } from './namespace.ts';
-import type { RunOrder } from './run-order.ts';
+import type { Statement } from '../language/program.ts';
+import type { Namespace } from './namespace.ts';
+import { runGraphOf, type RunGraph } from './run-graph.ts';
+import { sequenceOf, type RunOrder } from './run-order.ts';
 
 /** The statements of a run after one place and up to another, which counts. */
 export interface Stretch {
   readonly ranks: RunOrder;
   readonly after: number;
   readonly until: number;
-}
-
-/** Names through which code can be reached. */
-interface Reach {
-  readonly names: ReadonlySet<string>;
-  /** It may also be reached without a name: it was handed to code that can't be seen. */
-  readonly escaped: boolean;
 }
 
 /**
@@ -26,161 +20,80 @@ export function runsWithin(
   stretch: Stretch,
 ): readonly Statement[] {
   const { statements } = namespace.program;
-  const reach = reachOf(namespace, names, stretch);
-  const concerned = new Set([...reach.names, ...readersSeeingAll(namespace)]);
-  const mentions = new Set([...concerned].flatMap((name) => namespace.mentionsOf(name)));
+  const graph = runGraphOf(namespace);
   const cell = statements[stretch.after]?.at.cell;
-  return statements.filter(
-    (statement, order) =>
-      rankOf(stretch, stretch.after) < rankOf(stretch, order) &&
-      rankOf(stretch, order) <= rankOf(stretch, stretch.until) &&
-      (seesAll(statement) ||
-        (reach.escaped && (statement.at.cell !== cell || !onlyDefines(statement))) ||
-        (mentions.has(order) && runs(namespace, statement, concerned))),
-  );
+  const isElsewhere = (statement: Statement): boolean =>
+    statement.at.cell !== cell || !onlyDefines(statement);
+  const candidates = ordersIn(stretch).flatMap((order): readonly Candidate[] => {
+    const statement = statements[order];
+    if (statement === undefined) return [];
+    const mayRunEscaped = graph.escapes.size > 0 && isElsewhere(statement);
+    const mayRun = mayRunEscaped || graph.runsAll.has(order) || (graph.run[order] ?? []).length > 0;
+    return mayRun ? [{ statement, order, mayRunEscaped }] : [];
+  });
+  if (candidates.length === 0) return [];
+  const reach = reachOf(graph, names, stretch);
+  return candidates
+    .filter(
+      ({ order, mayRunEscaped }) =>
+        graph.runsAll.has(order) ||
+        (reach.escaped && mayRunEscaped) ||
+        (graph.run[order] ?? []).some((node) => reach.nodes[node] === 1),
+    )
+    .map(({ statement }) => statement);
 }
 
-function rankOf({ ranks }: Stretch, order: number): number {
-  return ranks[order] ?? 0;
-}
-
-/** A statement whose reads can't be known: it may call whatever there is. */
-function seesAll(statement: Statement): boolean {
-  return statement.kind === 'opaque' || (statement.kind !== 'definition' && statement.readsUnknown);
+/** A statement that may run something in a stretch. */
+interface Candidate {
+  readonly statement: Statement;
+  readonly order: number;
+  /** It would run what was handed to code that can't be seen. */
+  readonly mayRunEscaped: boolean;
 }
 
 function onlyDefines(statement: Statement): boolean {
   return statement.kind === 'definition' && statement.calls.every(({ when }) => when === 'call');
 }
 
-/** Definitions that look names up in a way that can't be followed (eval, globals()), and those that read them. */
-function readersSeeingAll(namespace: Namespace): ReadonlySet<string> {
-  const found = new Set(
-    namespace.definitions
-      .filter(({ definition }) => definition.ties.some(({ code }) => code === 'dynamic-scope'))
-      .flatMap(({ definition }) => definition.names),
-  );
-  for (const name of found) addReaders(namespace, name, found);
-  return found;
+/** Places of a stretch, as they stand in the notebook. */
+function ordersIn({ ranks, after, until }: Stretch): readonly number[] {
+  const first = (ranks[after] ?? 0) + 1;
+  const last = ranks[until] ?? 0;
+  return first > last
+    ? []
+    : sequenceOf(ranks)
+        .slice(first, last + 1)
+        .sort((a, b) => a - b);
 }
 
-function addReaders(namespace: Namespace, name: string, found: Set<string>): void {
-  for (const { definition } of namespace.readersOf(name))
-    for (const each of definition.names) found.add(each);
+/** Nodes through which code can be reached. */
+interface Reach {
+  /** 1 for each node that is reached. */
+  readonly nodes: Uint8Array;
+  /** It may also be reached without a name: it was handed to code that can't be seen. */
+  readonly escaped: boolean;
 }
 
-/** All names that lead to one of the given: of definitions that read them, and of what these were put into before. */
-function reachOf(namespace: Namespace, names: readonly string[], stretch: Stretch): Reach {
-  const reached = new Set(names);
+/** All that leads to one of the names: definitions that read them, and what these were put into up to the stretch. */
+function reachOf(graph: RunGraph, names: readonly string[], { ranks, after }: Stretch): Reach {
+  const { next, firstStatement, escapes } = graph;
+  const nodes = new Uint8Array(next.length);
+  const pending: number[] = [];
   let escaped = false;
-  for (const name of reached) {
-    addReaders(namespace, name, reached);
-    for (const order of namespace.mentionsOf(name)) {
-      const statement = namespace.program.statements[order];
-      if (!statement || rankOf(stretch, order) > rankOf(stretch, stretch.after)) continue;
-      if (!mayStore(namespace, statement, name)) continue;
-      for (const { name: bound } of statement.bindings) reached.add(bound);
-      for (const each of namesBehind(namespace, statement)) reached.add(each);
-      escaped ||= statement.calls.some(({ head, effect }) => isUnseen(effect) && isOutside(namespace, head));
-    }
+  const reach = (node: number): void => {
+    if (nodes[node] === 1) return;
+    const order = node - firstStatement;
+    if (order >= 0 && (ranks[order] ?? 0) > (ranks[after] ?? 0)) return;
+    escaped ||= escapes.has(order);
+    nodes[node] = 1;
+    pending.push(node);
+  };
+  for (const name of names) {
+    const node = graph.nodeOf(name);
+    if (node !== undefined) reach(node);
   }
-  return { names: reached, escaped };
-}
-
-/**
- * Whether a statement that mentions a name may put what it stands for somewhere, besides a definition of its own. Also
- * where the name stands for something else as yet: a lambda looks it up when it is called.
- */
-function mayStore(namespace: Namespace, statement: Statement, name: string): boolean {
-  if (statement.kind === 'import') return false;
-  return statement.kind !== 'definition' || runs(namespace, statement, new Set([name]));
-}
-
-/** Names that a statement can put something into: what it reads, what the functions that it calls read, all the way down. */
-function namesBehind(namespace: Namespace, statement: Statement): ReadonlySet<string> {
-  const found = new Set(
-    statement.reads.map((read) => read.name).filter((name) => !isImport(namespace, name)),
-  );
-  for (const name of found) {
-    for (const { definition } of namespace.definitionsNamed(name)) {
-      for (const read of definition.freeNames) if (!isImport(namespace, read.name)) found.add(read.name);
-    }
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    for (const each of next[node] ?? []) reach(each);
   }
-  return new Set([...found].filter((name) => mayHold(namespace, name)));
-}
-
-/** Whether something can be put into what a name stands for: no plain function, type, or value that can't be changed. */
-function mayHold(namespace: Namespace, name: string): boolean {
-  const sites = namespace.definitionsNamed(name);
-  if (sites.length === 0 || sites.length < (namespace.sites.get(name) ?? []).length) return true;
-  return sites.some(({ definition: { kind, evaluation, calls } }) => {
-    switch (kind) {
-      case 'class':
-        return true;
-      case 'type':
-        return false;
-      case 'constant':
-        return evaluation.mutable || evaluation.makesFunctions;
-      case 'function':
-        return (
-          evaluation.mutable ||
-          calls.some(({ when, effect }) => when === 'definition' && effect !== 'pure') ||
-          namespace.mutated.has(name)
-        );
-    }
-  });
-}
-
-function isUnseen(effect: Statement['calls'][number]['effect']): boolean {
-  return effect === 'unknown' || effect === 'reads-world' || effect === 'binds';
-}
-
-function isOutside(namespace: Namespace, head: string | null): boolean {
-  return head === null || isImport(namespace, head);
-}
-
-function isImport(namespace: Namespace, name: string): boolean {
-  const sites = namespace.sites.get(name) ?? [];
-  return sites.length > 0 && sites.every(({ binding }) => binding.form === 'import');
-}
-
-/** Whether a statement that mentions names may run what they stand for, and doesn't only define or store it. */
-function runs(namespace: Namespace, statement: Statement, names: ReadonlySet<string>): boolean {
-  const isConcerned = (read: FreeName): boolean => read.readAt !== 'unevaluated' && names.has(read.name);
-  const concerned = statement.reads.filter(isConcerned);
-  switch (statement.kind) {
-    case 'definition': {
-      const early = concerned.filter(({ readAt }) => readAt === 'definition');
-      return early.length > 0 && !onlyStores(namespace, statement, early);
-    }
-    case 'action':
-      return concerned.some((read) => read.readAt === 'definition' || !isNested(statement, read));
-    case 'import':
-      return concerned.some(({ readAt }) => readAt === 'definition');
-    case 'magic':
-    case 'opaque':
-      return concerned.length > 0;
-  }
-}
-
-/** `pair = (f, g)`, `def h(key=f)`: no call, and what is read are functions, which no operation but a call runs. */
-function onlyStores(
-  namespace: Namespace,
-  statement: Statement & { readonly kind: 'definition' },
-  reads: readonly FreeName[],
-): boolean {
-  const { definition } = statement;
-  if (definition.kind === 'class') return false;
-  if (definition.calls.some(({ when }) => when === 'definition')) return false;
-  return reads.every(({ name }) => {
-    const sites: readonly DefinitionSite[] = namespace.definitionsNamed(name);
-    const bindings = namespace.sites.get(name) ?? [];
-    return bindings.length === sites.length && sites.every((site) => site.definition.kind === 'function');
-  });
-}
-
-function isNested(statement: Statement & { readonly kind: 'action' }, { at }: FreeName): boolean {
-  return statement.nested.some(
-    (definition) => definition.at.start <= at.start && at.end <= definition.at.end,
-  );
+  return { nodes, escaped };
 }

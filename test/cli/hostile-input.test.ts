@@ -54,8 +54,8 @@ describe('huge', () => {
     ['a line of 2 MB', `data = [${'1,'.repeat(1_000_000)}]`],
     ['10,000 nested brackets', `x = ${'('.repeat(10_000)}1${')'.repeat(10_000)}`],
     [
-      'a chain of 1,000 functions',
-      Array.from({ length: 1000 }, (_, n) => `def f${n}(): return f${n + 1}()`).join('\n'),
+      'a chain of 5,000 functions',
+      Array.from({ length: 5000 }, (_, n) => `def f${n}(): return f${n + 1}()`).join('\n'),
     ],
     ['20,000 cell magics in one another', '%%time\n'.repeat(20_000)],
     ['20,000 continued lines', '\\\n'.repeat(20_000)],

@@ -1,10 +1,11 @@
 import type { LiftRequest } from '../../language/lifting.ts';
-import type { Definition } from '../../language/program.ts';
+import type { Definition, Statement } from '../../language/program.ts';
 import type { CellSpan } from '../../notebook/notebook.ts';
-import { isStarImport } from '../namespace.ts';
+import { isStarImport, type Namespace } from '../namespace.ts';
 import type { Obstacle, ObstacleCode } from '../obstacle.ts';
 import { placeOf } from '../obstacles/place.ts';
 import type { AnalyzedDefinition, DefinitionId, PrototypeNotebook } from '../prototype.ts';
+import { remembered } from '../remembered.ts';
 import { isBoundAt, isSettled, sureBinding } from './bound.ts';
 import type { LiftContext } from './context.ts';
 import { mayRebind } from './rebinding.ts';
@@ -46,7 +47,7 @@ export function proposeLift(
   names: readonly string[],
 ): LiftProposal {
   const uses = context.uses.get(definition.name) ?? [];
-  const order = context.namespace.definitions.find((site) => site.id === id)?.order ?? 0;
+  const order = ordersOf(context.namespace).get(id) ?? 0;
   const calls = uses.flatMap(({ call }) => call ?? []);
   const refusal =
     refusedFunction(context, definition, names[0] ?? definition.name) ??
@@ -75,6 +76,11 @@ export function proposeLift(
   };
 }
 
+/** Places of the definitions of a notebook; of several with one id, that of the first. */
+const ordersOf = remembered(({ definitions }: Namespace): ReadonlyMap<DefinitionId, number> => {
+  return new Map(definitions.toReversed().map(({ id, order }) => [id, order]));
+});
+
 /** What speaks against giving a function any parameter more. */
 function refusedFunction(context: LiftContext, definition: Definition, name: string): LiftRefusal | null {
   const { owner, namespace, uses, others } = context;
@@ -87,25 +93,37 @@ function refusedFunction(context: LiftContext, definition: Definition, name: str
   if (definition.decorators.length > 0) return because('decorated', definition.at);
   const value = (uses.get(definition.name) ?? []).find(({ call }) => call === null);
   if (value) return because('passed-as-value', value.read.at);
-  const dynamic = namespace.program.statements.find(
-    (each) => each.readsUnknown || (each.bindsUnknown && !isStarImport(each)),
-  );
+  const dynamic = firstDynamic(namespace);
   if (dynamic) return because('called-unseen', dynamic.at);
   if (others.some((other) => mayUse(other, context, definition.name)))
     return because('called-unseen', definition.at);
   return toldInError(context, definition) ? because('error-shown', definition.at) : null;
 }
 
+const firstDynamic = remembered(({ program }: Namespace): Statement | undefined => {
+  return program.statements.find((each) => each.readsUnknown || (each.bindsUnknown && !isStarImport(each)));
+});
+
 /** Another notebook may bind the function by running or importing this one. */
 function mayUse(other: PrototypeNotebook, { owner }: LiftContext, name: string): boolean {
   const stem = (owner.notebook.path.split(/[\\/]/).at(-1) ?? '').replace(/\.\w+$/, '');
-  if (runs(other, owner.notebook.path)) return true;
-  return other.program.statements.some(
-    (each) =>
-      each.bindings.some((binding) => binding.name === name && binding.form === 'opaque') ||
-      (each.kind === 'import' && each.names.some(({ module }) => module.split('.').at(-1) === stem)),
-  );
+  const { imported, boundUnseen } = outwardNames(other);
+  return imported.has(stem) || boundUnseen.has(name) || runs(other, owner.notebook.path);
 }
+
+/** The modules that a notebook imports, without the packages they are in, and the names that its code may bind unseen. */
+const outwardNames = remembered(({ program }: PrototypeNotebook) => ({
+  imported: new Set(
+    program.statements.flatMap((each) =>
+      each.kind === 'import' ? each.names.map(({ module }) => module.split('.').at(-1) ?? '') : [],
+    ),
+  ),
+  boundUnseen: new Set(
+    program.statements.flatMap(({ bindings }) =>
+      bindings.filter(({ form }) => form === 'opaque').map(({ name }) => name),
+    ),
+  ),
+}));
 
 function runs({ runFiles }: PrototypeNotebook, path: string): boolean {
   return [...runFiles.values()].some((file) => file.notebook.path === path || runs(file, path));
@@ -114,14 +132,19 @@ function runs({ runFiles }: PrototypeNotebook, path: string): boolean {
 /** `f() takes 1 positional argument …`: what such a message says depends on the parameters. */
 function toldInError({ owner }: LiftContext, { name, doc }: Definition): boolean {
   const called = `${name}()`;
-  const examined = owner.program.statements.some(({ calls }) =>
-    calls.some(({ effect }) => effect === 'examines'),
-  );
-  if (examined && (doc ?? '').includes('>>>')) return true;
-  return owner.notebook.cells.some(({ outputs }) =>
-    outputs.some((output) => output.kind === 'error' && output.message.includes(called)),
-  );
+  if ((doc ?? '').includes('>>>') && isExamined(owner)) return true;
+  return errorsShown(owner).some((message) => message.includes(called));
 }
+
+const isExamined = remembered(({ program }: PrototypeNotebook): boolean =>
+  program.statements.some(({ calls }) => calls.some(({ effect }) => effect === 'examines')),
+);
+
+const errorsShown = remembered(({ notebook }: PrototypeNotebook): readonly string[] =>
+  notebook.cells.flatMap(({ outputs }) =>
+    outputs.flatMap((output) => (output.kind === 'error' ? [output.message] : [])),
+  ),
+);
 
 /** What speaks against passing one name. */
 function refusedName(

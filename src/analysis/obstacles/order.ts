@@ -5,7 +5,7 @@ import type { PrototypeNotebook } from '../prototype.ts';
 import { replacedBy } from '../redefinition.ts';
 import type { RunOrder } from '../run-order.ts';
 import { runsWithin } from '../runs.ts';
-import { isSetting } from '../settings.ts';
+import { firstSetting } from '../settings.ts';
 import type { Obstacle } from '../obstacle.ts';
 import { obstacleAt } from './place.ts';
 import type { Reads } from './reads.ts';
@@ -28,6 +28,8 @@ export function orderObstacles(
   site: DefinitionSite,
   reads: Reads,
 ): readonly Obstacle[] {
+  const evaluated = firstReads(site.definition.freeNames.filter(isEvaluated));
+  const early = firstReads(site.definition.freeNames.filter(({ readAt }) => readAt === 'definition'));
   const needs = [
     ...reads.sites.map((each): Need => ({
       names: each.definition.names,
@@ -35,13 +37,13 @@ export function orderObstacles(
       isImport: false,
     })),
     ...reads.imports.map((each): Need => ({ names: [each.name], order: each.order, isImport: true })),
-  ].filter((need) => need.isImport || isEvaluated(site, need.names));
+  ].filter((need) => need.isImport || need.names.some((name) => evaluated.has(name)));
   return needs.flatMap((need) => {
-    const early = tooEarly(owner, namespace, site, need);
-    if (early) return [early];
+    const [atDefinition] = need.names.flatMap((name) => early.get(name) ?? []).sort(byStart);
+    const found = tooEarly(owner, namespace, site, { ...need, atDefinition });
+    if (found) return [found];
     if (!need.isImport || need.order <= site.order) return [];
-    const between = namespace.program.statements.slice(site.order + 1, need.order + 1);
-    const setting = between.find((statement) => isSetting(namespace, statement));
+    const setting = firstSetting(namespace, site.order, need.order);
     return setting
       ? [obstacleAt(owner, 'import-after-setting', need.names, setting.at, placesOf(namespace, need))]
       : [];
@@ -53,13 +55,11 @@ function tooEarly(
   owner: PrototypeNotebook,
   namespace: Namespace,
   site: DefinitionSite,
-  need: Need,
+  need: Need & { readonly atDefinition: FreeName | undefined },
 ): Obstacle | null {
   const replaced = replacedBy(namespace, need.names, need.order);
   const hangsOnOrder = replaced.length > 0 || need.order > site.order;
-  const atDefinition = site.definition.freeNames.find(
-    (read) => read.readAt === 'definition' && need.names.includes(read.name),
-  );
+  const { atDefinition } = need;
   const found = (hangsOnOrder ? namespace.runOrders : [])
     .filter((ranks) => rankOf(ranks, site) < rankOf(ranks, need))
     .flatMap((ranks) => {
@@ -78,13 +78,18 @@ function rankOf(ranks: RunOrder, { order }: { readonly order: number }): number 
   return ranks[order] ?? 0;
 }
 
-/** Whether a definition reads one of the names other than in annotations that are never evaluated. */
-function isEvaluated({ definition }: DefinitionSite, names: readonly string[]): boolean {
-  return definition.freeNames.some((read) => isRead(read) && names.includes(read.name));
+/** The first of the reads of each name. */
+function firstReads(reads: readonly FreeName[]): ReadonlyMap<string, FreeName> {
+  return new Map(reads.toReversed().map((read) => [read.name, read]));
 }
 
-function isRead(read: FreeName): boolean {
+/** Whether a read is other than in annotations that are never evaluated. */
+function isEvaluated(read: FreeName): boolean {
   return read.readAt !== 'unevaluated';
+}
+
+function byStart(a: FreeName, b: FreeName): number {
+  return a.at.start - b.at.start;
 }
 
 function placesOf({ program }: Namespace, { order }: Need): readonly CellSpan[] {

@@ -1,8 +1,9 @@
 import { lineAt, lineIndex } from '../../text/lines.ts';
 import { createRedactor } from '../../secrets/index.ts';
-import type { CellSpan } from '../../notebook/notebook.ts';
+import type { Cell, CellSpan } from '../../notebook/notebook.ts';
 import type { PrototypeNotebook } from '../prototype.ts';
 import type { Obstacle, ObstacleCode } from '../obstacle.ts';
+import { remembered } from '../remembered.ts';
 
 /** A cell and a 1-based line in it. */
 export interface Place {
@@ -12,16 +13,21 @@ export interface Place {
 
 /** Turns a span into the place that is told to the user. */
 export function placeOf(owner: PrototypeNotebook, at: CellSpan): Place {
-  const source = owner.notebook.cells[at.cell]?.source ?? '';
-  return { cell: at.cell, line: lineAt(lineIndex(source), at.start) };
+  const cell = owner.notebook.cells[at.cell];
+  return { cell: at.cell, line: cell ? lineAt(linesOf(cell), at.start) : 1 };
 }
 
+const linesOf = remembered(({ source }: Cell) => lineIndex(source));
+
 /** Names may be code as it is written. */
-function redactIn({ secrets, notebook }: PrototypeNotebook, name: string): string {
-  if (secrets.length === 0) return name;
-  const texts = notebook.cells.map(({ index, source }) => ({ cell: index, source }));
-  return createRedactor(texts, secrets).code(name);
+function redactIn(owner: PrototypeNotebook, name: string): string {
+  return owner.secrets.length === 0 ? name : redactorOf(owner).code(name);
 }
+
+const redactorOf = remembered(({ secrets, notebook }: PrototypeNotebook) => {
+  const texts = notebook.cells.map(({ index, source }) => ({ cell: index, source }));
+  return createRedactor(texts, secrets);
+});
 
 /** Makes an obstacle with its cause at `at`; `others` are further places that matter. */
 export function obstacleAt(

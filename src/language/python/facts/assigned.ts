@@ -49,6 +49,19 @@ export function gatherAssigned(cell: ParsedCell, root: SyntaxNode, found: Assign
   }
 }
 
+/** What the body of a function assigns and defines in its own scope; gathered once for each function. */
+export function assignedIn(cell: ParsedCell, definition: SyntaxNode): AssignedNames {
+  const known = inFunctions.get(definition);
+  if (known !== undefined) return known;
+  const found: AssignedNames = { values: new Map(), definitions: new Map() };
+  const body = childByField(definition, 'body');
+  if (body !== null) gatherAssigned(cell, body, found);
+  inFunctions.set(definition, found);
+  return found;
+}
+
+const inFunctions = new WeakMap<SyntaxNode, AssignedNames>();
+
 function gatherFrom(cell: ParsedCell, node: SyntaxNode, found: AssignedNames): void {
   const hold = (target: SyntaxNode, value: SyntaxNode, part: HeldValue['part']): void => {
     if (target.type === 'identifier') add(found.values, nameAt(cell, target), { cell, value, part });

@@ -52,11 +52,11 @@ function shownByCallee(cell: ParsedCell, call: SyntaxNode, table: NameTable): re
   if (called?.holder.kind !== 'module') return [];
   const functions = table.definitions(called.name).filter(({ core }) => core.type === 'function_definition');
   if (functions.length === 0) return [];
+  const printed = functions.flatMap(printedParameters);
+  if (printed.length === 0) return [];
   const shown = argumentValues(call).map((value) =>
     shownNames(cell, value, table).filter((name) => classesOf(table, name).length > 0),
   );
-  if (shown.every((names) => names.length === 0)) return [];
-  const printed = functions.flatMap(printedParameters);
   const list = childByField(call, 'arguments');
   return (list === null ? [] : namedChildren(list)).flatMap((argument, index) => {
     const keyword = argument.type === 'keyword_argument' ? childByField(argument, 'name') : null;
@@ -67,10 +67,21 @@ function shownByCallee(cell: ParsedCell, call: SyntaxNode, table: NameTable): re
 }
 
 /** Parameters that a function prints, or puts into a text, as they are. */
-function printedParameters({
-  cell,
-  core,
-}: DefinedCode): readonly { readonly name: string; readonly index: number }[] {
+function printedParameters({ cell, core }: DefinedCode): readonly PrintedParameter[] {
+  const known = printedBefore.get(core) ?? findPrinted(cell, core);
+  printedBefore.set(core, known);
+  return known;
+}
+
+interface PrintedParameter {
+  readonly name: string;
+  readonly index: number;
+}
+
+/** Functions that were looked at: each is called often. */
+const printedBefore = new WeakMap<SyntaxNode, readonly PrintedParameter[]>();
+
+function findPrinted(cell: ParsedCell, core: SyntaxNode): readonly PrintedParameter[] {
   const list = childByField(core, 'parameters');
   const names = (list === null ? [] : namedChildren(list)).map(
     (each) => /^[^\W\d]\w*/u.exec(sourceOf(cell, each))?.[0] ?? '',
@@ -78,7 +89,7 @@ function printedParameters({
   const printed = new Set<string>();
   const pending = [core];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    pending.push(...namedChildren(node));
+    for (const child of namedChildren(node)) pending.push(child);
     for (const value of printedBy(cell, node))
       if (value.type === 'identifier') printed.add(sourceOf(cell, value));
   }

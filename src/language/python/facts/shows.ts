@@ -2,7 +2,7 @@ import { childByField, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import type { ResolvedName } from '../scopes/scope.ts';
 import { argumentValues } from './arguments.ts';
-import { gatherAssigned, type AssignedNames, type HeldValue } from './assigned.ts';
+import { assignedIn, type HeldValue } from './assigned.ts';
 import type { ParsedCell } from './cell.ts';
 import { qualify } from './callee.ts';
 import {
@@ -160,10 +160,7 @@ function namesHeld(search: Search, { cell, value, part }: HeldValue): readonly s
 /** What a function assigns to one of its own names. */
 function locallyHeld(cell: ParsedCell, { holder, name }: ResolvedName): readonly HeldValue[] {
   if (holder.kind !== 'function') return [];
-  const found: AssignedNames = { values: new Map(), definitions: new Map() };
-  const body = childByField(holder.node, 'body');
-  if (body !== null) gatherAssigned(cell, body, found);
-  return found.values.get(name) ?? [];
+  return assignedIn(cell, holder.node).values.get(name) ?? [];
 }
 
 /** The first parameter of a method is an instance. */
