@@ -26,6 +26,7 @@ const RECORDER = [
   'probes',
   'sources',
   'evaluate',
+  'expressions',
   'synthetic',
   'rehearse',
   'observe',

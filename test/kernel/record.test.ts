@@ -147,6 +147,8 @@ def unused(x):
     return x
 def apply(f, x):
     return f(x)
+def draw(rng):
+    return int(rng.integers(0, 1000, 5).sum()) * 0
 `;
 
 const CELLS = [
@@ -155,7 +157,8 @@ const CELLS = [
   'frame = make(4)\ncheap(frame)\ncenter(np.array([1.0, 3.0]))\nframe["new"] = 1\ncheap(frame)',
   'xs = [1]\npush(xs, 2)\nlist(squares(3))\nnext(squares(9))\nawait later(3)',
   'try:\n    positive(-1)\nexcept ValueError:\n    pass\npositive(2)\nfib(9)\nnoisy(1)\nouter(4)\nread("data.csv")',
-  'greet("Bob")\napply(abs, -1)\napply(np.sqrt, 4.0)',
+  'greet("Bob")\napply(abs, -1)\napply(np.sqrt, 4.0)\napply(lambda v: v + 3, 4)',
+  'grid = np.linspace(0, 1, 50)\ncenter(grid)\nSEED = 7\ndraw(np.random.default_rng(SEED))',
   'total(pd.read_csv("data.csv"))',
 ];
 const FILES = { 'data.csv': 'size,owner\n7,Miller\n9,Smith\n11,Jones\n' };
@@ -174,7 +177,11 @@ describeWithPython('recording calls', () => {
       twin: ['(2) -> core.Pair(a=2, b={2})'],
       is_round: ['(core.Kind.ROUND) -> True'],
       within: ['(0, core.LIMITS) -> False'],
-      center: ['(numpy.array([1.0, 3.0])) -> numpy.array([-1.0, 1.0])'],
+      center: [
+        '(numpy.array([1.0, 3.0])) -> numpy.array([-1.0, 1.0])',
+        expect.stringMatching(/^\(np\.linspace\(0, 1, 50\)\) -> \{result\.shape: \(50\), /),
+      ],
+      draw: ['(np.random.default_rng(7)) -> 0'],
       push: ['([1], 2) -> None; argument 0 is [1, 2]'],
       squares: ['(9) yields 0 …', '(3) yields 0, 1, 4'],
       later: ['(3) -> 4'],
@@ -182,7 +189,11 @@ describeWithPython('recording calls', () => {
       fib: ['(9) -> 34'],
       helper: ['(4) -> 8'],
       outer: ['(4) -> 9'],
-      apply: ['(builtins.abs, -1) -> 1', '(numpy.sqrt, 4.0) -> numpy.float64(2.0)'],
+      apply: [
+        '(builtins.abs, -1) -> 1',
+        '(numpy.sqrt, 4.0) -> numpy.float64(2.0)',
+        '(lambda v: v + 3, 4) -> 7',
+      ],
     });
     // A frame is made anew from moved code as long as it is what that gave.
     expect(told.cheap?.[0]).toMatch(/^\(core\.make\(4\)\) -> \{result\.shape: \(2, 2\)/);

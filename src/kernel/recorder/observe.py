@@ -17,11 +17,12 @@ import types
 
 import solidify_recorder.arrays
 from solidify_recorder import rehearse
+from solidify_recorder.expressions import Expressions
 from solidify_recorder.fingerprints import fingerprint
 from solidify_recorder.origins import Origins
 from solidify_recorder.outside import Outside
 from solidify_recorder.probes import probe
-from solidify_recorder.sources import read_sources
+from solidify_recorder.sources import parse_cells, read_sources
 from solidify_recorder.values import PLAIN, Budget, NotWritable, Rules, Writer, type_name
 
 # Items of a generator that are looked at.
@@ -91,11 +92,13 @@ class Recorder:
     def __init__(self, config):
         self.config, self.pid = config, os.getpid()
         self.file = os.open(config["file"], os.O_WRONLY | os.O_APPEND)
-        strings, pieces = read_sources(config["sources"], config["hidden"])
+        trees = list(parse_cells(config["sources"]))
+        strings, pieces = read_sources(trees, config["hidden"])
         self.rules = Rules(strings, config["libraries"], config["package"])
         self.rules.pieces = pieces
         self.origins = Origins()
-        self.arguments = Writer(self.rules, self.origins.rebuild)
+        expressions = Expressions(trees, self.rules, config["most"])
+        self.arguments = Writer(self.rules, self.origins.rebuild, expressions.recall)
         self.results = Writer(self.rules, self.origins.name)
         self.outside = Outside()
         self.sights = {}
@@ -272,7 +275,7 @@ class Recorder:
         """Arguments that aren't what they were."""
         found = []
         for place, (argument, (_, _, _, value)) in enumerate(zip(call.arguments, call.places)):
-            if type(value) in PLAIN or argument["value"]["kind"] == "reference":
+            if type(value) in PLAIN or argument["value"]["kind"] == "reference" or is_random(value):
                 continue
             try:
                 again = self.arguments.write(value, Budget(self.config["most"]))

@@ -45,10 +45,10 @@ def hides(text, hidden):
     return any(each in text or (len(text) > 3 and text in each) for each in hidden)
 
 
-def read_sources(sources, hidden):
+def read_sources(trees, hidden):
     """The strings that may be repeated, and the pieces that other strings may be told by."""
     strings, pieces = set(), set()
-    for tree in parse_cells(sources):
+    for tree in trees:
         strings |= strings_of(tree)
         pieces |= pieces_of(tree)
     strings = {each for each in strings if not hides(each, hidden)}

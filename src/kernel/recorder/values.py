@@ -97,13 +97,27 @@ def call(module, name, args=(), type=None, **kwargs):
 
 
 class Writer:
-    """Writes values. `rebuild(value, budget)` gives code that makes the value anew, or None."""
+    """
+    Writes values. `rebuild(value, budget)` gives code that makes the value anew, or None; so does `recall`, which is asked
+    only for what can't be written otherwise.
+    """
 
-    def __init__(self, rules, rebuild):
-        self.rules, self.rebuild = rules, rebuild
+    def __init__(self, rules, rebuild, recall=lambda value, budget: None):
+        self.rules, self.rebuild, self.recall = rules, rebuild, recall
 
     def write(self, value, budget, depth=0):
         """The value as code. Raises NotWritable."""
+        before = budget.left
+        try:
+            return self.write_plainly(value, budget, depth)
+        except NotWritable:
+            budget.left = max(before, 0)
+            recalled = self.recall(value, budget)
+            if recalled is None:
+                raise
+            return recalled
+
+    def write_plainly(self, value, budget, depth):
         if depth > DEEPEST:
             raise NotWritable("nested too deeply")
         kind = type(value)
