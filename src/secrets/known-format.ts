@@ -46,14 +46,14 @@ const KNOWN_FORMATS: readonly (readonly [rule: string, format: RegExp])[] = [
 
 /** Something that every format above has in it; most texts are done with after this. */
 const POSSIBLE =
-  /A[KS]IA|AIza|GOCSPX|ya29|hf_|gl[a-z]{2,4}-|[sr]k_|whsec_|dapi|ey[A-Z]|gh[pousr]_|github_pat|xox|xapp|sk-|npm_|pypi-|_v1_|gsk_|xai-|r8_|pplx-|nvapi-|hv[sb]\.|:AA|SK[0-9a-f]|SG\.|ntn_|secret_|pat[A-Za-z0-9]|lsv2_|pcsk_|PMAK|AccountKey|sig=|AGE-|PRIVATE KEY/;
+  /A[KS]IA|AIza|GOCSPX|ya29|hf_\w{30}|gl[a-z]{2,4}-|[sr]k_|whsec_|dapi|ey[A-Za-z0-9_-]{15,}\.ey|gh[pousr]_|github_pat|xox|xapp|sk-[\w-]{16}|npm_|pypi-|_v1_|gsk_|xai-|r8_|pplx-|nvapi-|hv[sb]\.|:AA|SK[0-9a-f]|SG\.|ntn_|secret_|pat[A-Za-z0-9]{14}\.|lsv2_|pcsk_|PMAK|AccountKey|sig=|AGE-|PRIVATE KEY/;
 
 /** The rules of the formats. */
 export const FORMAT_RULES: readonly string[] = KNOWN_FORMATS.map(([rule]) => rule);
 
 /** Prefixes that everybody may see: they name the format. */
 const PUBLIC_PREFIX =
-  /^(?:AKIA|ASIA|AIza|GOCSPX-|ya29\.|hf_|gl[a-z]{2,4}-|[sr]k_(?:live|test)_|whsec_|dapi|gh[pousr]_|github_pat_|xox[abeoprs]-|xapp-|sk-ant-|sk-|npm_|pypi-|do[opr]_v1_|gsk_|xai-|r8_|pplx-|nvapi-|hv[sb]\.|SG\.|shp(?:pa|ca|at|ss)_|lin_api_|ops_|lsv2_|pcsk_|PMAK-|-----BEGIN[A-Z ]*PRIVATE KEY)/;
+  /^(?:AKIA|ASIA|AIza|GOCSPX-|ya29\.|hf_\w{30}|gl[a-z]{2,4}-|[sr]k_(?:live|test)_|whsec_|dapi|gh[pousr]_|github_pat_|xox[abeoprs]-|xapp-|sk-ant-|sk-[\w-]{16}|npm_|pypi-|do[opr]_v1_|gsk_|xai-|r8_|pplx-|nvapi-|hv[sb]\.|SG\.|shp(?:pa|ca|at|ss)_|lin_api_|ops_|lsv2_|pcsk_|PMAK-|-----BEGIN[A-Z ]*PRIVATE KEY)/;
 
 /** Secrets of a known format in a text. Examples from documentation are left out. */
 export function findKnownFormats(text: string): readonly KnownFormat[] {

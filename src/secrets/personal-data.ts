@@ -60,7 +60,7 @@ function cardNumbers(text: string): readonly Span[] {
   if (!/\d{4}/.test(text)) return [];
   return [...text.matchAll(CARD)].flatMap((match) => {
     const digits = match[0].replaceAll(/\D/g, '');
-    if (!ISSUED.test(digits) || !hasCheckDigit(digits) || /(\d)\1{7}/.test(digits)) return [];
+    if (!ISSUED.test(digits) || !hasCheckDigit(digits) || /^(\d)\1+$/.test(digits)) return [];
     return [{ start: match.index, end: match.index + match[0].length }];
   });
 }

@@ -21,7 +21,7 @@ const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const secrets = {
   github: `ghp_${part(1, 36)}`,
   gitlab: `glpat-${part(2, 20)}`,
-  slack: `xoxb-${'1234567890'}-${part(3, 24)}`,
+  slack: `xoxb-1234567890-${part(3, 24)}`,
   stripe: `sk_live_${part(4, 24)}`,
   openai: `sk-proj-${part(5, 48)}`,
   anthropic: `sk-ant-api03-${part(6, 90)}AA`,
