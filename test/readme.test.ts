@@ -21,7 +21,15 @@ it('the README names every command and option', () => {
 
 it('the README names only options that there are', () => {
   const program = read('src/cli/program.ts');
-  const foreign = ['--global', '--bare', '--help', '--version', '--nbformat', '--inplace'];
+  const foreign = [
+    '--global',
+    '--bare',
+    '--initial-branch',
+    '--help',
+    '--version',
+    '--nbformat',
+    '--inplace',
+  ];
   const notYet = /Not there yet either: .*/.exec(readme)?.[0] ?? '';
   const named = [...new Set(readme.replace(notYet, '').match(/--[a-z][a-z-]+/g))];
   expect(named.filter((option) => !foreign.includes(option) && !program.includes(`'${option}`))).toEqual([]);

@@ -41,8 +41,8 @@ export const handlers: Handlers = {
     (folder, { push }) =>
     async (streams) => {
       const { publish } = await import('../verbs/publish.ts');
-      await publish(folder, push);
-      streams.result('Pushed the branch main.\n');
+      const done = await publish(folder, push);
+      streams.result(`${done.join('\n')}\n`);
       return 0;
     },
   verify:

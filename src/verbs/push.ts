@@ -15,3 +15,13 @@ export async function pushRepository(folder: string, url: string): Promise<Pushe
     }),
   );
 }
+
+/** What a push came to, for people. */
+export function pushedLines({ isCheckedOut }: Pushed): readonly string[] {
+  return [
+    'Pushed the branch main.',
+    ...(isCheckedOut
+      ? []
+      : ['The remote’s default branch isn’t main: make it that, or clone with `git clone --branch main`.']),
+  ];
+}

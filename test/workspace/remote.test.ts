@@ -185,6 +185,7 @@ test('an HTTP address that can’t be read is refused, and not shown', () => {
 test.each([
   ['https://example.org/team/x.git', 'git+https://example.org/team/x.git'],
   ['https://ada:hunter2@example.org/x.git', 'git+https://example.org/x.git'],
+  ['https://example.org/x.git?private_token=1', 'git+https://example.org/x.git'],
   ['https://ghp_1@example.org/x.git', 'git+https://example.org/x.git'],
   ['git@example.org:team/x.git', 'git+ssh://git@example.org/team/x.git'],
   ['example.org:/srv/x.git', 'git+ssh://git@example.org/srv/x.git'],

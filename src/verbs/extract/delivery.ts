@@ -4,7 +4,7 @@ import { SolidifyError } from '../../text/error.ts';
 import { pipAddress, remoteAddress } from '../../workspace/index.ts';
 import type { Pushed } from '../../workspace/git/remote.ts';
 import type { Progress } from '../progress-line.ts';
-import { pushRepository } from '../push.ts';
+import { pushedLines, pushRepository } from '../push.ts';
 import { pinnedTo } from './pinned.ts';
 import type { PreparedExtraction } from './prepared.ts';
 
@@ -45,7 +45,7 @@ export async function deliver(
     }
     const pushed = options.push === null ? null : await pushTo(folder, options.push, progress);
     reached.isPushed = pushed !== null;
-    done.push(...pushedLines(pushed));
+    if (pushed !== null) done.push(...pushedLines(pushed));
     if (pushed !== null && options.push !== null && options.install && options.pinned) {
       done.push(...(await install(prepared, pinnedSource(options.push, pushed), progress)));
     }
@@ -60,16 +60,6 @@ export async function deliver(
 function pushTo(folder: string, url: string, progress: Progress): Promise<Pushed> {
   progress('pushing');
   return pushRepository(folder, url);
-}
-
-function pushedLines(pushed: Pushed | null): readonly string[] {
-  if (pushed === null) return [];
-  return [
-    'Pushed the branch main.',
-    ...(pushed.isCheckedOut
-      ? []
-      : ['The remote’s default branch isn’t main: make it that, or clone with `git clone --branch main`.']),
-  ];
 }
 
 function pinnedSource(url: string, { commit }: Pushed): InstallSource {

@@ -9,9 +9,10 @@ export function redacted(text: string): string {
     .replace(/([?&][^=&\s]*(?:token|key|password|secret)[^=&\s]*=)[^&\s'"]*/gi, '$1***');
 }
 
-/** A URL as it may be stored in a repository's configuration: without password or token. */
+/** A URL as it may be stored in a repository's configuration: without password or token, and without the query of an HTTP address. */
 export function withoutCredentials(url: string): string {
   return url
+    .replace(/^(https?:\/\/[^?#]*)[?#].*$/i, '$1')
     .replace(/^(https?:\/\/)[^/]*@/i, '$1')
     .replace(/^([a-z][a-z0-9+.-]*:\/\/[^/:@]*):[^/]*@/i, '$1@');
 }
