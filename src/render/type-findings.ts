@@ -23,26 +23,37 @@ export function typeRatchet(
   return modules.flatMap((module): Ratchet['types'] => {
     const { importName, definitions } = module;
     const functions = definitions.filter(({ kind }) => kind === 'function');
-    const isPlain = definitions.every((each) => isScalar(each) || isUnhinted(each));
+    const isPlain = definitions.every((each) => isLiteral(each) || isUnhinted(each));
     if (!isPlain || module.source !== null || importsOthers(module)) return [{ kind: 'unknown', importName }];
     if (functions.length === 0) return [];
     return [{ kind: 'unhinted', importName, fired: [{ rule: 'no-untyped-def', count: functions.length }] }];
   });
 }
 
-/** Nothing in it is checked: no decorator, no hint, and no function or class inside that could have one. */
+/** Nothing in it is checked: no hint anywhere, no class inside, no decorator but those whose types are known. */
 function isUnhinted({ kind, text, parameters, returns }: PlannedDefinition): boolean {
-  const heads = text.match(/\b(?:def|class)\b/g) ?? [];
   const isBare = returns === null && parameters.every(({ annotation }) => annotation === null);
-  return kind === 'function' && isBare && heads.length === 1 && /^(?:async\s+)?def\b/.test(text);
+  const heads = text.match(/\bdef\b/g) ?? [];
+  const bareHeads = text.match(/\bdef\s+\w+\s*\([^:()]*\)\s*:/gu) ?? [];
+  const isKnown = /^(?:@(?:functools\.)?(?:lru_cache|cache)(?:\([\w=, ]*\))?\s+)*(?:async\s+)?def\b/.test(
+    text,
+  );
+  const isFlat = heads.length === 1 || heads.length === bareHeads.length;
+  return kind === 'function' && isBare && isFlat && isKnown && !/\bclass\b/.test(text);
 }
 
-/** A number, truth value or plain string: its type needs no hint. */
-function isScalar({ kind, text }: PlannedDefinition): boolean {
+/** A literal, alone or in lists and the like that aren't empty: its type needs no hint. */
+function isLiteral({ kind, text }: PlannedDefinition): boolean {
   const value = /^[^\W\d]\w*\s*=\s*(.*)$/su.exec(text)?.[1] ?? '';
+  const frame = value.replaceAll(
+    /"[^"\\\n]*"|'[^'\\\n]*'|\b(?:\d[\d_]*(?:\.\d*)?(?:e-?\d+)?|True|False|None)\b/gi,
+    '0',
+  );
   return (
     kind === 'constant' &&
-    /^(?:-?\d[\d_]*(?:\.\d*)?(?:e-?\d+)?|True|False|"[^"\\\n]*"|'[^'\\\n]*')$/i.test(value)
+    /^-?0$|^[[({][\s\S]*[\])}]$/.test(frame) &&
+    /^[\s[\](){},:0-]+$/.test(frame) &&
+    !/\[\s*\]|\{\s*\}/.test(frame)
   );
 }
 

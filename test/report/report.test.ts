@@ -182,7 +182,8 @@ describe('extract', () => {
       tests: { tested: 0, importOnly: 0 },
       unformatted: [],
       verification: null,
-    checks: null,
+      checks: null,
+      recording: null,
       done: [],
       next: [],
     };
