@@ -81,7 +81,7 @@ export function simplerText(text: string): SimplerText {
 
 /** Statements that begin with these end with no comma, or with one that means something else. */
 const NO_EXPRESSION =
-  /^(@|as|assert|async|break|case|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|nonlocal|pass|raise|return|try|type|while|with|yield)$/;
+  /^(@|as|assert|async|break|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|nonlocal|pass|raise|return|try|while|with|yield)$/;
 
 function isBlank(token: string): boolean {
   return /^([^\S\n]+|#.*|\\\r?\n)$/.test(token);
