@@ -2,7 +2,7 @@
 export interface Hints {
   /** A log format that names the module, file or line of what logs, other than as a place: `%(module)s`; null: none. */
   readonly logFormat: string | null;
-  /** A filter of warnings that takes those of the notebook's own module: `module='__main__'`; null: none. */
+  /** A filter that takes warnings of the notebook's own module, `module='__main__'`, or code that shows their places; null: none. */
   readonly ownWarnings: string | null;
   /** Words that strings could have looked up in the frame that a library is called from: `@limit`, `log(x)`, `from frame`. */
   readonly lookedUp: ReadonlySet<string>;
@@ -35,7 +35,9 @@ const LOG_FIELD = /%\((?:module|filename|pathname|lineno)\)|\{(?:module|pathname
 const LOG_STYLE = /\bstyle\s*=\s*(['"])[{$]\1/;
 const STYLED_LOG_FIELD = /(?:%\(|\{|\$\{?)(?:module|filename|pathname|lineno)\b/;
 
-const OWN_WARNINGS = /\bmodule\s*=\s*(?:__name__|[rRbBuU]?(['"])[^'"\n]*__main(?:__)?[^'"\n]*\1)/;
+/** Also a function that shows warnings in place of Python's own, and recorded warnings that are asked for their place. */
+const OWN_WARNINGS =
+  /\bwarnings\s*\.\s*(?:showwarning|formatwarning)\b|\brecord\s*=\s*True\b[^]*\.(?:lineno|filename)\b|\bmodule\s*=\s*(?:__name__|[rRbBuU]?(['"])[^'"\n]*__main(?:__)?[^'"\n]*\1)/;
 
 /** Variables of a query, functions of a formula, tables of a statement of SQL. */
 function lookedUpIn(text: string): readonly string[] {

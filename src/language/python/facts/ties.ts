@@ -19,6 +19,8 @@ const DYNAMIC_MEMBERS = new Set([...DYNAMIC_ATTRIBUTES].map((name) => name.slice
 const NOTEBOOK_ONLY: ReadonlySet<string> = new Set([
   'display', 'get_ipython', 'In', 'Out', '_', '__', '___', '_i', '_ii', '_iii', '_ih', '_oh', '_dh', 'exit', 'quit',
 ]); // prettier-ignore
+/** A cell that goes through all names of the notebook may ask any of them. */
+const LISTS_NAMESPACE = /\b(?:globals|locals|vars|dir)\s*\(\s*\)|\buser_ns\b/;
 /** Names of what was typed into the cells. */
 const INPUTS = /^(In|_ih|_i{1,3}|_i\d+)$/;
 const MODULE_IDENTITY: ReadonlySet<string> = new Set([
@@ -39,6 +41,7 @@ export function tieFacts(gathering: Gathering, node: SyntaxNode): void {
   if (node.type === 'attribute' && code === 'module-identity') {
     for (const name of shownNames(cell, node, gathering.table))
       gathering.shows.push({ name, at: spanIn(cell, node) });
+    if (LISTS_NAMESPACE.test(cell.text)) gathering.shows.push({ name: ANY_CODE, at: spanIn(cell, node) });
   }
   const found = cell.text.slice(node.start, node.end);
   if (code === 'notebook-only' && INPUTS.test(found))

@@ -16,6 +16,7 @@ export function callEdits(
   if (list === null) return 'not-writable';
   const generator = list.type === 'generator_expression';
   const given = generator ? [list] : namedChildren(list);
+  if (givesTooMany(given, text, parameters)) return 'not-writable';
   const takesAny = parameters.some(({ kind }) => kind === 'variadic-keyword');
   if (takesAny && given.some(({ type }) => type === 'dictionary_splat')) return 'name-clash';
   const keywords = new Set(given.flatMap((each) => keywordOf(each, text) ?? []));
@@ -39,6 +40,13 @@ export function callEdits(
     ];
   }
   return [...named, afterLast(list, passed.join(', '))];
+}
+
+/** Whether the call fails for its arguments: Python's message counts those given by name as well. */
+function givesTooMany(given: readonly SyntaxNode[], text: string, parameters: readonly Parameter[]): boolean {
+  if (parameters.some(({ kind }) => kind === 'variadic')) return false;
+  const positional = given.filter((each) => !each.type.endsWith('_splat') && keywordOf(each, text) === null);
+  return positional.length > positionalCount(parameters);
 }
 
 /** Positional arguments of parameters that can only be named once the defaults are gone. */
