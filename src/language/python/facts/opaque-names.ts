@@ -36,7 +36,9 @@ const LONG_LINE = 20_000;
 const BARE_TOKEN = /[^\W\d]\w*|:=|(?<![=!<>])=(?!=)|[()[\]{}]/gu;
 
 function scanLine(line: string, offset: number, names: ScannedName[]): void {
-  const tokens = [...line.matchAll(line.length > LONG_LINE ? BARE_TOKEN : TOKEN)].filter(([token]) => !/^["'#]/.test(token));
+  const tokens = [...line.matchAll(line.length > LONG_LINE ? BARE_TOKEN : TOKEN)].filter(
+    ([token]) => !/^["'#]/.test(token),
+  );
   const assigned = endOfTargets(tokens);
   let word: string | null = null;
   for (const match of tokens) {
