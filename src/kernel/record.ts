@@ -1,5 +1,6 @@
 import type { Notebook } from '../notebook/notebook.ts';
-import { MOST_ELEMENTS, type Recording } from '../plan/recording.ts';
+import { MOST_ELEMENTS } from '../plan/index.ts';
+import type { Recording } from '../plan/recording.ts';
 import { agreeingCalls } from './agreement.ts';
 import { readObservation } from './observation.ts';
 import { runNotebooks, type Runner, type RunProgress, type RunRequest } from './run.ts';

@@ -145,6 +145,8 @@ def total(frame):
     return float(frame["size"].sum())
 def unused(x):
     return x
+def title(n):
+    return "volume" + str(n)
 def apply(f, x):
     return f(x)
 def draw(rng):
@@ -157,7 +159,7 @@ const CELLS = [
   'frame = make(4)\ncheap(frame)\ncenter(np.array([1.0, 3.0]))\nframe["new"] = 1\ncheap(frame)',
   'xs = [1]\npush(xs, 2)\nlist(squares(3))\nnext(squares(9))\nawait later(3)',
   'try:\n    positive(-1)\nexcept ValueError:\n    pass\npositive(2)\nfib(9)\nnoisy(1)\nouter(4)\nread("data.csv")',
-  'greet("Bob")\napply(abs, -1)\napply(np.sqrt, 4.0)\napply(lambda v: v + 3, 4)',
+  'greet("Bob")\napply(abs, -1)\napply(np.sqrt, 4.0)\napply(lambda v: v + 3, 4)\napply(str.upper, title(7))',
   'grid = np.linspace(0, 1, 50)\ncenter(grid)\nSEED = 7\ndraw(np.random.default_rng(SEED))',
   'total(pd.read_csv("data.csv"))',
 ];
@@ -193,6 +195,7 @@ describeWithPython('recording calls', () => {
         '(builtins.abs, -1) -> 1',
         '(numpy.sqrt, 4.0) -> numpy.float64(2.0)',
         '(lambda v: v + 3, 4) -> 7',
+        '(builtins.str.upper, core.title(7)) -> {len(result): 7}',
       ],
     });
     // A frame is made anew from moved code as long as it is what that gave.

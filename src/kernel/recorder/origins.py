@@ -31,7 +31,7 @@ class Origins:
     """Values of moved code by identity: constants, results of calls, and the parts of those."""
 
     def __init__(self):
-        self.known, self.texts, self.kept = {}, {}, 0
+        self.known, self.texts, self.made, self.kept = {}, {}, {}, 0
 
     def add_constant(self, module, name, value):
         """A moved constant is written by its name."""
@@ -43,7 +43,11 @@ class Origins:
 
     def add_result(self, value, code, elements, seconds):
         """A result of a moved function, and its items where it is a tuple, list or dict of few."""
-        if self.kept > MOST_KEPT or type(value) in PLAIN or isinstance(value, type):
+        if self.kept > MOST_KEPT or isinstance(value, type):
+            return
+        if type(value) is str:
+            self.made.setdefault(value, (code, elements, seconds))
+        if type(value) in PLAIN:
             return
         self.add(value, code, elements, seconds)
         if isinstance(value, (tuple, list)) and len(value) <= 20:
@@ -51,8 +55,10 @@ class Origins:
                 self.add_part(item, code, "[%d]" % at, elements, seconds)
 
     def add_part(self, item, code, access, elements, seconds):
-        if type(item) not in PLAIN:
-            part = {"kind": "part", "of": code, "access": access, "type": type_name(item)}
+        part = {"kind": "part", "of": code, "access": access, "type": type_name(item)}
+        if type(item) is str:
+            self.made.setdefault(item, (part, elements, seconds))
+        elif type(item) not in PLAIN:
             self.add(item, part, elements, seconds)
 
     def add(self, value, code, elements, seconds):
@@ -65,18 +71,24 @@ class Origins:
     def rebuild(self, value, budget):
         """Code that makes the value anew, or None."""
         if type(value) in (str, bytes):
-            return self.texts.get(value)
-        origin = self.known.get(id(value))
-        if origin is None or not origin.still_gives(value):
-            return None
-        if origin.elements > budget.left:
+            if value in self.texts or value not in self.made:
+                return self.texts.get(value)
+            code, elements, seconds = self.made[value]
+        else:
+            origin = self.known.get(id(value))
+            if origin is None or not origin.still_gives(value):
+                return None
+            code, elements, seconds = origin.code, origin.elements, origin.seconds
+        if elements > budget.left:
             raise NotWritable("more than %d elements" % budget.most)
-        budget.take(origin.elements)
-        budget.seconds += origin.seconds
-        return origin.code
+        budget.take(elements)
+        budget.seconds += seconds
+        return code
 
     def name(self, value, budget):
         """As `rebuild`, for what has a name of its own: a result isn't compared with the call that gave it."""
+        if type(value) in (str, bytes):
+            return self.texts.get(value)
         origin = self.known.get(id(value))
-        is_named = type(value) in (str, bytes) or (origin is not None and origin.code["kind"] == "reference")
+        is_named = origin is not None and origin.code["kind"] == "reference"
         return self.rebuild(value, budget) if is_named else None

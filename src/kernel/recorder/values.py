@@ -339,7 +339,8 @@ CONTAINERS = {
 
 
 def is_named(value):
-    return isinstance(value, (type, types.FunctionType, types.BuiltinFunctionType, types.ModuleType)) or (
+    kinds = (type, types.FunctionType, types.BuiltinFunctionType, types.MethodDescriptorType, types.ModuleType)
+    return isinstance(value, kinds) or (
         type(value).__module__ == "numpy" and type(value).__name__ == "ufunc"
     )
 
@@ -347,7 +348,7 @@ def is_named(value):
 def write_name(writer, value, budget, depth):
     if isinstance(value, types.ModuleType):
         raise NotWritable("module")
-    module = getattr(value, "__module__", None) or "numpy"
+    module = getattr(value, "__module__", None) or getattr(getattr(value, "__objclass__", None), "__module__", "numpy")
     name = getattr(value, "__qualname__", None) or value.__name__
     if "<" in name or not writer.rules.allows_module(module):
         raise NotWritable(type_name(value))

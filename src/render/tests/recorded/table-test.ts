@@ -1,5 +1,6 @@
 import type { PlannedImport } from '../../../plan/plan.ts';
-import { MOST_ELEMENTS, type RecordedCall, type Value } from '../../../plan/recording.ts';
+import { MOST_ELEMENTS } from '../../../plan/index.ts';
+import type { RecordedCall, Value } from '../../../plan/recording.ts';
 import { approximate } from '../assertion.ts';
 import { hasInexact, hasNan, type Literal } from '../literal.ts';
 import { freeName } from '../test-names.ts';
