@@ -12,20 +12,17 @@ export interface Hints {
 
 /** Gathers hints from the text of all cells; comments count, which costs little and loses nothing. */
 export function hintsOf(texts: readonly string[]): Hints {
-  const lookedUp = new Set<string>();
-  const libraries = new Set<string>();
-  let logFormat: string | null = null;
-  let ownWarnings: string | null = null;
-  for (const text of texts) {
-    const formats = text.replace(LOG_PLACE, '');
-    logFormat ??= (LOG_STYLE.test(text) ? STYLED_LOG_FIELD : LOG_FIELD).exec(formats)?.[0] ?? null;
-    ownWarnings ??= OWN_WARNINGS.exec(text)?.[0] ?? null;
-    for (const name of lookedUpIn(text)) lookedUp.add(name);
-    for (const [, from, list] of text.matchAll(IMPORT)) {
-      for (const name of (from ?? list ?? '').split(',')) libraries.add(name.trim().replace(/[\s.].*$/, ''));
-    }
-  }
-  return { logFormat, ownWarnings, lookedUp, libraries };
+  const text = texts.join('\n');
+  const formats = text.replace(LOG_PLACE, '');
+  const libraries = [...text.matchAll(IMPORT)].flatMap(([, from, list]) =>
+    (from ?? list ?? '').split(',').map((name) => name.trim().replace(/[\s.].*$/, '')),
+  );
+  return {
+    logFormat: (LOG_STYLE.test(text) ? STYLED_LOG_FIELD : LOG_FIELD).exec(formats)?.[0] ?? null,
+    ownWarnings: OWN_WARNINGS.exec(text)?.[0] ?? null,
+    lookedUp: new Set(lookedUpIn(text)),
+    libraries: new Set(libraries),
+  };
 }
 
 /** The place of a record as most formats have it, which is compared as a place. */
