@@ -44,6 +44,7 @@ export const programConfig = (outDir: string): UserConfig => ({
         'node_modules/web-tree-sitter/web-tree-sitter.wasm',
         'node_modules/tree-sitter-python/tree-sitter-python.wasm',
         'src/kernel/run_notebook.py',
+        'src/kernel/measure_tests.py',
         'src/kernel/run_tests.py',
       ]) {
         copyFileSync(file, join(assets, basename(file)));

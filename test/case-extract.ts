@@ -39,6 +39,7 @@ export const extractForTest: ExtractForTest = async (path, options) => {
       check: false,
       verify: false,
       record: false,
+      mutate: false,
       dropUnproven: false,
       cellTimeout: null,
       totalTimeout: null,

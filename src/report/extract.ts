@@ -1,8 +1,10 @@
+import type { Measurement } from '../kernel/measure.ts';
 import type { Verification } from '../kernel/verification.ts';
 import type { ExtractionPlan, KeptDefinition, PlanWarning } from '../plan/plan.ts';
 import type { Recording } from '../plan/recording.ts';
 import { obstacleJson } from './definition-json.ts';
 import { obstacleLines } from './obstacle-lines.ts';
+import { measurementJson, measurementLines } from './measurement.ts';
 import { painter, type Paint } from './paint.ts';
 import { recordingJson, recordingLines, recordingSummary } from './recording.ts';
 import { comparisonText, notes } from './verification.ts';
@@ -30,6 +32,8 @@ export interface ExtractReport {
   readonly tests: { readonly tested: number; readonly importOnly: number };
   /** What `--record` showed of the functions; null where it isn't asked for. */
   readonly recording: Recording | null;
+  /** How much the tests hold; null where `--mutate` isn't asked for. */
+  readonly measurement: Measurement | null;
   /** Modules that keep the notebook's layout, with the reason. */
   readonly unformatted: readonly { readonly path: string; readonly reason: string }[];
   /** What `verify` found; null when it didn't run. */
@@ -92,6 +96,7 @@ export function extractJson(report: ExtractReport): string {
       })),
       recording: recording && recordingJson(recording),
       verification,
+      ...(report.measurement ? { measurement: measurementJson(report.measurement) } : {}),
       ...(report.checks === null ? {} : { checks: report.checks }),
     },
     null,
@@ -281,6 +286,7 @@ export function outcomeText(report: ExtractReport, style: Paint['style']): strin
       ? heldText(plan)
       : `${moved} moved into ${counted(plan.modules.length, 'module')}; ${tests.tested} tested, ${tests.importOnly} import only.`,
     ...(recording ? [recordingSummary(recording), ...recordingLines(recording, paint)] : []),
+    ...(report.measurement ? measurementLines(report.measurement) : []),
     ...(verification
       ? [
           `The notebooks show the same before and after. ${comparisonText(verification)}`,

@@ -23,7 +23,8 @@ export function recordingLines({ functions }: Recording, paint: Paint): readonly
     ...recorded.map((each) => {
       const values = valuesOf(each);
       const told = values.length > 0 ? `: ${values.join(', ')}` : '';
-      return `    ${paint.green(each.name)}  ${counted(each.calls.length, 'call')}${told}`;
+      const made = each.calls.every(({ origin }) => origin === 'synthetic') ? ' on made data' : '';
+      return `    ${paint.green(each.name)}  ${counted(each.calls.length, 'call')}${made}${told}`;
     }),
     ...(skipped.length > 0 ? ['No recorded test'] : []),
     ...skipped.map(({ name, reason }) => `    ${name}  ${paint.dim(reason)}`),
@@ -74,8 +75,9 @@ function literals(value: Expected): readonly string[] {
   switch (value.kind) {
     case 'literal':
     case 'special-float':
-    case 'expression':
       return [value.source];
+    case 'expression':
+      return value.source.match(/'[^']*'|"[^"]*"|(?<![\w.])\d+(?:\.\d+)?(?:e-?\d+)?/g) ?? [];
     case 'list':
     case 'tuple':
     case 'set':

@@ -7,6 +7,7 @@ const SHIPPED = {
   'web-tree-sitter.wasm': 'node_modules/web-tree-sitter/web-tree-sitter.wasm',
   'tree-sitter-python.wasm': 'node_modules/tree-sitter-python/tree-sitter-python.wasm',
   'run_notebook.py': 'src/kernel/run_notebook.py',
+  'measure_tests.py': 'src/kernel/measure_tests.py',
   'run_tests.py': 'src/kernel/run_tests.py',
 } as const;
 

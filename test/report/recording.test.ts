@@ -56,7 +56,7 @@ describe('the report of a recording', () => {
     expect(recordingLines(recording, painter('plain'))).toEqual([
       'Tests from recorded calls, with all values that they hold',
       `    format_duration  2 calls: 49, '2 d 1 h', 'a', "no \\"a\\"", None`,
-      '    clean  1 call: pd.DataFrame({"a": [1, 2]}), 49, 2, 1, 3.5',
+      '    clean  1 call on made data: "a", 1, 2, 49, 3.5',
       'No recorded test',
       '    train  its calls take longer than a test should',
     ]);

@@ -58,6 +58,7 @@ function optionsFrom(paths: readonly string[], flags: ExtractFlags): ExtractOpti
     pinned: flags.pinned ?? false,
     installCell: flags.installCell ?? false,
     record: flags.record ?? false,
+    mutate: flags.mutate ?? false,
     verify: flags.verify ?? flags.dropUnproven ?? false,
     dropUnproven: flags.dropUnproven ?? false,
     ...timeLimits(flags),

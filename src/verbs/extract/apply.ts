@@ -13,6 +13,7 @@ import type { Stage } from '../../workspace/stage.ts';
 import type { Progress } from '../progress-line.ts';
 import { checkHeld, stageChecked } from './checks.ts';
 import { deliver, type Delivery } from './delivery.ts';
+import { measured } from './measuring.ts';
 import { nextSteps } from './next-steps.ts';
 import type { PreparedExtraction, PreparedNotebook } from './prepared.ts';
 import { stageProven, type ProvenExtraction } from './prove.ts';
@@ -35,6 +36,7 @@ export function plannedReport(prepared: PreparedExtraction): ExtractReport {
     tests: rendered?.tests ?? { tested: 0, importOnly: 0 },
     unformatted: rendered?.formatExcluded ?? [],
     recording: prepared.recording,
+    measurement: null,
     verification: null,
     checks: null,
     done: [],
@@ -65,6 +67,7 @@ export async function applyExtraction(first: PreparedExtraction, progress: Progr
   const { verification } = proven;
   const recorded = await stageRecorded(proven, stageOf, progress);
   const { prepared, stage, checks } = await stageChecked(recorded, stageOf, progress);
+  const measurement = await guarded(stage, () => measured(prepared, progress));
   stage.publish();
   const isFormatted = (prepared.rendered?.formatted.length ?? 0) > 0;
   const done = [
@@ -82,6 +85,7 @@ export async function applyExtraction(first: PreparedExtraction, progress: Progr
     ...plannedReport(delivery.prepared),
     outcome: 'made',
     verification,
+    measurement,
     checks,
     done: [...done, ...delivery.done],
     next: nextSteps(prepared, inside),
@@ -125,7 +129,7 @@ function checkOptions({ options, folder, environment }: PreparedExtraction, insi
       },
     );
   }
-  if ((options.install || options.verify || options.record || options.check) && !environment.interpreter) {
+  if ((options.install || options.verify || options.record || options.mutate || options.check) && !environment.interpreter) {
     throw new SolidifyError('refused', 'no-python', 'no Python was found', {
       hint: 'Nothing was written. Name the notebook’s interpreter with --python.',
     });
