@@ -31,7 +31,7 @@ export function templateValues(facts: ScaffoldFacts, licenseFiles: readonly stri
     host: facts.host,
     publish: facts.publish,
     copiedTests: facts.copiedTests,
-    codespellSkip: `*/${importName}/*,*/test_*.py,*solidify.json,*.ipynb`,
+    codespellSkip: `*/${importName}/*,*/test_*.py,*README.md,*docs/index.md,*solidify.json,*.ipynb`,
   };
 }
 
