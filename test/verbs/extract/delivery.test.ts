@@ -103,10 +103,12 @@ describeWithPython('from a server over HTTP that wants a password', (python) => 
       'print(pump_tools.__file__, url["url"], url.get("vcs_info", {}).get("commit_id"))',
     ];
     try {
-      const options = { cwd: at('served'), encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const;
-      return execFileSync(interpreter, ['-c', script.join('\n')], options)
-        .trim()
-        .split(' ');
+      const said = execFileSync(interpreter, ['-c', script.join('\n')], {
+        cwd: at('served'),
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      return said.trim().split(' ');
     } catch {
       return null;
     }
