@@ -159,11 +159,17 @@ def test_square_with_3() -> None:
     expect(await testsOf(square, truth, [importOf('numpy', null, 'np')])).toContain(
       '    assert bool(prices.square(x)) is expected\n',
     );
-    const nested = [recordedCall([positional('x', none)], list(tuple(str('a'), float('0.1')), nan))];
+    const nested = [
+      recordedCall(
+        [positional('x', none)],
+        list(tuple(str('a'), float('0.10000000000000002')), nan, float('1.7763568394002505e-15')),
+      ),
+    ];
     expect(await testsOf(square, nested)).toContain(
       `    assert prices.square(None) == [
         ("a", pytest.approx(0.1)),
         pytest.approx(float("nan"), nan_ok=True),
+        pytest.approx(0.0),
     ]\n`,
     );
   });

@@ -2,6 +2,7 @@ import type { PlannedImport } from '../../../plan/plan.ts';
 import type { Expected, Probe, Value } from '../../../plan/recording.ts';
 import { literalAssertion, type Truth } from '../assertion.ts';
 import { hasInexact } from '../literal.ts';
+import { rounded } from './rounded.ts';
 import { importsOf, literalOf, sourceOf } from './value.ts';
 import type { TestModuleNames } from './test-module-names.ts';
 
@@ -71,7 +72,7 @@ export function comparison(actual: string, expected: Expected, context: Comparis
       return { lines: [`assert ${actual} == pytest.approx(${source}, nan_ok=True)`], imports: needed };
     }
     case null: {
-      const literal = literalOf(expected, names);
+      const literal = literalOf(rounded(expected), names);
       const { statement } = literalAssertion(actual, literal, context.truth);
       return { lines: [statement], imports: hasInexact(literal) ? [PYTEST, ...imports] : imports };
     }

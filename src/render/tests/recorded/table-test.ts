@@ -8,6 +8,7 @@ import { calledAs, passed, subjectImports, type Subject } from './call.ts';
 import { PYTEST } from './comparison.ts';
 import type { TestContext } from './single-test.ts';
 import { isHidden } from './test-module-names.ts';
+import { rounded } from './rounded.ts';
 import { typeOf } from './type-of.ts';
 import { literalOf } from './value.ts';
 
@@ -89,7 +90,7 @@ export function printTable(
     taken.add(name);
     return name;
   });
-  const results = rows.map(({ result }) => literalOf(result, names));
+  const results = rows.map(({ result }) => literalOf(rounded(result), names));
   const way = wayOf(results);
   const lines = rows.map(({ call }, row) => {
     const values = call.arguments.map(({ value }) => literalOf(value, names).text);
