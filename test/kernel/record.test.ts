@@ -145,6 +145,8 @@ def total(frame):
     return float(frame["size"].sum())
 def unused(x):
     return x
+def weigh(n):
+    return f"{n * 2:.1f} kg"
 def title(n):
     return "volume" + str(n)
 def apply(f, x):
@@ -159,7 +161,7 @@ const CELLS = [
   'frame = make(4)\ncheap(frame)\ncenter(np.array([1.0, 3.0]))\nframe["new"] = 1\ncheap(frame)',
   'xs = [1]\npush(xs, 2)\nlist(squares(3))\nnext(squares(9))\nawait later(3)',
   'try:\n    positive(-1)\nexcept ValueError:\n    pass\npositive(2)\nfib(9)\nnoisy(1)\nouter(4)\nread("data.csv")',
-  'greet("Bob")\napply(abs, -1)\napply(np.sqrt, 4.0)\napply(lambda v: v + 3, 4)\napply(str.upper, title(7))',
+  'greet("Bob")\nweigh(3)\napply(abs, -1)\napply(np.sqrt, 4.0)\napply(lambda v: v + 3, 4)\napply(str.upper, title(7))',
   'grid = np.linspace(0, 1, 50)\ncenter(grid)\nSEED = 7\ndraw(np.random.default_rng(SEED))',
   'total(pd.read_csv("data.csv"))',
 ];
@@ -183,6 +185,7 @@ describeWithPython('recording calls', () => {
         '(numpy.array([1.0, 3.0])) -> numpy.array([-1.0, 1.0])',
         expect.stringMatching(/^\(np\.linspace\(0, 1, 50\)\) -> \{result\.shape: \(50\), /),
       ],
+      weigh: ["(3) -> '6.0 kg'"],
       draw: ['(np.random.default_rng(7)) -> 0'],
       push: ['([1], 2) -> None; argument 0 is [1, 2]'],
       squares: ['(9) yields 0 …', '(3) yields 0, 1, 4'],

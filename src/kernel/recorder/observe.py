@@ -23,7 +23,7 @@ from solidify_recorder.origins import Origins
 from solidify_recorder.outside import Outside
 from solidify_recorder.probes import probe
 from solidify_recorder.sources import parse_cells, read_sources
-from solidify_recorder.values import PLAIN, Budget, NotWritable, Rules, Writer, type_name
+from solidify_recorder.values import LONGEST, PLAIN, Budget, NotWritable, Rules, Writer, type_name
 
 # Items of a generator that are looked at.
 FIRST_ITEMS = 5
@@ -93,13 +93,13 @@ class Recorder:
         self.config, self.pid = config, os.getpid()
         self.file = os.open(config["file"], os.O_WRONLY | os.O_APPEND)
         trees = list(parse_cells(config["sources"]))
-        strings, pieces = read_sources(trees, config["hidden"])
+        strings, pieces, templates = read_sources(trees, config["hidden"])
         self.rules = Rules(strings, config["libraries"], config["package"])
         self.rules.pieces = pieces
         self.origins = Origins()
         expressions = Expressions(trees, self.rules, config["most"])
         self.arguments = Writer(self.rules, self.origins.rebuild, expressions.recall)
-        self.results = Writer(self.rules, self.origins.name)
+        self.results = Writer(self.rules, self.origins.name, Templates(templates).recall)
         self.outside = Outside()
         self.sights = {}
 
@@ -438,6 +438,22 @@ class Recorder:
 def is_random(value):
     """A source of random numbers: what it is afterwards says nothing that its numbers don't."""
     return type(value).__name__ in ("Generator", "RandomState", "Random")
+
+
+class Templates:
+    """Texts of a result that say nothing but what an f-string of the source says, and numbers."""
+
+    def __init__(self, templates):
+        self.templates = templates
+
+    def recall(self, value, budget):
+        if type(value) is not str or len(value) > LONGEST:
+            return None
+        found = next(filter(None, (each.fullmatch(value) for each in self.templates)), None)
+        if found is None or len(found.groups()) + 1 > budget.left:
+            return None
+        budget.take(len(found.groups()) + 1)
+        return {"kind": "literal", "type": "str", "source": repr(value)}
 
 
 class Hook(importlib.abc.MetaPathFinder):

@@ -1,8 +1,12 @@
 """What stands in the notebook's source: the strings that a test may repeat."""
 
 import ast
+import re
 
 from solidify_recorder.values import LONGEST
+
+
+NUMBER = r" *([+-]?[0-9]{1,6}(?:\.[0-9]{1,6})?)"
 
 
 def parse_cells(sources):
@@ -38,6 +42,20 @@ def pieces_of(tree):
     return {part for part in parts if len(part) <= LONGEST}
 
 
+def templates_of(tree, hidden):
+    """
+    Patterns of f-strings that say something, with numbers in the place of their values: a text that fits one holds nothing but
+    what stands in the source, and numbers.
+    """
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.JoinedStr):
+            continue
+        said = [part.value for part in node.values if isinstance(part, ast.Constant)]
+        if any(letter.isalpha() for letter in "".join(said)) and not any(hides(each, hidden) for each in said):
+            parts = [re.escape(part.value) if isinstance(part, ast.Constant) else NUMBER for part in node.values]
+            yield re.compile("".join(parts))
+
+
 def hides(text, hidden):
     """Whether a string is, holds, or is a longer part of something that must not be repeated."""
     if isinstance(text, bytes):
@@ -46,12 +64,13 @@ def hides(text, hidden):
 
 
 def read_sources(trees, hidden):
-    """The strings that may be repeated, and the pieces that other strings may be told by."""
+    """The strings that may be repeated, the pieces that other strings may be told by, and what results may look like."""
     strings, pieces = set(), set()
+    templates = [each for tree in trees for each in templates_of(tree, hidden)]
     for tree in trees:
         strings |= strings_of(tree)
         pieces |= pieces_of(tree)
     strings = {each for each in strings if not hides(each, hidden)}
     pieces = {each for each in pieces if not hides(each, hidden)}
     long_enough = {each for each in pieces | strings if isinstance(each, str) and len(each) > 1}
-    return strings, long_enough
+    return strings, long_enough, templates

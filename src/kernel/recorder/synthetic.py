@@ -35,6 +35,8 @@ class Inventor:
             return self.frame(value)
         if root == "pandas" and name == "Series":
             return self.series(value)
+        if root == "pandas" and isinstance(value, tuple):
+            return self.row(value)
         if root == "pandas" and name.endswith("Index"):
             return expression(self.column(value.to_series(), 0), type_name(value), NUMPY, PANDAS)
         if root == "numpy" and name == "ndarray":
@@ -71,6 +73,14 @@ class Inventor:
         named = ", name=%r" % value.name if isinstance(value.name, str) and self.rules.allows_string(value.name) else ""
         source = "pd.Series(%s%s%s)" % (self.column(value, 0), self.index(value.index), named)
         return expression(source, type_name(value), NUMPY, PANDAS)
+
+    def row(self, value):
+        """A row as `itertuples` gives it."""
+        import pandas
+
+        fields = [each for each in getattr(value, "_fields", ()) if each != "Index"]
+        frame = self.frame(pandas.DataFrame({each: [getattr(value, each)] for each in fields}))
+        return {**frame, "source": "next(%s.itertuples())" % frame["source"], "type": type_name(value)}
 
     def index(self, index):
         if type(index).__name__ == "DatetimeIndex":
