@@ -157,7 +157,10 @@ function addExtract(
     .option('--python <exe>', 'the notebook’s interpreter (default: its kernelspec’s, or python3)')
     .addOption(allowSecret())
     .option('--record', 'run the notebook and turn its calls into tests')
-    .option('--mutate', 'tell how many mutants of the moved functions the tests catch, and the lines they run')
+    .option(
+      '--mutate',
+      'tell how many mutants of the moved functions the tests catch, and the lines they run',
+    )
     .option('--verify', 'run before and after; write nothing unless they show the same')
     .option('--drop-unproven', 'verify, and keep in the notebook what makes it show something else')
     .addOption(

@@ -129,7 +129,10 @@ function checkOptions({ options, folder, environment }: PreparedExtraction, insi
       },
     );
   }
-  if ((options.install || options.verify || options.record || options.mutate || options.check) && !environment.interpreter) {
+  if (
+    (options.install || options.verify || options.record || options.mutate || options.check) &&
+    !environment.interpreter
+  ) {
     throw new SolidifyError('refused', 'no-python', 'no Python was found', {
       hint: 'Nothing was written. Name the notebook’s interpreter with --python.',
     });

@@ -41,7 +41,7 @@ export function callConsequences(gathering: Gathering, node: SyntaxNode): void {
     if (name === 'warnings.warn' && !/\bstacklevel\b/.test(sourceOf(cell, node)))
       tell('warns-once', name, []);
   }
-  if (name.startsWith("numba.") && /\bcache\s*=\s*True\b/.test(sourceOf(cell, node)))
+  if (name.startsWith('numba.') && /\bcache\s*=\s*True\b/.test(sourceOf(cell, node)))
     tell('disk-cache', 'numba', []);
   if (SHOWS_PLACES.test(name)) tell('shows-places', name, []);
   if (effectOf(name) === 'persists' || last === 'to_pickle' || last === 'read_pickle')
