@@ -15,11 +15,6 @@ export function mutationFacts(gathering: Gathering, node: SyntaxNode): void {
   }
   const left = childByField(node, node.type === 'as_pattern' ? 'alias' : 'left');
   if (left === null) return;
-  if (node.type === 'type_alias_statement') {
-    const target = namedChildren(left)[0];
-    if (target !== undefined) targetFacts(gathering, target, node);
-    return;
-  }
   if (node.type === 'augmented_assignment' && left.type === 'identifier') extension(gathering, node, left);
   else targetFacts(gathering, left, node);
 }

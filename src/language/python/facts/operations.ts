@@ -54,7 +54,6 @@ function visit(gathering: Gathering, node: SyntaxNode): void {
     case 'assignment':
     case 'augmented_assignment':
     case 'delete_statement':
-    case 'type_alias_statement':
     case 'for_statement':
     case 'as_pattern':
       mutationFacts(gathering, node);

@@ -1,3 +1,4 @@
+import { assignmentOfAlias } from './mistaken-alias.ts';
 import type { SyntaxNode } from './node.ts';
 
 /** Operations of which the grammar takes a weaker sign for the first operand, by the sign's node. */
@@ -13,7 +14,8 @@ const AROUND_TAIL: ReadonlySet<string> = new Set(['conditional_expression', 'lam
 /** Whether the grammar took a node for an operand of its parent although Python has it around the parent. */
 export function isMisplaced(node: SyntaxNode, parent: SyntaxNode): boolean {
   // Of `K(a=b as c)` the `as` comes after; with a keyword it is looked for.
-  return node.type === 'keyword_pattern' || isAwaitedPower(node, parent) || isAround(node, parent);
+  if (node.type === 'keyword_pattern' || node.type === 'type_alias_statement') return true;
+  return isAwaitedPower(node, parent) || isAround(node, parent);
 }
 
 /** `await a ** b`, which awaits a. */
@@ -27,10 +29,14 @@ function isAround(node: SyntaxNode, parent: SyntaxNode): boolean {
     : parent.children[0] === node && AROUND_HEAD.get(node.type)?.has(parent.type) === true;
 }
 
-/** Puts each misplaced `*`, `:=` and `as` around the whole operand, where Python has it. */
+/**
+ * Puts each misplaced `*`, `:=` and `as` around the whole operand, where Python has it, and makes assignments of what
+ * only looks like an alias.
+ */
 export function liftMisplaced(node: SyntaxNode): SyntaxNode {
   if (node.children.length === 0) return node;
   const lifted = { ...node, children: node.children.map(liftMisplaced) };
+  if (lifted.type === 'type_alias_statement') return assignmentOfAlias(lifted);
   const head = lifted.children[0];
   const keyword = head?.type === 'case_pattern' ? head.children[0] : undefined;
   if (lifted.type === 'as_pattern' && keyword?.type === 'keyword_pattern')

@@ -1,5 +1,5 @@
 import type { Check, Checks } from './check.ts';
-import { hasToken, namedChildren } from './node.ts';
+import { childByField, hasToken, namedChildren } from './node.ts';
 
 const missingParentheses =
   (name: string): Check =>
@@ -51,6 +51,13 @@ export const STATEMENT_CHECKS: Checks = new Map<string, Check>([
     'constrained_type',
     (node, { parent, report }) => {
       if (parent.field !== null) report(node, 'invalid syntax: misplaced :');
+    },
+  ],
+  [
+    'type_alias_statement',
+    (node, { report }) => {
+      const named = childByField(node, 'left')?.children[0]?.type ?? '';
+      if (!/^(identifier|generic_type)$/.test(named)) report(node, 'invalid syntax');
     },
   ],
   ['binary_operator', operand],

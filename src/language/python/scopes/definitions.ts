@@ -92,20 +92,12 @@ export function visitComprehension(walk: Walk, node: SyntaxNode, place: Place): 
   if (body !== null) walk.visit(body, own);
 }
 
-/** `type X[T] = …`, whose value is evaluated when it is asked for; or an assignment to `type(x).y`. */
+/** `type X[T] = …`, whose value is evaluated when it is asked for. */
 export function visitTypeAlias(walk: Walk, node: SyntaxNode, place: Place): void {
   const left = childByField(node, 'left');
   const right = childByField(node, 'right');
   const target = left === null ? undefined : namedChildren(left)[0];
   if (target === undefined) return;
-  if (target.type !== 'identifier' && target.type !== 'generic_type') {
-    // The grammar takes `type(x).y = 1` for an alias: it is a call of `type` in an assignment.
-    const keyword = node.children[0];
-    if (right !== null) walk.visit(right, place);
-    if (keyword !== undefined) walk.add(keyword, place, { use: 'read' });
-    walk.visit(target, place);
-    return;
-  }
   const inner = openTypeParameters(walk, target, place);
   if (right !== null) {
     visitBody(walk, right, place, { ...inner, scope: valueScope(node, inner.scope), time: 'call' });

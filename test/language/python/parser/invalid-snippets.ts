@@ -304,5 +304,10 @@ export const INVALID: Readonly<Record<string, readonly string[]>> = {
     'with a\n  b',
     'for a b: c',
     'a;; b',
+    'type[] = a',
+    'type(a) = b',
+    'def f():\n  type[a] = b\n  global type',
+    '[1 for d[(a := 1)] in x]',
+    'def f():\n  [1 for d[(a := 1)] in x]',
   ],
 };

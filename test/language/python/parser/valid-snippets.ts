@@ -175,5 +175,8 @@ export const VALID: readonly string[] = [
   'with open(a) as b, \\\n     open(c) as d:\n  e',
   'nonlocal_ = 1; global_ = 2',
   'x = 1if a else 2',
+  'type[a] = b',
+  'type(a)[0].b = c',
+  '[1 for d[[(a := 1) for y in z]] in x]',
   'for x in range(10): print(x)',
 ];

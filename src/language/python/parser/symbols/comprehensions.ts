@@ -7,7 +7,8 @@ function iterationTarget(walk: Walk, node: SyntaxNode, block: Block): void {
   const named: Block = { ...block, symbols: new Map() };
   target(walk, node, named, 'local', 'iterated');
   for (const [name, flags] of named.symbols) {
-    const known = flagsOf(block, name);
+    // Its own, too: `d[(a := 1)]` binds what it iterates with.
+    const known = new Set([...flagsOf(block, name), ...flags]);
     if (known.has('global') || known.has('nonlocal')) {
       walk.report(node, `comprehension inner loop cannot rebind assignment expression target '${name}'`);
     }
