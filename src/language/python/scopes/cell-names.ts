@@ -201,10 +201,11 @@ function visitAssignment(walk: Walk, node: SyntaxNode, place: Place): void {
   else if (left.type === 'attribute' || left.type === 'subscript') walk.visit(left, place);
 }
 
-/** `x: int` without a value binds nothing, but makes `x` a local of its function. */
+/** `x: int` without a value binds nothing, but makes `x` a local of its function or class. */
 function declareLocal(walk: Walk, node: SyntaxNode, scope: Scope): void {
-  if (scope.kind === 'module' || scope.kind === 'class') return;
-  scope.bound.add(mangle(normalizeIdentifier(walk.text.slice(node.start, node.end)), scope.className));
+  if (scope.kind === 'module') return;
+  const names = scope.kind === 'class' ? scope.declared : scope.bound;
+  names.add(mangle(normalizeIdentifier(walk.text.slice(node.start, node.end)), scope.className));
 }
 
 function visitAugmented(walk: Walk, node: SyntaxNode, place: Place): void {

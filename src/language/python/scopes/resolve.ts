@@ -10,10 +10,10 @@ export function holderOf(occurrence: Occurrence, module: Scope): Scope {
     scope.kind === 'class' &&
     !scope.globals.has(key) &&
     !scope.nonlocals.has(key) &&
-    scope.bound.has(key)
+    (scope.bound.has(key) || scope.declared.has(key))
   ) {
     if (occurrence.use !== 'read' || occurrence.boundBefore) return scope;
-    // LOAD_NAME of a name that the class binds later: straight to the module, past functions around.
+    // LOAD_NAME of a name that the class binds later, or only declares: straight to the module, past functions around.
     return module;
   }
   return lookUp(key, scope, module);

@@ -13,6 +13,8 @@ export interface Scope {
   /** The nearest class around, for private names; the class itself for its own scope. */
   readonly className: string | null;
   readonly bound: Set<string>;
+  /** Of a class: what `x: int` makes its own without binding it. */
+  readonly declared: Set<string>;
   readonly globals: Set<string>;
   readonly nonlocals: Set<string>;
   /** Qualified names of what imports bind here. */
@@ -69,6 +71,7 @@ export function openScope(
     parent,
     className: className ?? parent?.className ?? null,
     bound: new Set(),
+    declared: new Set(),
     globals: new Set(),
     nonlocals: new Set(),
     imports: new Map(),

@@ -42,7 +42,8 @@ export function globalNames(parser: PythonParser, text: string): GlobalNames | n
 }
 
 function isLateClassBinding({ scope, key }: ResolvedName): boolean {
-  return scope.kind === 'class' && scope.bound.has(key) && !scope.globals.has(key);
+  const isOwn = scope.bound.has(key) || scope.declared.has(key);
+  return scope.kind === 'class' && isOwn && !scope.globals.has(key);
 }
 
 function nodesOf(root: SyntaxNode, type: string): readonly SyntaxNode[] {

@@ -134,6 +134,8 @@ export const SNIPPETS_3_12: Readonly<Record<string, string>> = {
   'type parameters of a class':
     'def f():\n    class C[T](Base[T]):\n        x: T\n        def m(self, y: T) -> U:\n            return T\n    return C',
   'type alias': 'def f():\n    type X[T] = list[T] | Y\n    return X',
+  'assignments to items and attributes of type': 'def f():\n    type[a] = b\n    type(c)[0].d = e',
+  'annotation alone in a class': 'def f(x):\n    class C:\n        x: T\n        y = x\n    return C',
   'type alias of a name': 'def f():\n    type X = Y\n    return X',
   'private type parameter':
     'def f():\n    class C[__T]:\n        def m(self, x: __T):\n            return __T\n    return C',
