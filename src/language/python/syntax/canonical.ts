@@ -82,6 +82,8 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['attribute', (node, write) => `(attribute ${children(node, write).join(' ')})`],
   ['member_type', (node, write) => `(attribute ${children(node, write).join(' ')})`],
   ['slice', slice],
+  // `a[b:c]` in an annotation.
+  ['constrained_type', (node, write) => `(slice ${namedChildren(node).map(write).join(' ')} none)`],
   ['call', call],
   ['assignment', assignment],
   ['delete_statement', (node, write) => `(del ${targets(namedChildren(node)).map(write).join(' ')})`],
