@@ -12,8 +12,12 @@ COMMA_IN_SUITE = "a statement on the line of its header that ends with a comma"
 ANNOTATION = "an annotation that goes on after a name with brackets, or has a slice or := in them"
 BESIDE_HEADER = "on the line of its header, an annotated a[i] or a.b, or what follows a return annotation"
 SOFT_TARGET = "an annotated target that begins with the word type or match"
+KEYWORD_UNDERSCORE = "a class pattern with a keyword that is called _"
+MATCH_OF_TARGET = "a match of (a).b or [a].b with one case of one expression or assignment"
 # What Python 3.10 and 3.11 refuse, and 3.12 takes.
 READ_IN_TARGET = "a name that := binds and the target of a comprehension reads"
+# What Python 3.13 refuses, and earlier ones take.
+PRIVATE_ITERATED = "a private name of a class that := binds and a comprehension iterates with"
 
 SIMPLE = (ast.Expr, ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Return)
 
@@ -32,6 +36,12 @@ def constructs(tree: ast.Module, text: str) -> list[str]:
             found.add(BESIDE_HEADER)
         if any(goes_on(each) for each in annotations(node)):
             found.add(ANNOTATION)
+        if isinstance(node, ast.MatchClass) and "_" in node.kwd_attrs:
+            found.add(KEYWORD_UNDERSCORE)
+        if isinstance(node, ast.Match) and looks_annotated(lines, node):
+            found.add(MATCH_OF_TARGET)
+        if isinstance(node, ast.ClassDef) and any(map(is_private, iterated(node) & bound_by_walrus(node))):
+            found.add(PRIVATE_ITERATED)
         if isinstance(node, ast.AnnAssign) and not isinstance(node.target, ast.Name) and leftmost(node.target) in ("type", "match"):
             found.add(SOFT_TARGET)
     if read_in_targets(tree) & bound_by_walrus(tree):
@@ -39,7 +49,7 @@ def constructs(tree: ast.Module, text: str) -> list[str]:
     return sorted(found)
 
 
-def source_at(lines: list[str], node: ast.stmt) -> bytes:
+def source_at(lines: list[str], node: ast.stmt | ast.expr) -> bytes:
     return lines[node.lineno - 1].encode()[node.col_offset :]
 
 
@@ -62,6 +72,14 @@ def ends_with_comma(lines: list[str], node: ast.stmt) -> bool:
     value = getattr(node, "value", None)
     last = lines[node.end_lineno - 1].encode()[: node.end_col_offset]
     return follows_colon(lines, node) and isinstance(value, ast.Tuple) and last.endswith(b",")
+
+
+def looks_annotated(lines: list[str], node: ast.Match) -> bool:
+    """Whether `match (a).b: case c: d` could go on as the annotated target `match(a).b` begins."""
+    is_target = isinstance(node.subject, (ast.Attribute, ast.Subscript))
+    bodies = [case.body for case in node.cases]
+    is_single = len(bodies) == 1 == len(bodies[0]) and isinstance(bodies[0][0], (ast.Expr, ast.Assign))
+    return is_target and is_single and source_at(lines, node.subject)[:1] in (b"(", b"[")
 
 
 def annotations(node: ast.AST) -> list[ast.expr]:
@@ -102,13 +120,24 @@ def leftmost(node: ast.expr) -> str | None:
     return node.id if isinstance(node, ast.Name) else None
 
 
-def read_in_targets(tree: ast.Module) -> set[str]:
+def read_in_targets(tree: ast.AST) -> set[str]:
+    return {normal(each.id) for each in names_in_targets(tree) if isinstance(each.ctx, ast.Load)}
+
+
+def iterated(tree: ast.AST) -> set[str]:
+    return {normal(each.id) for each in names_in_targets(tree) if isinstance(each.ctx, ast.Store)}
+
+
+def names_in_targets(tree: ast.AST) -> list[ast.Name]:
     targets = [node.target for node in ast.walk(tree) if isinstance(node, ast.comprehension)]
-    names = [each for target in targets for each in ast.walk(target) if isinstance(each, ast.Name)]
-    return {normal(each.id) for each in names if isinstance(each.ctx, ast.Load)}
+    return [each for target in targets for each in ast.walk(target) if isinstance(each, ast.Name)]
 
 
-def bound_by_walrus(tree: ast.Module) -> set[str]:
+def is_private(name: str) -> bool:
+    return name.startswith("__") and not name.endswith("__")
+
+
+def bound_by_walrus(tree: ast.AST) -> set[str]:
     return {normal(node.target.id) for node in ast.walk(tree) if isinstance(node, ast.NamedExpr)}
 
 

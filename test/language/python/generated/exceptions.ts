@@ -63,9 +63,15 @@ export const CONSTRUCTS: Readonly<Record<string, { readonly verdict: Verdict; re
   'an annotation that goes on after a name with brackets, or has a slice or := in them': UNREADABLE,
   'on the line of its header, an annotated a[i] or a.b, or what follows a return annotation': UNREADABLE,
   'an annotated target that begins with the word type or match': UNREADABLE,
+  'a class pattern with a keyword that is called _': UNREADABLE,
+  'a match of (a).b or [a].b with one case of one expression or assignment': UNREADABLE,
   'a name that := binds and the target of a comprehension reads': {
     verdict: 'refuses',
     why: 'Python 3.12 and later take it',
+  },
+  'a private name of a class that := binds and a comprehension iterates with': {
+    verdict: 'takes',
+    why: 'Python 3.13 and later refuse it',
   },
 };
 
