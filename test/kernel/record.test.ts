@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { recordNotebooks, runTests } from '../../src/kernel/index.ts';
 import type { RecordedCall, RecordedFunction } from '../../src/plan/recording.ts';
 import { readAsset, readRecorder } from '../../src/workspace/index.ts';
@@ -221,7 +221,12 @@ describeWithPython('recording calls', () => {
     'keeps what was seen before the kernel died, and leaves nothing behind',
     { timeout: 60_000 },
     async () => {
-      const before = leftovers();
+      // A folder of its own: other tests run at the same time.
+      const own = mkdtempSync(join(tmpdir(), 'solidify-test-'));
+      vi.stubEnv('TMPDIR', own);
+      onTestFinished(() => {
+        vi.unstubAllEnvs();
+      });
       const found = await record('def one(x):\n    return x + 1\ndef two(x):\n    return x\n', [
         'from demo.core import one, two\none(1)',
         'import os\nos._exit(1)',
@@ -229,14 +234,10 @@ describeWithPython('recording calls', () => {
       ]);
       expect(lines(found.get('one'))).toEqual(['(1) -> 2']);
       expect(found.get('two')?.skipped?.code).toBe('not-reached');
-      expect(leftovers().filter((name) => !before.includes(name))).toEqual([]);
+      expect(readdirSync(own).filter((name) => name.startsWith('solidify-run-'))).toEqual([]);
     },
   );
 });
-
-function leftovers(): readonly string[] {
-  return readdirSync(tmpdir()).filter((name) => name.startsWith('solidify-'));
-}
 
 const TESTS = `
 import time
