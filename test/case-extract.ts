@@ -7,6 +7,7 @@ import { SolidifyError } from '../src/text/error.ts';
 import { copyCase } from './case-harness.ts';
 import type { Case, CaseExtraction, ExtractForTest } from './case-harness.ts';
 import { pythonExecutable } from './python-environment.ts';
+import { EXTRACT_ALL } from './verbs/extract-all.ts';
 
 /** The product's extraction, with nothing written. */
 export const extractForTest: ExtractForTest = async (path, options) => {
@@ -15,34 +16,11 @@ export const extractForTest: ExtractForTest = async (path, options) => {
     const { plan, rendered, notebooks } = await prepareExtraction({
       paths,
       to: join(mkdtempSync(join(tmpdir(), 'solidify-case-')), 'pump-tools'),
-      name: null,
-      selection: {
-        scope: 'everything',
-        select: options.select ?? [],
-        exclude: options.exclude ?? [],
-      },
+      ...EXTRACT_ALL,
+      selection: { ...EXTRACT_ALL.selection, select: options.select ?? [], exclude: options.exclude ?? [] },
       lift: options.lift ?? false,
       pruneImports: options.pruneImports ?? false,
-      autoreload: false,
-      notebooksTo: null,
       python: pythonExecutable(),
-      allowedSecrets: [],
-      author: 'A. Person',
-      email: 'person@example.org',
-      license: null,
-      publish: null,
-      host: null,
-      push: null,
-      install: false,
-      pinned: false,
-      installCell: false,
-      check: false,
-      verify: false,
-      record: false,
-      mutate: false,
-      dropUnproven: false,
-      cellTimeout: null,
-      totalTimeout: null,
     });
     return {
       moved: plan.modules.flatMap(({ definitions }) => definitions.flatMap(({ names }) => names)),

@@ -148,3 +148,25 @@ export type Value =
       readonly imports: readonly RecordedImport[];
       readonly type: string;
     };
+
+/** The values that the code of a value is put together from: items, keys and values of entries, arguments. */
+export function partsOf(value: Value): readonly Value[] {
+  switch (value.kind) {
+    case 'list':
+    case 'tuple':
+    case 'set':
+    case 'frozenset':
+      return value.items;
+    case 'dict':
+      return value.entries.flatMap((entry) => [entry.key, entry.value]);
+    case 'call':
+      return [...value.args, ...value.kwargs.map((each) => each.value)];
+    case 'part':
+      return [value.of];
+    case 'literal':
+    case 'special-float':
+    case 'reference':
+    case 'expression':
+      return [];
+  }
+}

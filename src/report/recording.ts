@@ -1,4 +1,5 @@
-import type { Expected, RecordedCall, RecordedFunction, Recording, Value } from '../plan/recording.ts';
+import { partsOf } from '../plan/index.ts';
+import type { Expected, RecordedCall, RecordedFunction, Recording } from '../plan/recording.ts';
 import { skipWords } from '../render/index.ts';
 import type { Paint } from './paint.ts';
 import { counted } from './wording/count.ts';
@@ -71,8 +72,9 @@ function outcomeValues(outcome: RecordedCall['outcome']): readonly string[] {
 }
 
 function literals(value: Expected): readonly string[] {
-  const all = (values: readonly Value[]): readonly string[] => values.flatMap(literals);
   switch (value.kind) {
+    case 'probed':
+      return value.probes.flatMap((probe) => literals(probe.value));
     case 'literal':
     case 'special-float':
       return [value.source];
@@ -82,16 +84,10 @@ function literals(value: Expected): readonly string[] {
     case 'tuple':
     case 'set':
     case 'frozenset':
-      return all(value.items);
     case 'dict':
-      return all(value.entries.flatMap((entry) => [entry.key, entry.value]));
     case 'reference':
-      return [];
     case 'call':
-      return all([...value.args, ...value.kwargs.map((each) => each.value)]);
     case 'part':
-      return all([value.of]);
-    case 'probed':
-      return value.probes.flatMap((probe) => literals(probe.value));
+      return partsOf(value).flatMap(literals);
   }
 }

@@ -26,24 +26,7 @@ const PANDAS: PlannedImport = { module: 'pandas', member: null, name: 'pd' };
 
 /** Whether a comparison reads what it compares once, so that a call can stand in it. */
 export function isReadOnce(expected: Expected): boolean {
-  switch (expected.kind) {
-    case 'probed':
-      return false;
-    case 'list':
-    case 'tuple':
-      return !expected.items.some(hasField);
-    case 'dict':
-      return !expected.entries.some(({ value }) => hasField(value));
-    case 'literal':
-    case 'special-float':
-    case 'set':
-    case 'frozenset':
-    case 'reference':
-    case 'call':
-    case 'part':
-    case 'expression':
-      return true;
-  }
+  return expected.kind !== 'probed' && (fieldOf(expected) !== null || !hasField(expected));
 }
 
 /** Asserts that `actual` is what was recorded: with the helpers of the field that it comes from, floats within a tolerance. */

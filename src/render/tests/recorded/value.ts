@@ -1,3 +1,4 @@
+import { partsOf } from '../../../plan/index.ts';
 import type { PlannedImport } from '../../../plan/plan.ts';
 import type { Expected, Reference, Value } from '../../../plan/recording.ts';
 import type { Literal } from '../literal.ts';
@@ -68,33 +69,17 @@ function leaf(type: string, text: string): Literal {
 
 /** What an expression of a value needs to be imported. */
 export function importsOf(value: Expected, names: TestModuleNames): readonly PlannedImport[] {
-  const all = (values: readonly Expected[]): readonly PlannedImport[] =>
-    values.flatMap((each) => importsOf(each, names));
-  switch (value.kind) {
-    case 'literal':
-    case 'special-float':
-      return [];
-    case 'list':
-    case 'tuple':
-    case 'set':
-    case 'frozenset':
-      return all(value.items);
-    case 'dict':
-      return all(value.entries.flatMap((entry) => [entry.key, entry.value]));
-    case 'reference':
-      return needed(value.to, names);
-    case 'call':
-      return [
-        ...needed(value.callee, names),
-        ...all([...value.args, ...value.kwargs.map((each) => each.value)]),
-      ];
-    case 'part':
-      return all([value.of]);
-    case 'expression':
-      return value.imports;
-    case 'probed':
-      return value.probes.flatMap((probe) => [...probe.imports, ...importsOf(probe.value, names)]);
+  if (value.kind === 'probed') {
+    return value.probes.flatMap((probe) => [...probe.imports, ...importsOf(probe.value, names)]);
   }
+  return [...ownImports(value, names), ...partsOf(value).flatMap((part) => importsOf(part, names))];
+}
+
+/** What a value's code reads by name, its parts left out. */
+function ownImports(value: Value, names: TestModuleNames): readonly PlannedImport[] {
+  if (value.kind === 'reference') return needed(value.to, names);
+  if (value.kind === 'call') return needed(value.callee, names);
+  return value.kind === 'expression' ? value.imports : [];
 }
 
 function needed(to: Reference, names: TestModuleNames): readonly PlannedImport[] {
