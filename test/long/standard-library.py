@@ -2,8 +2,7 @@
 
 original/N.py   the text of the files that this interpreter compiles, read with its own line breaks and encoding
 formatted/N.py  the same after `ruff format`
-index.json      for each N the file's name, and whether ast.dump is equal for both (without the memory of u prefixes,
-                and with `del (a, b)` taken for `del a, b`)
+index.json      for each N the file's name, and whether both have the same syntax
 """
 
 import ast
@@ -17,24 +16,9 @@ import warnings
 from pathlib import Path
 
 
-class Same(ast.NodeTransformer):
-    def visit_Constant(self, node: ast.Constant) -> ast.Constant:
-        node.kind = None
-        return node
+sys.path.insert(0, str(Path(__file__).parents[1] / "language" / "python" / "generated"))
 
-    def visit_Delete(self, node: ast.Delete) -> ast.Delete:
-        self.generic_visit(node)
-        while any(isinstance(target, (ast.Tuple, ast.List)) for target in node.targets):
-            node.targets = [
-                inner
-                for target in node.targets
-                for inner in (target.elts if isinstance(target, (ast.Tuple, ast.List)) else [target])
-            ]
-        return node
-
-
-def dump(text: str) -> str:
-    return ast.dump(Same().visit(ast.parse(text)))
+from same_syntax import dump
 
 
 def main(target: Path) -> None:
@@ -60,7 +44,7 @@ def main(target: Path) -> None:
     index = []
     for number, name in enumerate(names):
         texts = [(folder / f"{number}.py").read_text(encoding="utf-8") for folder in (original, formatted)]
-        index.append({"name": name, "same": dump(texts[0]) == dump(texts[1]), "changed": texts[0] != texts[1]})
+        index.append({"name": name, "same": dump(ast.parse(texts[0])) == dump(ast.parse(texts[1])), "changed": texts[0] != texts[1]})
     (target / "index.json").write_text(json.dumps(index))
 
 

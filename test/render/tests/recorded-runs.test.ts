@@ -1,7 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { STANDARD_LIBRARY_MODULES } from '../../../src/language/python/names/index.ts';
 import type { Value } from '../../../src/plan/recording.ts';
@@ -11,6 +10,7 @@ import { renderTests } from '../../../src/render/tests/index.ts';
 import { describeWithPython } from '../../python-environment.ts';
 import { pythonBackEnd } from '../back-end.ts';
 import { definitionOf, importOf, moduleOf, parameterOf, planOf } from '../plans.ts';
+import { runModule, writeFiles } from './python-run.ts';
 import { callOf, int, keyword, list, positional, recordedCall, recordedFunction, str } from './recordings.ts';
 
 const style = { targetVersion: 'py310', ownPackages: ['churn_tools'] };
@@ -94,22 +94,14 @@ describeWithPython('the printed tests of recorded calls', (python) => {
     const { files } = await renderTests(planOf({ modules: [busy] }), backEnd, style, isStandardLibrary, {
       functions: busyRecording,
     });
-    const all = [
+    writeFiles(folder, [
       ...files,
       { path: 'src/churn_tools/__init__.py', text: '' },
       { path: 'src/churn_tools/prices.py', text: renderModule(busy, isStandardLibrary) },
-    ];
-    for (const { path, text } of all) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
+    ]);
   });
 
-  function run(...args: readonly string[]): string {
-    const environment = { ...process.env, PYTHONPATH: join(folder, 'src'), PYTHONDONTWRITEBYTECODE: '1' };
-    const done = spawnSync(python, ['-m', ...args], { cwd: folder, env: environment, encoding: 'utf8' });
-    return `${done.stdout}${done.stderr}`;
-  }
+  const run = (...args: readonly string[]): string => runModule(python, folder, args);
 
   it('pass, and pytest collects nothing of the package', () => {
     const out = run('pytest', '-p', 'no:cacheprovider', '-vv', '--import-mode=importlib', 'tests');

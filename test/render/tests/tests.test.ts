@@ -1,7 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { STANDARD_LIBRARY_MODULES } from '../../../src/language/python/names/index.ts';
 import type { ExtractionPlan } from '../../../src/plan/plan.ts';
@@ -13,6 +12,7 @@ import type { RenderedTests } from '../../../src/render/tests/index.ts';
 import { describeWithPython } from '../../python-environment.ts';
 import { pythonBackEnd } from '../back-end.ts';
 import { definitionOf, exampleOf, importOf, moduleOf, parameterOf, planOf } from '../plans.ts';
+import { runModule, writeFiles } from './python-run.ts';
 
 const style = { targetVersion: 'py310', ownPackages: ['churn_tools'] };
 const isStandardLibrary = (module: string): boolean => STANDARD_LIBRARY_MODULES.has(module);
@@ -265,23 +265,15 @@ describeWithPython('the rendered tests', (python) => {
 
   async function write(): Promise<void> {
     const { files } = await render(plan);
-    const all = [
+    writeFiles(folder, [
       ...files,
       { path: 'src/churn_tools/__init__.py', text: '' },
       { path: 'src/churn_tools/py.typed', text: '' },
       { path: 'src/churn_tools/pytest.py', text: renderModule(clashing, isStandardLibrary) },
-    ];
-    for (const { path, text } of all) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
+    ]);
   }
 
-  function run(...args: readonly string[]): string {
-    const environment = { ...process.env, PYTHONPATH: join(folder, 'src'), PYTHONDONTWRITEBYTECODE: '1' };
-    const done = spawnSync(python, ['-m', ...args], { cwd: folder, env: environment, encoding: 'utf8' });
-    return `${done.stdout}${done.stderr}`;
-  }
+  const run = (...args: readonly string[]): string => runModule(python, folder, args);
 
   it('pass or are skipped in pytest, which collects nothing of the package', async () => {
     await write();

@@ -4,8 +4,7 @@ kind      where it comes from: grammar, library
 text      the program
 refusal   why CPython doesn't compile it as a cell, statement by statement as IPython does; null where it does
 constructs what of it may be read otherwise; see constructs.py
-variants  other texts of it, and whether `ast.dump` is the same (without the memory of u prefixes, and with `del (a, b)`
-          taken for `del a, b`)
+variants  other texts of it, and whether the syntax is the same
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ import warnings
 
 from constructs import constructs
 from mutations import lay_out, library_functions, mutate
+from same_syntax import dump
 from statements import Statements
 
 CELL = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
@@ -39,26 +39,6 @@ def refusal(tree: ast.Module) -> str | None:
 
 def reason(error: Exception) -> str:
     return getattr(error, "msg", None) or str(error)
-
-
-class Same(ast.NodeTransformer):
-    def visit_Constant(self, node: ast.Constant) -> ast.Constant:
-        node.kind = None
-        return node
-
-    def visit_Delete(self, node: ast.Delete) -> ast.Delete:
-        self.generic_visit(node)
-        while any(isinstance(target, (ast.Tuple, ast.List)) for target in node.targets):
-            node.targets = [
-                inner
-                for target in node.targets
-                for inner in (target.elts if isinstance(target, (ast.Tuple, ast.List)) else [target])
-            ]
-        return node
-
-
-def dump(tree: ast.Module) -> str:
-    return ast.dump(Same().visit(tree))
 
 
 def variants(text: str, tree: ast.Module, rng: random.Random) -> list[dict[str, object]]:
