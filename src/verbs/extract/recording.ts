@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
 import { recordNotebooks } from '../../kernel/index.ts';
-import type { Notebook } from '../../notebook/notebook.ts';
+import type { ObservedPackage } from '../../kernel/record.ts';
 import type { ExtractionPlan } from '../../plan/plan.ts';
 import type { Recording } from '../../plan/recording.ts';
 import type { RenderedRepository } from '../../render/repository.ts';
-import { findSecrets } from '../../secrets/index.ts';
+import { textsToHide } from '../../secrets/index.ts';
 import { readAsset, readRecorder } from '../../workspace/index.ts';
 import { withCell, type Progress } from '../progress-line.ts';
 import { finalFiles } from './final-files.ts';
@@ -39,7 +39,14 @@ async function record(
   const sources = finalFiles(rendered).flatMap(({ path, text }) =>
     path.startsWith('src/') ? [{ path: path.slice('src/'.length), text }] : [],
   );
-  const hidden = (await Promise.all(notebooks.map(({ before }) => secretsOf(before)))).flat();
+  const hidden = await Promise.all(
+    notebooks.map(({ before }) =>
+      textsToHide(
+        before.cells.map(({ index, source }) => ({ cell: index, source })),
+        options.allowedSecrets,
+      ),
+    ),
+  );
   return recordNotebooks({
     python,
     helper: new TextDecoder().decode(readAsset('run_notebook.py')),
@@ -54,7 +61,7 @@ async function record(
       path: [],
       sources,
       files: notebooks.map((each) => ({ path: each.source, text: each.text })),
-      hidden,
+      hidden: hidden.flat(),
     })),
     onProgress: (index, run, at) => {
       const name = notebooks[index]?.rewrite.notebook ?? '';
@@ -63,15 +70,7 @@ async function record(
   });
 }
 
-function observedPackage({ package: { importName }, modules }: ExtractionPlan): {
-  readonly importName: string;
-  readonly modules: readonly {
-    readonly importName: string;
-    readonly functions: readonly string[];
-    readonly constants: readonly string[];
-  }[];
-  readonly libraries: readonly string[];
-} {
+function observedPackage({ package: { importName }, modules }: ExtractionPlan): ObservedPackage {
   const namesOf = (definitions: ExtractionPlan['modules'][number]['definitions'], kind: string): string[] =>
     definitions.filter((each) => each.kind === kind).flatMap(({ names }) => names);
   return {
@@ -92,10 +91,4 @@ function observedPackage({ package: { importName }, modules }: ExtractionPlan): 
 
 function rootOf(module: string): string {
   return module.split('.')[0] ?? module;
-}
-
-async function secretsOf(notebook: Notebook): Promise<readonly string[]> {
-  const cells = notebook.cells.map(({ index, source }) => ({ cell: index, source }));
-  const found = await findSecrets(cells);
-  return found.map(({ cell, start, end }) => notebook.cells[cell]?.source.slice(start, end) ?? '');
 }
