@@ -1,4 +1,3 @@
-export { readProvenance } from './provenance.ts';
 export { renderRepository } from './repository.ts';
 export { skipWords } from './tests/index.ts';
 export { ADDRESSED_FILES, withAddress } from './scaffold/index.ts';

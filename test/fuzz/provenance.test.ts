@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readProvenance } from '../../src/render/index.ts';
+import { readProvenance } from '../../src/plan/held/index.ts';
 import { effortOf, tryEach } from './effort.ts';
 import { mutatedJson } from './json-mutations.ts';
 import { randomFrom } from './random.ts';

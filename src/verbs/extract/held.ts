@@ -1,6 +1,6 @@
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
-import { readProvenance } from '../../render/index.ts';
-import type { Provenance } from '../../render/provenance.ts';
+import { readProvenance } from '../../plan/held/index.ts';
+import type { Provenance } from '../../plan/held/provenance.ts';
 import { sourceReaderFor } from '../../workspace/index.ts';
 import type { LoadedPrototype } from '../prototype.ts';
 import { decidingOptions, type ExtractOptions } from './options.ts';

@@ -2,11 +2,12 @@ import { basename, dirname, resolve } from 'node:path';
 import type { Analysis, PrototypeNotebook } from '../../analysis/prototype.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
 import { readNotebook, rewriteNotebook } from '../../notebook/index.ts';
+import type { Provenance } from '../../plan/held/provenance.ts';
 import { planExtraction, sourceHash, withLifts } from '../../plan/index.ts';
 import type { ExtractionPlan, NotebookRewrite } from '../../plan/plan.ts';
 import type { Recording } from '../../plan/recording.ts';
 import { renderRepository } from '../../render/index.ts';
-import type { NotebookRecord, Provenance } from '../../render/provenance.ts';
+import type { NotebookRecord } from '../../render/provenance.ts';
 import type { RenderedRepository, RepositoryFacts } from '../../render/repository.ts';
 import { SolidifyError } from '../../text/error.ts';
 import {

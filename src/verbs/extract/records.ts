@@ -3,7 +3,8 @@ import { holdsSecret } from '../../secrets/index.ts';
 import { provenancePath } from '../../workspace/index.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
 import { isInstallCell } from '../../plan/index.ts';
-import type { ExtractionOptions, FileRecord, NotebookRecord } from '../../render/provenance.ts';
+import type { ExtractionOptions } from '../../plan/held/provenance.ts';
+import type { FileRecord, NotebookRecord } from '../../render/provenance.ts';
 
 /**
  * SHA-256, in hex, of the sources of a notebook's code cells: what an extraction hangs on. A cell that installs the package isn't

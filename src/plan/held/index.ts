@@ -1,0 +1,1 @@
+export { readProvenance } from './provenance.ts';

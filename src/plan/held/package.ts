@@ -1,0 +1,43 @@
+import type { Definition, DefinitionKind, Program } from '../../language/program.ts';
+import type { Notebook } from '../../notebook/notebook.ts';
+import type { PackageName } from '../plan.ts';
+import type { Provenance } from './provenance.ts';
+
+/** A package that is there already, read from its sources: one that Solidify made, or one of the user's own. */
+export interface HeldPackage {
+  readonly package: PackageName;
+  /** Absolute path of the folder that the paths of its modules start from: its repository's root, or where it is installed. */
+  readonly folder: string;
+  /** Null: it was made by other means. */
+  readonly provenance: Provenance | null;
+  /** Sorted by import name. */
+  readonly modules: readonly HeldModule[];
+}
+
+/** One module of a held package. */
+export interface HeldModule {
+  /** `churn_tools.prices`; a package's `__init__.py` goes by the package's name. */
+  readonly importName: string;
+  /** From the package's folder: `src/churn_tools/prices.py`. */
+  readonly path: string;
+  readonly text: string;
+  /** The text as a notebook of one cell, so that positions in the cell are positions in the file. */
+  readonly notebook: Notebook;
+  readonly program: Program;
+  /** In the order of the file, those under `if` and `try` included. */
+  readonly definitions: readonly HeldDefinition[];
+}
+
+/** One definition of a held package. */
+export interface HeldDefinition {
+  readonly name: string;
+  readonly names: readonly [string, ...string[]];
+  readonly kind: DefinitionKind;
+  /** Import name of its module. */
+  readonly module: string;
+  readonly definition: Definition;
+  /** Hash of the syntax in the notebook that it came from; null where no provenance tells. */
+  readonly source: string | null;
+  /** Hash of the syntax that was written then; it differs from the definition's own where the package was edited by hand. */
+  readonly written: string | null;
+}

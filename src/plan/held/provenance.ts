@@ -1,0 +1,128 @@
+import type { DefinitionKind, LanguageId } from '../../language/program.ts';
+import type { PackageName } from '../plan.ts';
+
+/**
+ * Where each definition of a package came from: `solidify.json`, in the repository's root and inside the package.
+ * A later run reads it to tell an edit in the package from a change in a notebook, and to see that the same extraction
+ * would change nothing.
+ */
+export interface Provenance {
+  readonly version: 1;
+  /** What wrote it: `solidify-nb 0.1.0`. */
+  readonly generator: string;
+  readonly language: LanguageId;
+  readonly package: PackageName;
+  readonly notebooks: readonly ProvenanceNotebook[];
+  /** Files that definitions were copied from and that stay as they are. */
+  readonly files: readonly ProvenanceFile[];
+  /** In the order of the modules. */
+  readonly definitions: readonly ProvenanceDefinition[];
+}
+
+/** A file beside a notebook of the extraction, from which definitions came along. */
+export interface ProvenanceFile {
+  /** As the path of a notebook. */
+  readonly path: string;
+  /** SHA-256, in hex, of the sources of its code cells. */
+  readonly source: string;
+}
+
+/** One notebook of the extraction. */
+export interface ProvenanceNotebook {
+  /** From the root of the notebook's Git repository, else the file's name; never a path of this machine alone. */
+  readonly path: string;
+  /** SHA-256, in hex, of the sources of its code cells before the rewrite … */
+  readonly before: string;
+  /** … and after it. */
+  readonly after: string;
+  /** Options that decide what an extraction does. */
+  readonly options: ExtractionOptions;
+}
+
+/** Options by their name on the command line, without dashes. */
+export type ExtractionOptions = Readonly<Record<string, string | boolean | readonly string[]>>;
+
+/** One definition of the package. */
+export interface ProvenanceDefinition {
+  readonly name: string;
+  /** More than one only for a constant with several targets. */
+  readonly names: readonly string[];
+  readonly kind: DefinitionKind;
+  /** `churn_tools.prices`. */
+  readonly module: string;
+  readonly origins: readonly ProvenanceOrigin[];
+  /** Hash of the syntax in the notebook. Layout and comments don't count. */
+  readonly source: string;
+  /** Hash of the syntax that was written into the module; formatting keeps it. */
+  readonly written: string;
+}
+
+/** A cell of a notebook. */
+export interface ProvenanceOrigin {
+  /** `path` of its notebook. */
+  readonly notebook: string;
+  readonly cell: ProvenanceCell;
+}
+
+/** The nbformat id of a cell; where it has none, its index from 0 and the SHA-256, in hex, of its source. */
+export type ProvenanceCell = { readonly id: string } | { readonly index: number; readonly source: string };
+
+/** Reads `solidify.json`; null when the text is no provenance of a version that we know. */
+export function readProvenance(text: string): Provenance | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  return isProvenance(value) ? value : null;
+}
+
+/** Looks at all that later runs read: the file may have been edited by hand, or by somebody who means harm. */
+function isProvenance(value: unknown): value is Provenance {
+  if (!isObject(value)) return false;
+  const { version, package: name, notebooks, definitions } = value;
+  return (
+    version === 1 &&
+    isObject(name) &&
+    isText(name.name) &&
+    isText(name.importName) &&
+    /^\w+$/.test(name.importName) &&
+    isListOf(notebooks, isNotebook) &&
+    isListOf(definitions, isDefinition)
+  );
+}
+
+function isNotebook(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    isText(value.path) &&
+    isText(value.before) &&
+    isText(value.after) &&
+    isObject(value.options)
+  );
+}
+
+function isDefinition(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    isText(value.name) &&
+    isListOf(value.names, isText) &&
+    isText(value.module) &&
+    isText(value.source) &&
+    isText(value.written) &&
+    isListOf(value.origins, (origin) => isObject(origin) && isText(origin.notebook) && isObject(origin.cell))
+  );
+}
+
+function isObject(value: unknown): value is Partial<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isListOf(value: unknown, isMember: (member: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isMember);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
