@@ -21,6 +21,7 @@ const LAYERS = [
 /** Where each outside package, and each module of Node that reaches outside the program, may be imported. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   'web-tree-sitter': ['src/language/python/'],
+  'toml-eslint-parser': ['src/language/python/packaging/toml/'],
   '@secretlint/core': ['src/secrets/'],
   '@secretlint/secretlint-rule-preset-recommend': ['src/secrets/'],
   '@secretlint/types': ['src/secrets/'],
