@@ -47,3 +47,6 @@ export interface PreparedExtraction {
   /** Inputs that could not be read or aren't supported. */
   readonly unread: LoadedPrototype['files'];
 }
+
+/** An extraction before its repository is rendered. */
+export type Planned = Omit<PreparedExtraction, 'rendered' | 'without' | 'withRecording' | 'recording'>;

@@ -1,0 +1,91 @@
+import { basename, resolve } from 'node:path';
+import type { PrototypeNotebook } from '../../analysis/prototype.ts';
+import type { ExtractionPlan } from '../../plan/plan.ts';
+import type { Recording } from '../../plan/recording.ts';
+import { renderRepository } from '../../render/index.ts';
+import type { NotebookRecord } from '../../render/provenance.ts';
+import type { RenderedRepository, RepositoryFacts } from '../../render/repository.ts';
+import { ownVersion, readIdentity, readTemplates } from '../../workspace/index.ts';
+import type { LoadedPrototype } from '../prototype.ts';
+import type { Environment } from './environment.ts';
+import { decidingOptions } from './options.ts';
+import type { Planned } from './prepared.ts';
+import { recordedPath, recordFile, recordNotebook } from './records.ts';
+import { needsNewerPython } from './soundness.ts';
+
+/** The files of the repository that a plan makes. */
+export async function render(
+  prepared: Planned,
+  loaded: LoadedPrototype,
+  recording: Recording | null,
+): Promise<RenderedRepository> {
+  const { options, folder, plan, environment, notebooks } = prepared;
+  const identity = await readIdentity(folder);
+  const records = await Promise.all(
+    notebooks.map(async ({ before, after, source }): Promise<NotebookRecord> =>
+      recordNotebook(before, after, await recordedPath(source), decidingOptions(options)),
+    ),
+  );
+  const files = await Promise.all(
+    filesCopied(plan, loaded).map(async ({ notebook }) =>
+      recordFile(notebook, await recordedPath(resolve(notebook.path))),
+    ),
+  );
+  const facts = (python: Environment['python']): RepositoryFacts => ({
+    scaffold: {
+      description: `Functions that solidified in ${records.map((record) => basename(record.path)).join(', ')}.`,
+      keywords: plan.package.name.split(/[-_.]+/).filter((word) => word !== ''),
+      author: { name: options.author ?? identity.name, email: options.email ?? identity.email },
+      license: options.license ?? 'LicenseRef-Proprietary',
+      date: new Date().toISOString().slice(0, 10),
+      python,
+      host: options.host ?? hostOf(options.push),
+      publish: options.publish,
+      repositoryUrl: options.push,
+    },
+    generator: `solidify-nb ${ownVersion()}`,
+    requirementsFor: (imports) => environment.requirementsFor(imports),
+    recording,
+    notebooks: records,
+    files,
+  });
+  const templates = readTemplates();
+  const renderFor = (python: Environment['python']): Promise<RenderedRepository> =>
+    renderRepository(plan, facts(python), templates, loaded.language.backEnd);
+  // The notebook may be written for a newer Python than the one found here: the code says which it needs.
+  let python = environment.python;
+  let rendered = await renderFor(python);
+  while (needsNewerPython(rendered) && python.tested.length > 1) {
+    const tested = python.tested.slice(1);
+    python = { minimum: tested[0] ?? python.minimum, tested };
+    rendered = await renderFor(python);
+  }
+  return rendered;
+}
+
+/** The files that were not given and that definitions come along from, once each. */
+function filesCopied(
+  { copied }: ExtractionPlan,
+  { notebooks }: LoadedPrototype,
+): readonly PrototypeNotebook[] {
+  const wanted = new Set(copied.map(({ file }) => file));
+  const found = new Map<string, PrototypeNotebook>();
+  const pending = [...notebooks];
+  for (let each = pending.pop(); each !== undefined; each = pending.pop()) {
+    if (wanted.has(each.notebook.path)) found.set(each.notebook.path, each);
+    pending.push(...each.runFiles.values(), ...[...each.moduleFiles.values()].map(({ file }) => file));
+  }
+  return [...found.values()].sort((a, b) => (a.notebook.path < b.notebook.path ? -1 : 1));
+}
+
+function hostOf(url: string | null): 'github' | 'gitlab' {
+  return url !== null &&
+    /gitlab/i.test(
+      url
+        .replace(/^.*@/, '')
+        .split(/[/:]/)
+        .find((part) => part.includes('.')) ?? url,
+    )
+    ? 'gitlab'
+    : 'github';
+}
