@@ -23,7 +23,7 @@ from solidify_recorder.origins import Origins
 from solidify_recorder.outside import Outside
 from solidify_recorder.probes import probe
 from solidify_recorder.sources import parse_cells, read_sources
-from solidify_recorder.values import LONGEST, PLAIN, Budget, NotWritable, Rules, Writer, type_name
+from solidify_recorder.values import LONGEST, PLAIN, Budget, NotWritable, Rules, Writer, class_name, type_name
 
 # Items of a generator that are looked at.
 FIRST_ITEMS = 5
@@ -93,8 +93,8 @@ class Recorder:
         self.config, self.pid = config, os.getpid()
         self.file = os.open(config["file"], os.O_WRONLY | os.O_APPEND)
         trees = list(parse_cells(config["sources"]))
-        strings, pieces, templates = read_sources(trees, config["hidden"])
-        self.rules = Rules(strings, config["libraries"], config["package"])
+        strings, names, pieces, templates = read_sources(trees, config["hidden"])
+        self.rules = Rules(strings, names, config["libraries"], config["package"])
         self.rules.pieces = pieces
         self.origins = Origins()
         expressions = Expressions(trees, self.rules, config["most"])
@@ -189,7 +189,8 @@ class Recorder:
                 raise NotWritable("arguments that don't fit")
             for parameter, passed, keyword, value in call.places:
                 written = self.arguments.write(value, call.budget)
-                call.arguments.append({"parameter": parameter, "passed": passed, "keyword": keyword, "value": written})
+                named = self.arguments.keyword(parameter, keyword)
+                call.arguments.append({"parameter": parameter, "passed": passed, "keyword": named, "value": written})
         except NotWritable as problem:
             call.problem = str(problem)
             self.plan_rehearsal(call, function)
@@ -305,7 +306,7 @@ class Recorder:
         def outcome(budget):
             kind = type(error)
             if not isinstance(error, Exception):
-                raise NotWritable(kind.__name__)
+                raise NotWritable(class_name(kind))
             named = self.results.write(kind, budget)["to"]
             message = str(error)
             told = message and self.rules.allows_string(message)

@@ -1,6 +1,6 @@
 """What is told of a result that is too much to be written down as a whole: expressions over it, and what they give."""
 
-from solidify_recorder.values import PLAIN, Budget, NotWritable, type_name
+from solidify_recorder.values import PLAIN, Budget, NotWritable, is_written, type_name
 
 # Leaves that the probes of one result hold at most.
 MOST = 12
@@ -170,13 +170,20 @@ def probe_dict(probes, value):
 def probe_instance(probes, value):
     """Its class, and the public attributes that can be written down."""
     kind = type(value)
-    probes.add("type(result).__name__ == %r" % kind.__name__, lambda: True)
+    if is_written(kind):
+        probes.add("type(result).__name__ == %r" % kind.__name__, lambda: True)
     own = kind.__module__.partition(".")[0] in (probes.writer.rules.package, "types")
     for name in sorted(getattr(value, "__dict__", {})):
         # What others keep in theirs changes with their versions, but for what estimators have learnt.
         is_told = own or (name.endswith("_") and kind.__module__.startswith("sklearn."))
-        if is_told and not name.startswith("_") and name.isidentifier() and probes.room > 2:
+        if is_told and may_name(probes, name) and probes.room > 2:
             part(probes, ".%s" % name, lambda name=name: getattr(value, name))
+
+
+def may_name(probes, name):
+    """Whether an attribute is a public one, and of the code that is observed, not called after data."""
+    is_known = name.endswith("_") or probes.writer.rules.allows_name(name)
+    return name.isidentifier() and not name.startswith("_") and is_known
 
 
 def part(probes, access, give):

@@ -60,12 +60,12 @@ def plan(call, function, writer, most):
             written = writer.written(value, budget)
         except NotWritable:
             written = inventor.invent(value)
-        arguments.append({"parameter": parameter, "passed": passed, "keyword": keyword, "value": written})
+        arguments.append({"parameter": parameter, "passed": passed, "keyword": writer.keyword(parameter, keyword), "value": written})
     return Rehearsal(call.places, arguments)
 
 
 def with_own_words(rules):
-    own = Rules(rules.strings | set(WORDS) | {"%s %s" % WORDS[:2]}, rules.libraries, rules.package)
+    own = Rules(rules.strings | set(WORDS) | {"%s %s" % WORDS[:2]}, rules.names, rules.libraries, rules.package)
     own.pieces = rules.pieces
     return own
 

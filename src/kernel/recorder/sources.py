@@ -35,6 +35,17 @@ def strings_of(tree):
     return told
 
 
+def names_of(tree):
+    """Names, attributes and keywords that the code writes."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, (ast.arg, ast.keyword)) and node.arg is not None:
+            yield node.arg
+
+
 def pieces_of(tree):
     """What f-strings say between their values."""
     joined = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
@@ -64,7 +75,7 @@ def hides(text, hidden):
 
 
 def read_sources(trees, hidden):
-    """The strings that may be repeated, the pieces that other strings may be told by, and what results may look like."""
+    """The strings and names that may be repeated, the pieces that other strings may be told by, and what results may look like."""
     strings, pieces = set(), set()
     templates = [each for tree in trees for each in templates_of(tree, hidden)]
     for tree in trees:
@@ -73,4 +84,5 @@ def read_sources(trees, hidden):
     strings = {each for each in strings if not hides(each, hidden)}
     pieces = {each for each in pieces if not hides(each, hidden)}
     long_enough = {each for each in pieces | strings if isinstance(each, str) and len(each) > 1}
-    return strings, long_enough, templates
+    names = {each for tree in trees for each in names_of(tree) if not hides(each, hidden)}
+    return strings, names, long_enough, templates

@@ -17,6 +17,8 @@ import types
 # Characters of a string, or of a number's digits, that may be written down.
 LONGEST = 60
 DEEPEST = 8
+# Flag of classes that Python code made: Py_TPFLAGS_HEAPTYPE.
+HEAP_TYPE = 1 << 9
 
 
 class NotWritable(Exception):
@@ -42,15 +44,19 @@ class Budget:
 
 
 class Rules:
-    """What may be written down: strings of the source, modules that a test can import."""
+    """What may be written down: strings and names of the source, modules that a test can import."""
 
-    def __init__(self, strings, libraries, package):
-        self.strings = frozenset(strings)
+    def __init__(self, strings, names, libraries, package):
+        self.strings, self.names = frozenset(strings), frozenset(names)
         self.libraries = frozenset(libraries)
         self.package = package
 
     def allows_string(self, text):
         return text in self.strings or text == ""
+
+    def allows_name(self, name):
+        """Whether a keyword or an attribute may be told: one that the notebook's code never writes may be data."""
+        return name in self.names or name in self.strings
 
     def allows_module(self, name):
         root = name.partition(".")[0]
@@ -73,8 +79,20 @@ STANDARD = {
 
 def type_name(value):
     """`numpy.ndarray`; of classes that a person wrote in a cell only the bare name."""
-    kind = type(value)
+    return class_name(type(value))
+
+
+def class_name(kind):
+    """A class that was made as the program ran may be called after data: the nearest one that it comes from stands for it."""
+    if not is_written(kind):
+        return class_name(kind.__mro__[1])
     return kind.__qualname__ if kind.__module__ in ("builtins", "__main__") else "%s.%s" % (kind.__module__, kind.__qualname__)
+
+
+def is_written(kind):
+    """Whether a class has its name from a source: it is where its name says."""
+    is_static = not kind.__flags__ & HEAP_TYPE
+    return is_static or "<locals>" in kind.__qualname__ or look_up(kind.__module__, kind.__qualname__) is kind
 
 
 def text(source):
@@ -143,6 +161,12 @@ class Writer:
         except NotWritable:
             budget.left = before
             raise
+
+    def keyword(self, parameter, keyword):
+        """The keyword of an argument; one for `**options` may be data. Raises NotWritable."""
+        if keyword not in (None, parameter) and not self.rules.allows_name(keyword):
+            raise NotWritable("a name that doesn't stand in the notebook")
+        return keyword
 
     def calling(self, module, name, values, budget, depth, type=None, **named):
         if not self.rules.allows_module(module):
@@ -306,6 +330,8 @@ def write_path(writer, value, budget, depth):
 
 
 def write_namespace(writer, value, budget, depth):
+    if not all(writer.rules.allows_name(name) for name in vars(value)):
+        raise NotWritable("a name that doesn't stand in the notebook")
     return writer.calling("types", "SimpleNamespace", [], budget, depth, **vars(value))
 
 
