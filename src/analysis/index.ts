@@ -10,6 +10,7 @@ import type { Analysis, AnalyzedNotebook, DefinitionId, PrototypeNotebook } from
 import { withOutlooks } from './lifting/outlook.ts';
 import { propagate } from './propagation.ts';
 import { remembered } from './remembered.ts';
+import type { Resolver } from './resolution.ts';
 import { isSetting } from './settings.ts';
 import { keyOf, unite } from './united.ts';
 import { judge, type Unjudged } from './verdict.ts';
@@ -19,7 +20,13 @@ export { components } from './cycles.ts';
 export { definitionsIn, namespaceOf } from './namespace.ts';
 export { definitionsReached } from './reach.ts';
 export { proposeLifts } from './lifting/proposals.ts';
+export { isRenamed, placesOfName } from './renaming.ts';
 export { runsWithin } from './runs.ts';
+
+/** What the names of one notebook stand for, looked up when they are asked for. */
+export function resolverOf(owner: PrototypeNotebook): Resolver {
+  return resolveNamespace(owner).resolve;
+}
 
 /**
  * Judges every definition of a prototype: may it move (obstacles, a proof), and has it settled (signals). Pure.

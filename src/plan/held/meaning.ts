@@ -1,0 +1,125 @@
+import type { Resolver } from '../../analysis/resolution.ts';
+import { resolverOf } from '../../analysis/index.ts';
+import type { PrototypeNotebook } from '../../analysis/prototype.ts';
+import type { Definition, ImportedName } from '../../language/program.ts';
+import type { HeldDefinition, HeldModule, HeldPackage } from './package.ts';
+
+/** What a name stands for, in a notebook or in a module of a package. */
+export type Meaning =
+  /** A definition of the package, wherever it is named: in its module, in one that imports it, in a notebook. */
+  | { readonly kind: 'held'; readonly definition: HeldDefinition }
+  /** A definition of the notebook. */
+  | { readonly kind: 'own'; readonly definition: Definition }
+  /** Something of another package, or a module: equal names, equal things. */
+  | { readonly kind: 'outside'; readonly name: string }
+  /** State of the notebook, a name that is bound to several things, or to nothing that could be found. */
+  | { readonly kind: 'unknown' };
+
+/** What the names of one text stand for. */
+export type Meanings = (name: string) => Meaning;
+
+/** A package with what the names of its modules stand for. */
+export interface PackageNames {
+  /** What a member of a module is, by import name; `unknown` for what isn't there. */
+  memberOf(module: string, member: string): Meaning;
+  /** What the names of a notebook stand for. */
+  inNotebook(owner: PrototypeNotebook): Meanings;
+  /** What the names in the module of a definition stand for. */
+  around(definition: HeldDefinition): Meanings;
+}
+
+/** Names that are imported from module to module are followed so often; circles end there. */
+const MOST_STEPS = 20;
+const UNKNOWN: Meaning = { kind: 'unknown' };
+
+/** Looks up the names of a package. Modules are resolved when they are first asked for. */
+export function packageNames(held: HeldPackage): PackageNames {
+  const modules = new Map(held.modules.map((module) => [module.importName, module]));
+  const known = new Map(
+    held.modules.flatMap(({ definitions }) => definitions.map((each) => [each.definition, each] as const)),
+  );
+  const resolvers = new Map<string, Resolver>();
+  const resolverFor = (module: HeldModule): Resolver => {
+    const found = resolvers.get(module.importName) ?? resolverOf(moduleOwner(module));
+    resolvers.set(module.importName, found);
+    return found;
+  };
+  const memberOf = (module: string, member: string, steps: number): Meaning => {
+    const file = modules.get(module);
+    const found = file === undefined || steps > MOST_STEPS ? UNKNOWN : named(file, member, steps + 1);
+    const submodule = `${module}.${member}`;
+    return found.kind === 'unknown' && modules.has(submodule) ? outside(submodule) : found;
+  };
+  const named = (module: HeldModule, name: string, steps: number): Meaning =>
+    meaning(resolverFor(module), name, (each) => imported(absolute(each, module), steps));
+  const imported = ({ module, member, name }: ImportedName, steps: number): Meaning => {
+    if (member === null) return outside(boundModule(module, name));
+    const isOwn = module === held.package.importName || module.startsWith(`${held.package.importName}.`);
+    return isOwn ? memberOf(module, member, steps) : outside(`${module}.${member}`);
+  };
+  /** `follow` says what an import gives. */
+  const meaning = (resolve: Resolver, name: string, follow: (each: ImportedName) => Meaning): Meaning => {
+    const found = resolve(name);
+    switch (found.kind) {
+      case 'definition': {
+        const { definition } = found.site;
+        const ofPackage = known.get(definition);
+        return ofPackage ? { kind: 'held', definition: ofPackage } : { kind: 'own', definition };
+      }
+      case 'import': {
+        const [first = UNKNOWN, ...others] = found.imports.filter((each) => each.name === name).map(follow);
+        // A guarded import gives one thing or another: as a whole it is what it says.
+        if (others.length === 0 || found.guarded === null) return first;
+        return outside(
+          [first, ...others].map((each) => (each.kind === 'outside' ? each.name : '')).join('|'),
+        );
+      }
+      case 'unsafe':
+        return UNKNOWN;
+    }
+  };
+  return {
+    memberOf: (module, member) => memberOf(module, member, 0),
+    inNotebook: (owner) => {
+      const resolve = resolverOf(owner);
+      return (name) => meaning(resolve, name, (each) => imported(each, 0));
+    },
+    around: ({ module }) => {
+      const file = modules.get(module);
+      return (name) => (file === undefined ? UNKNOWN : named(file, name, 0));
+    },
+  };
+}
+
+function outside(name: string): Meaning {
+  return { kind: 'outside', name };
+}
+
+/** `import a.b` binds `a`, `import a.b as c` binds `a.b`. */
+function boundModule(module: string, name: string): string {
+  const [top = module] = module.split('.');
+  return name === top ? top : module;
+}
+
+/** An import of a module with the module that its dots lead to. */
+function absolute(imported: ImportedName, { importName, path }: HeldModule): ImportedName {
+  const dots = /^\.+/.exec(imported.module)?.[0].length ?? 0;
+  if (dots === 0) return imported;
+  const parts = importName.split('.');
+  const isFolder = /(?:^|\/)__init__\.py$/.test(path);
+  const above = parts.slice(0, parts.length - dots + (isFolder ? 1 : 0));
+  const below = imported.module.slice(dots);
+  return { ...imported, module: [...above, ...(below === '' ? [] : [below])].join('.') };
+}
+
+function moduleOwner({ notebook, program }: HeldModule): PrototypeNotebook {
+  return {
+    notebook,
+    program,
+    secrets: [],
+    personalData: [],
+    localModules: new Set(),
+    runFiles: new Map(),
+    moduleFiles: new Map(),
+  };
+}

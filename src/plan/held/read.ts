@@ -1,0 +1,75 @@
+import { definitionsIn } from '../../analysis/index.ts';
+import type { FrontEnd, SourceReader } from '../../language/language.ts';
+import type { Definition, Program } from '../../language/program.ts';
+import type { Notebook } from '../../notebook/notebook.ts';
+import type { HeldModule, HeldPackage } from './package.ts';
+import type { Provenance, ProvenanceDefinition } from './provenance.ts';
+
+/** A package's files, not yet analysed. */
+export interface PackageSources extends Pick<HeldPackage, 'package' | 'folder' | 'provenance'> {
+  readonly modules: readonly Pick<HeldModule, 'importName' | 'path' | 'text'>[];
+}
+
+/** Analyses the modules of a package. Never throws for odd contents: what doesn't parse holds no definitions. */
+export function readHeldPackage(sources: PackageSources, frontEnd: FrontEnd): HeldPackage {
+  const read = sources.modules.map((module) => {
+    const notebook = asNotebook(module.path, module.text);
+    const program = frontEnd.analyze(notebook, NOTHING_BESIDE);
+    return { ...module, notebook, program, found: definitionsOf(program) };
+  });
+  const recordOf = recordFinder(sources.provenance, read);
+  const modules = read.map(({ found, ...module }): HeldModule => {
+    const definitions = found.map((definition) => {
+      const { name, names, kind } = definition;
+      const { source = null, written = null } = recordOf(module.importName, definition) ?? {};
+      return { name, names, kind, module: module.importName, definition, source, written };
+    });
+    return { ...module, definitions };
+  });
+  return { ...sources, modules: modules.sort((a, b) => (a.importName < b.importName ? -1 : 1)) };
+}
+
+/** Python looks for what a module imports from the package's root, not beside the module. */
+const NOTHING_BESIDE: SourceReader = { read: () => null, exists: () => false, list: () => [] };
+
+function asNotebook(path: string, source: string): Notebook {
+  const about = { id: null, tags: [], executionCount: null, outputs: [] };
+  return {
+    path,
+    format: 'percent',
+    version: null,
+    language: 'python',
+    languageVersion: null,
+    kernel: null,
+    cells: [{ index: 0, kind: 'code', source, ...about }],
+  };
+}
+
+function definitionsOf({ statements }: Program): readonly Definition[] {
+  return statements.flatMap(definitionsIn);
+}
+
+/**
+ * Finds the record of a definition: that of its module, else, where somebody moved the definition to another module of
+ * the package, the one that is left over.
+ */
+function recordFinder(
+  provenance: Provenance | null,
+  modules: readonly { readonly importName: string; readonly found: readonly Definition[] }[],
+): (module: string, definition: Definition) => ProvenanceDefinition | undefined {
+  const there = new Set(
+    modules.flatMap(({ importName, found }) => found.map(({ names }) => keyOf(importName, names))),
+  );
+  const recorded = new Map<string, ProvenanceDefinition>();
+  const leftOver = new Map<string, ProvenanceDefinition>();
+  for (const each of provenance?.definitions ?? []) {
+    const key = keyOf(each.module, each.names);
+    recorded.set(key, each);
+    if (!there.has(key)) leftOver.set(keyOf('', each.names), each);
+  }
+  return (module, { names }) => recorded.get(keyOf(module, names)) ?? leftOver.get(keyOf('', names));
+}
+
+function keyOf(module: string, names: readonly string[]): string {
+  return [module, ...names].join(' ');
+}

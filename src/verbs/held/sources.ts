@@ -1,0 +1,88 @@
+import { basename, dirname, resolve } from 'node:path';
+import type { SourceReader } from '../../language/language.ts';
+import { readProvenance } from '../../plan/held/index.ts';
+import type { PackageSources } from '../../plan/held/read.ts';
+import { sourceReaderFor } from '../../workspace/index.ts';
+
+/** The provenance of a package that Solidify made: in its repository's root, and inside the package as data. */
+export const PROVENANCE_FILE = 'solidify.json';
+
+/** Below so many folders no package has modules; a link that leads upwards ends there. */
+const DEEPEST = 12;
+
+/**
+ * The sources of the package in a folder: a repository that Solidify made, one that was made by other means, or the
+ * folder of an import package itself. Null where it is none of them.
+ */
+export function packageSourcesAt(folder: string): PackageSources | null {
+  const root = resolve(folder);
+  const reader = sourceReaderFor(root);
+  const provenance = readProvenance(reader.read(PROVENANCE_FILE) ?? '');
+  const name = provenance?.package.importName;
+  if (isPackage(reader, '.') && (name === undefined || basename(root) === name)) {
+    return sourcesIn(dirname(root), basename(root));
+  }
+  const importName = name ?? importNameIn(reader);
+  if (importName === null) return null;
+  const base = isPackage(reader, `src/${importName}`) ? 'src/' : '';
+  return collect(root, base, importName);
+}
+
+/**
+ * The sources of a package in a folder that Python imports from; the provenance is what the package carries as data.
+ * Null where the folder has no such package.
+ */
+export function sourcesIn(folder: string, importName: string): PackageSources | null {
+  return collect(resolve(folder), '', importName);
+}
+
+function collect(folder: string, base: string, importName: string): PackageSources | null {
+  const reader = sourceReaderFor(folder);
+  const modules = isPackage(reader, base + importName) ? modulesIn(reader, base, importName, 0) : [];
+  if (modules.length === 0) return null;
+  const data = reader.read(`${base}${importName}/${PROVENANCE_FILE}`) ?? reader.read(PROVENANCE_FILE);
+  const found = readProvenance(data ?? '');
+  const provenance = found?.package.importName === importName ? found : null;
+  const name = provenance?.package.name ?? importName.replaceAll('_', '-');
+  return { package: { name, importName }, folder, provenance, modules };
+}
+
+/** All modules of a package, those of packages below it included. */
+function modulesIn(
+  reader: SourceReader,
+  base: string,
+  importName: string,
+  depth: number,
+): PackageSources['modules'] {
+  const folder = base + importName.replaceAll('.', '/');
+  return reader.list(folder).flatMap((file): PackageSources['modules'] => {
+    const path = `${folder}/${file}`;
+    const [, stem] = /^([^\W\d]\w*)\.py$/u.exec(file) ?? [];
+    if (stem !== undefined) {
+      const text = reader.read(path);
+      const name = stem === '__init__' ? importName : `${importName}.${stem}`;
+      return text === null ? [] : [{ importName: name, path, text }];
+    }
+    const isBelow = /^[^\W\d]\w*$/u.test(file) && depth < DEEPEST && isPackage(reader, path);
+    return isBelow ? modulesIn(reader, base, `${importName}.${file}`, depth + 1) : [];
+  });
+}
+
+/** The import package of a repository that was made by other means: the one of its name, else the only one. */
+function importNameIn(reader: SourceReader): string | null {
+  const [, name = ''] =
+    /^\[project\]\s*$[^[]*?^name\s*=\s*["']([\w.-]+)["']/m.exec(reader.read('pyproject.toml') ?? '') ?? [];
+  const wanted = name.toLowerCase().replaceAll(/[-.]+/g, '_');
+  for (const base of ['src', '.']) {
+    const found = reader.list(base).filter((each) => isPackage(reader, `${base}/${each}`));
+    const named = found.find((each) => each.toLowerCase() === wanted);
+    const others = found.filter((each) => !/^(?:tests?|docs?|examples?|scripts)$/.test(each));
+    if (named !== undefined) return named;
+    if (others.length === 1) return others[0] ?? null;
+  }
+  return null;
+}
+
+function isPackage(reader: SourceReader, path: string): boolean {
+  return reader.exists(`${path}/__init__.py`);
+}
