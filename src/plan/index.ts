@@ -20,7 +20,7 @@ import { planWarnings } from './warnings.ts';
 
 export { sourceHash, withLifts, withoutExamplesOf } from './lifted.ts';
 export { isInstallCell, withCommit, withInstallCells } from './rewrites/index.ts';
-export { MOST_ELEMENTS, partsOf } from './recording.ts';
+export { MOST_ELEMENTS, literalsOf, partsOf } from './recording.ts';
 export { selectDefinitions } from './selection.ts';
 
 /** What the user asked for. */

@@ -170,3 +170,25 @@ export function partsOf(value: Value): readonly Value[] {
       return [];
   }
 }
+
+/** The literals that the code of a value holds, as they are written. */
+export function literalsOf(value: Expected): readonly string[] {
+  switch (value.kind) {
+    case 'probed':
+      return value.probes.flatMap((probe) => literalsOf(probe.value));
+    case 'literal':
+    case 'special-float':
+      return [value.source];
+    case 'expression':
+      return value.source.match(/'[^']*'|"[^"]*"|(?<![\w.])\d+(?:\.\d+)?(?:e-?\d+)?/g) ?? [];
+    case 'list':
+    case 'tuple':
+    case 'set':
+    case 'frozenset':
+    case 'dict':
+    case 'reference':
+    case 'call':
+    case 'part':
+      return partsOf(value).flatMap(literalsOf);
+  }
+}

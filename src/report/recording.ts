@@ -1,5 +1,5 @@
-import { partsOf } from '../plan/index.ts';
-import type { Expected, RecordedCall, RecordedFunction, Recording } from '../plan/recording.ts';
+import { literalsOf } from '../plan/index.ts';
+import type { RecordedCall, RecordedFunction, Recording } from '../plan/recording.ts';
 import { skipWords } from '../render/index.ts';
 import type { Paint } from './paint.ts';
 import { counted } from './wording/count.ts';
@@ -54,40 +54,19 @@ function valuesOf({ calls }: RecordedFunction): readonly string[] {
 
 function callValues({ arguments: given, outcome, mutations }: RecordedCall): readonly string[] {
   return [
-    ...given.flatMap(({ value }) => literals(value)),
+    ...given.flatMap(({ value }) => literalsOf(value)),
     ...outcomeValues(outcome),
-    ...mutations.flatMap(({ after }) => literals(after)),
+    ...mutations.flatMap(({ after }) => literalsOf(after)),
   ];
 }
 
 function outcomeValues(outcome: RecordedCall['outcome']): readonly string[] {
   switch (outcome.kind) {
     case 'returned':
-      return literals(outcome.result);
+      return literalsOf(outcome.result);
     case 'yielded':
-      return outcome.items.flatMap(literals);
+      return outcome.items.flatMap(literalsOf);
     case 'raised':
       return outcome.message === null ? [] : [JSON.stringify(outcome.message)];
-  }
-}
-
-function literals(value: Expected): readonly string[] {
-  switch (value.kind) {
-    case 'probed':
-      return value.probes.flatMap((probe) => literals(probe.value));
-    case 'literal':
-    case 'special-float':
-      return [value.source];
-    case 'expression':
-      return value.source.match(/'[^']*'|"[^"]*"|(?<![\w.])\d+(?:\.\d+)?(?:e-?\d+)?/g) ?? [];
-    case 'list':
-    case 'tuple':
-    case 'set':
-    case 'frozenset':
-    case 'dict':
-    case 'reference':
-    case 'call':
-    case 'part':
-      return partsOf(value).flatMap(literals);
   }
 }

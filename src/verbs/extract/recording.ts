@@ -10,6 +10,7 @@ import { withCell, type Progress } from '../progress-line.ts';
 import { finalFiles } from './final-files.ts';
 import { withGreenTests } from './green.ts';
 import type { PreparedExtraction } from './prepared.ts';
+import { withoutPrivateCalls } from './private-calls.ts';
 
 /** Import names that a test may use although the package doesn't: its values may be of these. */
 const TEST_LIBRARIES = ['numpy', 'pandas'];
@@ -47,7 +48,7 @@ async function record(
       ),
     ),
   );
-  return recordNotebooks({
+  const recording = await recordNotebooks({
     python,
     helper: new TextDecoder().decode(readAsset('run_notebook.py')),
     recorder: readRecorder(),
@@ -68,6 +69,7 @@ async function record(
       progress(withCell(`${name}: recording, run ${run} of 2`, at));
     },
   });
+  return withoutPrivateCalls(recording, options.allowedSecrets);
 }
 
 function observedPackage({ package: { importName }, modules }: ExtractionPlan): ObservedPackage {

@@ -1,0 +1,56 @@
+import { literalsOf } from '../../plan/index.ts';
+import type { RecordedCall, RecordedFunction, Recording } from '../../plan/recording.ts';
+import { findLeaks } from '../../secrets/index.ts';
+
+/**
+ * The recording without calls whose values look like a secret or personal data: a number that a frame held may be that of a
+ * payment card, and a string is a password by the parameter that takes it.
+ */
+export async function withoutPrivateCalls(
+  recording: Recording,
+  allowed: readonly string[],
+): Promise<Recording> {
+  const isPrivate = async (calls: readonly RecordedCall[]): Promise<boolean> => {
+    const { secrets, personal } = await findLeaks(calls.flatMap(told).join('\n'), allowed);
+    return secrets.length > 0 || personal.length > 0;
+  };
+  // All are looked at together first: hardly ever is there anything to find.
+  if (!(await isPrivate(recording.functions.flatMap(({ calls }) => calls)))) return recording;
+  const functions: RecordedFunction[] = [];
+  for (const each of recording.functions) {
+    const calls: RecordedCall[] = [];
+    for (const call of each.calls) if (!(await isPrivate([call]))) calls.push(call);
+    functions.push(
+      calls.length === each.calls.length ? each : { ...each, calls, skipped: whySkipped(calls) },
+    );
+  }
+  return { functions };
+}
+
+function whySkipped(calls: readonly RecordedCall[]): RecordedFunction['skipped'] {
+  return calls.length > 0
+    ? null
+    : { code: 'not-writable', detail: 'they hold what looks like a secret or personal data' };
+}
+
+/** What a call would tell, a line for each value, beside the name that it is given. */
+function told({ arguments: given, outcome, mutations }: RecordedCall): readonly string[] {
+  return [
+    ...given.map(
+      ({ keyword, parameter, value }) => `${keyword ?? parameter} = ${literalsOf(value).join(', ')}`,
+    ),
+    ...toldBy(outcome).map((literal) => `result = ${literal}`),
+    ...mutations.flatMap(({ after }) => literalsOf(after)),
+  ];
+}
+
+function toldBy(outcome: RecordedCall['outcome']): readonly string[] {
+  switch (outcome.kind) {
+    case 'returned':
+      return literalsOf(outcome.result);
+    case 'yielded':
+      return outcome.items.flatMap(literalsOf);
+    case 'raised':
+      return outcome.message === null ? [] : [outcome.message];
+  }
+}
