@@ -17,7 +17,12 @@ export const extractForTest: ExtractForTest = async (path, options) => {
       paths,
       to: join(mkdtempSync(join(tmpdir(), 'solidify-case-')), 'pump-tools'),
       ...EXTRACT_ALL,
-      selection: { ...EXTRACT_ALL.selection, select: options.select ?? [], exclude: options.exclude ?? [] },
+      selection: {
+        ...EXTRACT_ALL.selection,
+        select: options.select ?? [],
+        exclude: options.exclude ?? [],
+        renames: options.renames ?? [],
+      },
       lift: options.lift ?? false,
       pruneImports: options.pruneImports ?? false,
       python: pythonExecutable(),

@@ -15,6 +15,7 @@ import type { NotebookRun } from '../src/kernel/run.ts';
 import type { Verification } from '../src/kernel/verification.ts';
 import { readNotebook } from '../src/notebook/index.ts';
 import type { Notebook } from '../src/notebook/notebook.ts';
+import type { RenameRequest } from '../src/plan/selection.ts';
 
 /**
  * What a person expects of a case, from what Python does: `expected.json`. Never regenerated.
@@ -48,6 +49,7 @@ export interface CaseExpectation {
 export interface CaseOptions {
   readonly select?: readonly string[];
   readonly exclude?: readonly string[];
+  readonly renames?: readonly RenameRequest[];
   readonly pruneImports?: true;
   /** Further files of the case that are given with the notebook; they are rewritten too. */
   readonly also?: readonly string[];

@@ -2,7 +2,11 @@ import { analyze } from '../src/analysis/index.ts';
 import type { Analysis, AnalyzedDefinition, PrototypeNotebook } from '../src/analysis/prototype.ts';
 import type { Language, SourceReader } from '../src/language/language.ts';
 import { createPythonBackEnd } from '../src/language/python/back-end/index.ts';
-import { createPythonFrontEnd, createPythonLifter } from '../src/language/python/index.ts';
+import {
+  createPythonFrontEnd,
+  createPythonLifter,
+  createPythonRenamer,
+} from '../src/language/python/index.ts';
 import { readNotebook, rewriteNotebook } from '../src/notebook/index.ts';
 import type { Cell, CellEdit, Notebook, Output } from '../src/notebook/notebook.ts';
 import { planExtraction, type PlanOptions } from '../src/plan/index.ts';
@@ -18,6 +22,7 @@ export const python: Language = {
   frontEnd: createPythonFrontEnd(parser),
   backEnd: createPythonBackEnd(parser),
   lifter: createPythonLifter(parser),
+  renamer: createPythonRenamer(parser),
 };
 
 const NOTHING_BESIDE: SourceReader = { read: () => null, exists: () => false, list: () => [] };

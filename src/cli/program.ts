@@ -1,4 +1,6 @@
 import { Command, Option } from 'commander';
+import type { RenameRequest } from '../plan/selection.ts';
+import { parseRename } from './rename.ts';
 import type { Streams } from './streams.ts';
 
 /** Runs a command and gives its exit code. */
@@ -12,6 +14,7 @@ export interface ExtractFlags {
   readonly exclude?: readonly string[];
   readonly all?: true;
   readonly lift?: true;
+  readonly rename?: readonly RenameRequest[];
   readonly notebooksTo?: string;
   readonly dryRun?: true;
   readonly plan?: string;
@@ -145,6 +148,12 @@ function addExtract(
     )
     .option('--exclude <names>', 'not these; globs, name@cell, comma-separated', commaSeparated)
     .option('--all', 'everything that may move, settled or not')
+    .addOption(
+      new Option(
+        '--rename <old=new>',
+        'another name, in the package and in the notebooks; may be given again',
+      ).argParser(renames),
+    )
     .option('--lift', 'make parameters of notebook values that functions read, so that they may move')
     .option(
       '--notebooks-to <dir>',
@@ -193,6 +202,11 @@ function addExtract(
 function allowSecret(): Option {
   const description = 'no obstacle by this rule for secrets, which was a false alarm; may be given again';
   return new Option('--allow-secret <rule>', description).argParser(commaSeparated);
+}
+
+/** Renames come comma-separated too. */
+function renames(value: string, before: readonly RenameRequest[] | undefined): readonly RenameRequest[] {
+  return [...(before ?? []), ...commaSeparated(value, undefined).map(parseRename)];
 }
 
 /** Names come comma-separated; an option that is given again adds to them. */

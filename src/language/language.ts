@@ -1,6 +1,7 @@
 import type { Notebook } from '../notebook/notebook.ts';
 import type { Lifter } from './lifting.ts';
 import type { LanguageId, Program } from './program.ts';
+import type { Renamer } from './renaming.ts';
 
 /** Read-only access to files that the notebook can see, by paths relative to the notebook's folder; null when there is none. */
 export interface SourceReader {
@@ -75,4 +76,5 @@ export interface Language {
   readonly frontEnd: FrontEnd;
   readonly backEnd: BackEnd;
   readonly lifter: Lifter;
+  readonly renamer: Renamer;
 }

@@ -13,6 +13,7 @@ export function planDefinition(unit: Unit): PlannedDefinition {
     kind: definition.kind,
     text: movedText(unit.first),
     syntaxHash: definition.syntaxHash,
+    sourceHash: definition.syntaxHash,
     origins: [originOf(first), ...rest.map(originOf)],
     parameters: definition.parameters,
     returns: definition.returns,

@@ -18,7 +18,8 @@ import { selectDefinitions, type Selected, type Selection } from './selection.ts
 import { unitsOf } from './unit.ts';
 import { planWarnings } from './warnings.ts';
 
-export { sourceHash, withLifts, withoutExamplesOf } from './lifted.ts';
+export { changedSources, forNotebooks } from './changed-sources.ts';
+export { withLifts, withoutExamplesOf } from './lifted.ts';
 export { isInstallCell, withCommit, withInstallCells } from './rewrites/index.ts';
 export { MOST_ELEMENTS, literalsOf, partsOf } from './recording.ts';
 export { selectDefinitions } from './selection.ts';
@@ -90,6 +91,7 @@ export function planExtraction(
     requirements,
     rewrites,
     lifted: [],
+    renamed: [],
     kept: selected.staying.filter(isReported).map((each) => kept(each, selected)),
     warnings,
   };

@@ -2,28 +2,16 @@ import type { LiftRefusal } from '../analysis/lift-refusal.ts';
 import type { Obstacle } from '../analysis/obstacle.ts';
 import type { PrototypeNotebook } from '../analysis/prototype.ts';
 import type { Statement } from '../language/program.ts';
-import type { CellEdit } from '../notebook/notebook.ts';
-import type {
-  ExtractionPlan,
-  KeptDefinition,
-  LiftedDefinition,
-  NotebookRewrite,
-  PlannedDefinition,
-} from './plan.ts';
+import type { ExtractionPlan, KeptDefinition, LiftedDefinition } from './plan.ts';
 
-/** Cells that lifts changed before the plan was made, by notebook: their new sources. */
-export type LiftedSources = ReadonlyMap<string, ReadonlyMap<number, string>>;
-
-/** A plan that was made for notebooks with lifted functions, as a plan for the notebooks as they are. */
+/** A plan that was made for notebooks with lifted functions, with word of the lifts. */
 export function withLifts(
   plan: ExtractionPlan,
   lifted: readonly LiftedDefinition[],
   {
-    sources,
     before,
     refusals,
   }: {
-    readonly sources: LiftedSources;
     readonly before: readonly PrototypeNotebook[];
     readonly refusals: ReadonlyMap<string, LiftRefusal>;
   },
@@ -32,9 +20,6 @@ export function withLifts(
     ...plan,
     lifted,
     kept: plan.kept.map((each) => withRefusal(withoutAdded(each, before), refusals)),
-    rewrites: plan.rewrites.map((rewrite) =>
-      withSources(rewrite, sources.get(rewrite.notebook) ?? new Map()),
-    ),
   };
 }
 
@@ -58,30 +43,6 @@ function withoutAdded(kept: KeptDefinition, before: readonly PrototypeNotebook[]
   const read = new Set(definition.freeNames.map(({ name }) => name));
   const own = kept.obstacles.filter(({ lift, names: [name = ''] }) => lift === undefined || read.has(name));
   return own.length > 0 ? { ...kept, obstacles: own } : kept;
-}
-
-function withSources(rewrite: NotebookRewrite, sources: ReadonlyMap<number, string>): NotebookRewrite {
-  const changed = new Set(rewrite.changedCells);
-  const added = [...sources]
-    .filter(([cell]) => !changed.has(cell))
-    .map(([cell, source]): CellEdit => ({ kind: 'replace', cell, source }));
-  if (added.length === 0) return rewrite;
-  const place = (edit: CellEdit): number => (edit.kind === 'insert' ? edit.before - 0.5 : edit.cell);
-  return {
-    ...rewrite,
-    edits: [...rewrite.edits, ...added].sort((a, b) => place(a) - place(b)),
-    changedCells: [...rewrite.changedCells, ...added.map(place)].sort((a, b) => a - b),
-  };
-}
-
-/** Hash of a definition's syntax as the notebook has it: before a lift where there was one. */
-export function sourceHash({ lifted }: ExtractionPlan, definition: PlannedDefinition): string {
-  const [first] = definition.origins;
-  const lift = lifted.find(
-    ({ notebook, cell, line, name }) =>
-      name === definition.name && notebook === first.notebook && cell === first.cell && line === first.line,
-  );
-  return lift?.source ?? definition.syntaxHash;
 }
 
 /** A notebook without the examples in docstrings that call lifted functions as they were. */

@@ -22,6 +22,8 @@ export interface ExtractionPlan {
   readonly kept: readonly KeptDefinition[];
   /** Functions of the package that take names as parameters which they read from the notebook before. */
   readonly lifted: readonly LiftedDefinition[];
+  /** Definitions of the package that have another name than in the notebook before. */
+  readonly renamed: readonly RenamedDefinition[];
   readonly warnings: readonly PlanWarning[];
 }
 
@@ -85,6 +87,8 @@ export interface PlannedDefinition {
   /** The moved lines, byte-equal to the cell's, without the last line break. */
   readonly text: string;
   readonly syntaxHash: string;
+  /** The same of the definition as the notebook has it, before lifts and renames. */
+  readonly sourceHash: string;
   /** The same definition may come from several notebooks; the first is where `text` was taken. */
   readonly origins: readonly [Origin, ...Origin[]];
   readonly parameters: readonly Parameter[];
@@ -146,8 +150,16 @@ export interface LiftedDefinition {
   readonly defaults: readonly string[];
   /** Calls in the notebook that pass them, its own included. */
   readonly calls: number;
-  /** Hash of its syntax before. */
-  readonly source: string;
+}
+
+/** A definition that got another name, in the notebook that it was taken from. */
+export interface RenamedDefinition {
+  readonly name: string;
+  /** Its name before. */
+  readonly was: string;
+  readonly notebook: string;
+  readonly cell: number;
+  readonly line: number;
 }
 
 /** Something that the user should know. Wording lives in report/. */
@@ -175,6 +187,7 @@ export type PlanWarning = {
       readonly parameter: string;
     }
   | { readonly code: 'warns-once' | 'reload-remakes'; readonly name: string }
+  | { readonly code: 'renamed-class'; readonly name: string; readonly was: string }
   | {
       readonly code: 'needs-package' | 'spawn-works' | 'cold-cache' | 'pickles-name-package';
       readonly names: readonly string[];

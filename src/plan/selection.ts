@@ -9,6 +9,14 @@ export interface Selection {
   /** Globs over names, or `name@cell`; when there are any, only these are taken, settled or not. */
   readonly select: readonly string[];
   readonly exclude: readonly string[];
+  /** Definitions that have another name by now; `select` and `exclude` may say either. */
+  readonly renames?: readonly RenameRequest[];
+}
+
+/** Another name for a definition, in the package and in the notebooks. */
+export interface RenameRequest {
+  readonly name: string;
+  readonly renamed: string;
 }
 
 /** What moves, and what stays though nothing but the user's choice keeps it. */
@@ -27,10 +35,10 @@ export interface Selected {
  */
 export function selectDefinitions(analysis: Analysis, selection: Selection): Selected {
   const { definitions, beside } = analysis;
-  checkNames(definitions, [...selection.select, ...selection.exclude]);
+  checkNames(definitions, selection);
   const byId = new Map([...definitions, ...beside].map((each) => [each.id, each]));
   const isExcluded = (each: AnalyzedDefinition): boolean =>
-    selection.exclude.some((glob) => matches(each, glob));
+    selection.exclude.some((glob) => matches(each, glob, selection));
   const needExcluded = new Map<DefinitionId, string>();
   const moving = new Set<AnalyzedDefinition>();
   for (const each of definitions) {
@@ -51,14 +59,15 @@ export function selectDefinitions(analysis: Analysis, selection: Selection): Sel
 /** What has settled in one notebook goes from all that hold it: it moves once, and nobody keeps an old copy. */
 function isWanted(
   each: AnalyzedDefinition,
-  { scope, select }: Selection,
+  selection: Selection,
   all: readonly AnalyzedDefinition[],
 ): boolean {
+  const { scope, select } = selection;
   if (each.verdict.kind === 'blocked') return false;
   // A constant or type moves with what needs it, or where it is named itself.
   const isCompanion = each.definition.kind === 'constant' || each.definition.kind === 'type';
   if (select.length > 0) {
-    return select.some((glob) => matches(each, glob) && (!isCompanion || !/[*?]/.test(glob)));
+    return select.some((glob) => matches(each, glob, selection) && (!isCompanion || !/[*?]/.test(glob)));
   }
   if (isCompanion) return false;
   return (
@@ -85,7 +94,7 @@ function closureOf(
   return [...closure];
 }
 
-function matches({ definition }: AnalyzedDefinition, glob: string): boolean {
+function matches({ definition }: AnalyzedDefinition, glob: string, { renames = [] }: Selection): boolean {
   const [name = '', cell] = glob.split('@');
   if (cell !== undefined && cell !== String(definition.at.cell)) return false;
   const escaped = name
@@ -93,12 +102,13 @@ function matches({ definition }: AnalyzedDefinition, glob: string): boolean {
     .replace(/\*/g, '.*')
     .replace(/\?/g, '.');
   const pattern = new RegExp(`^${escaped}$`, 'u');
-  return definition.names.some((each) => pattern.test(each));
+  const former = renames.filter(({ renamed }) => definition.names.includes(renamed));
+  return [...definition.names, ...former.map((each) => each.name)].some((each) => pattern.test(each));
 }
 
-function checkNames(definitions: readonly AnalyzedDefinition[], globs: readonly string[]): void {
-  for (const glob of globs) {
-    if (definitions.some((each) => matches(each, glob))) continue;
+function checkNames(definitions: readonly AnalyzedDefinition[], selection: Selection): void {
+  for (const glob of [...selection.select, ...selection.exclude]) {
+    if (definitions.some((each) => matches(each, glob, selection))) continue;
     const names = definitions.flatMap((each) => each.definition.names);
     const near = nearest(glob.split('@')[0] ?? glob, names);
     throw new SolidifyError('usage', 'unknown-name', `no definition is called ${JSON.stringify(glob)}`, {

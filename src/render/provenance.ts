@@ -4,7 +4,6 @@ import type {
   ProvenanceNotebook,
   ProvenanceOrigin,
 } from '../plan/held/provenance.ts';
-import { sourceHash } from '../plan/index.ts';
 import type { ExtractionPlan, Origin } from '../plan/plan.ts';
 
 /** What the plan does not know of a notebook. */
@@ -52,7 +51,7 @@ export function provenanceOf(plan: ExtractionPlan, records: OriginRecords, gener
         kind: definition.kind,
         module: module.importName,
         origins: definition.origins.map((origin) => provenanceOrigin(origin, records)),
-        source: sourceHash(plan, definition),
+        source: definition.sourceHash,
         written: definition.syntaxHash,
       })),
     ),

@@ -71,6 +71,7 @@ export function extractJson(report: ExtractReport): string {
       moved: movedEntries(plan),
       ...(plan.copied.length > 0 ? { copied: plan.copied } : {}),
       ...(plan.lifted.length > 0 ? { lifted: liftedEntries(plan) } : {}),
+      ...(plan.renamed.length > 0 ? { renamed: renamedEntries(plan) } : {}),
       kept: plan.kept.map((each) => ({
         name: each.name,
         notebook: each.notebook,
@@ -118,6 +119,11 @@ function liftedEntries({ lifted }: ExtractionPlan): readonly Record<string, unkn
     defaults,
     calls,
   }));
+}
+
+/** Only where something was renamed. */
+function renamedEntries({ renamed }: ExtractionPlan): readonly Record<string, unknown>[] {
+  return renamed.map(({ name, was, notebook, cell }) => ({ name, was, notebook, cell }));
 }
 
 /** What comes along as a copy has moved nowhere: it is told as `copied`. */
@@ -191,7 +197,9 @@ function moduleLines(plan: ExtractionPlan, paint: Paint): readonly string[] {
     ...module.definitions.map((definition) => {
       const from = definition.origins.map((origin) => `${origin.notebook} cell ${origin.cell}`).join(', ');
       const isCopy = definition.origins.every((origin) => files.has(origin.notebook));
-      const how = isCopy ? `comes along from ${from}, which stays as it is` : `from ${from}`;
+      const former = plan.renamed.find(({ name }) => name === definition.name);
+      const was = former === undefined ? '' : `, where it was ${former.was}`;
+      const how = isCopy ? `comes along from ${from}, which stays as it is` : `from ${from}${was}`;
       return `    ${paint.green(definition.names.join(', '))}  ${paint.dim(how)}`;
     }),
   ]);

@@ -2,7 +2,7 @@ import { analyze } from '../analysis/index.ts';
 import type { LiftRefusal } from '../analysis/lift-refusal.ts';
 import type { Analysis, AnalyzedDefinition } from '../analysis/prototype.ts';
 import type { ChangedLine } from '../report/explain.ts';
-import type { LiftedSources } from '../plan/lifted.ts';
+import type { ChangedSources } from '../plan/changed-sources.ts';
 import { nearest } from '../text/nearest.ts';
 import { SolidifyError } from '../text/error.ts';
 import { liftPrototype } from './lifting.ts';
@@ -63,7 +63,7 @@ async function liftsOf(
 }
 
 /** Lifts change lines, and neither add nor remove any. */
-function changedLines({ notebooks }: LoadedPrototype, sources: LiftedSources): readonly ChangedLine[] {
+function changedLines({ notebooks }: LoadedPrototype, sources: ChangedSources): readonly ChangedLine[] {
   return notebooks.flatMap(({ notebook }) =>
     [...(sources.get(notebook.path) ?? [])].flatMap(([cell, source]) => {
       const before = (notebook.cells[cell]?.source ?? '').split(/\r?\n/);

@@ -1,6 +1,11 @@
 import type { Language } from '../language/language.ts';
 import { createPythonBackEnd } from '../language/python/back-end/index.ts';
-import { createPythonFrontEnd, createPythonLifter, createPythonParser } from '../language/python/index.ts';
+import {
+  createPythonFrontEnd,
+  createPythonLifter,
+  createPythonParser,
+  createPythonRenamer,
+} from '../language/python/index.ts';
 import { readAsset } from '../workspace/index.ts';
 
 /** Loads the parser for Python and what works on it. */
@@ -14,5 +19,6 @@ export async function loadPython(): Promise<Language> {
     frontEnd: createPythonFrontEnd(parser),
     backEnd: createPythonBackEnd(parser),
     lifter: createPythonLifter(parser),
+    renamer: createPythonRenamer(parser),
   };
 }

@@ -3,11 +3,11 @@ import type { LiftProposals } from '../analysis/lifting/proposals.ts';
 import type { LiftRefusal } from '../analysis/lift-refusal.ts';
 import type { Analysis, AnalyzedDefinition, DefinitionId, PrototypeNotebook } from '../analysis/prototype.ts';
 import type { LiftOutcome, LiftRequest } from '../language/lifting.ts';
-import type { Notebook } from '../notebook/notebook.ts';
-import { selectDefinitions, withoutExamplesOf } from '../plan/index.ts';
-import type { LiftedSources } from '../plan/lifted.ts';
+import { changedSources, selectDefinitions, withoutExamplesOf } from '../plan/index.ts';
+import type { ChangedSources } from '../plan/changed-sources.ts';
 import type { LiftedDefinition } from '../plan/plan.ts';
 import type { Selection } from '../plan/selection.ts';
+import { withSources } from './changed-sources.ts';
 import type { LoadedPrototype } from './prototype.ts';
 
 /** A prototype in which functions take what they read from the notebook before. */
@@ -15,7 +15,7 @@ export interface Lifting {
   /** The same notebooks in the same order; those that changed with new sources, cells and lines where they were. */
   readonly notebooks: readonly PrototypeNotebook[];
   readonly lifted: readonly LiftedDefinition[];
-  readonly sources: LiftedSources;
+  readonly sources: ChangedSources;
   /** Why functions that only names keep could not be lifted. */
   readonly refusals: Refusals;
 }
@@ -124,11 +124,6 @@ async function liftRound(
   return { kind: 'lifted', notebooks: rewritten, applied: next };
 }
 
-function withSources(notebook: Notebook, sources: ReadonlyMap<number, string>): Notebook {
-  const cells = notebook.cells.map((cell) => ({ ...cell, source: sources.get(cell.index) ?? cell.source }));
-  return { ...notebook, cells };
-}
-
 /** What was lifted in an earlier round only has to go on being read at once. */
 function again({ definition }: AnalyzedDefinition, requests: readonly LiftRequest[]): LiftRequest {
   return {
@@ -168,17 +163,10 @@ function liftingOf(loaded: LoadedPrototype, { notebooks, applied }: Rounds, refu
           parameters: requests.flatMap(({ parameters }) => parameters),
           defaults: requests.flatMap(({ defaults }) => defaults.map(({ parameter }) => parameter)),
           calls: requests[0]?.calls.length ?? 0,
-          source: definition.syntaxHash,
         },
       ];
     },
   );
-  const sources = new Map(
-    loaded.notebooks.map(({ notebook }, index) => {
-      const after = notebooks[index]?.notebook.cells ?? [];
-      const changed = after.filter((cell, at) => cell.source !== notebook.cells[at]?.source);
-      return [notebook.path, new Map(changed.map((cell) => [cell.index, cell.source]))] as const;
-    }),
-  );
+  const sources = changedSources(loaded.notebooks, notebooks);
   return { notebooks: notebooks.map((each) => withoutExamplesOf(each, lifted)), lifted, sources, refusals };
 }

@@ -15,6 +15,7 @@ export function definitionOf(
     names: [parts.name],
     kind: 'function',
     syntaxHash: `hash of ${parts.name}`,
+    sourceHash: `hash of ${parts.name}`,
     origins: [{ notebook: 'work/prototype.ipynb', cell: 3, cellId: 'c3', line: 1 }],
     parameters: [],
     returns: null,
@@ -55,6 +56,7 @@ export function planOf(parts: Partial<ExtractionPlan>): ExtractionPlan {
     rewrites: [],
     kept: [],
     lifted: [],
+    renamed: [],
     warnings: [],
     ...parts,
   };

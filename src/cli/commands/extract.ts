@@ -40,6 +40,7 @@ function optionsFrom(paths: readonly string[], flags: ExtractFlags): ExtractOpti
       scope: flags.all ? 'everything' : 'solidified',
       select: flags.select ?? [],
       exclude: flags.exclude ?? [],
+      renames: flags.rename ?? [],
     },
     lift: flags.lift ?? false,
     notebooksTo: flags.notebooksTo ?? null,

@@ -125,6 +125,7 @@ function definitionIn(statement: Statement, { file }: ModuleFile): readonly Plan
       kind,
       text,
       syntaxHash,
+      sourceHash: syntaxHash,
       parameters,
       returns,
       doc,

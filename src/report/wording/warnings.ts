@@ -22,6 +22,8 @@ export function wordWarning(warning: PlanWarning): string {
       return `${warning.name} gives a warning: Python shows it once for each line of a package, where a notebook shows it again in each cell; warnings.simplefilter('always') brings that back`;
     case 'reload-remakes':
       return `with autoreload on, a change of the package makes ${warning.name} anew: members and instances from before are not equal to new ones and isinstance says False; restart the kernel after such a change`;
+    case 'renamed-class':
+      return `${warning.was} is called ${warning.name} now: what shows the names of classes (an object’s default text, messages of exceptions, pickles) shows the new one`;
     case 'needs-package':
       return `${warning.about} runs ${list(warning.names)} on its workers, which import the package now instead of getting the code sent: install it there too, in the same version`;
     case 'spawn-works':

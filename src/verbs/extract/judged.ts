@@ -3,15 +3,20 @@ import type { Obstacle } from '../../analysis/obstacle.ts';
 import type { Analysis, DefinitionId, PrototypeNotebook } from '../../analysis/prototype.ts';
 import { liftPrototype, type Lifting } from '../lifting.ts';
 import type { LoadedPrototype } from '../prototype.ts';
+import { renamePrototype, type Renaming } from '../renaming.ts';
 import type { ExtractOptions } from './options.ts';
 
 /** Obstacles that only showed as the package was made. */
 export type Obstacles = ReadonlyMap<DefinitionId, Obstacle>;
 
-/** The verdicts that a plan is made of, over notebooks in which functions are lifted where that was asked. */
+/** The verdicts that a plan is made of, over notebooks with the lifts and the names that were asked for. */
 export interface Judged {
-  readonly analysis: Analysis;
+  /** The prototype with other names, where some were asked for. */
+  readonly renaming: Renaming;
   readonly lifting: Lifting | null;
+  /** Those that were judged, in the order in which they were read. */
+  readonly notebooks: readonly PrototypeNotebook[];
+  readonly analysis: Analysis;
 }
 
 /** Judges a prototype under further obstacles. `done` are notebooks that have nothing to give. */
@@ -21,6 +26,8 @@ export async function judgeLifted(
   { done, obstacles }: { readonly done: ReadonlySet<PrototypeNotebook>; readonly obstacles: Obstacles },
 ): Promise<Judged> {
   const judge = (analysis: Analysis): Analysis => blockDefinitions(analysis, obstacles);
-  const lifting = lift ? await liftPrototype(loaded, { selection, done, judge }) : null;
-  return { analysis: judge(analyze(lifting?.notebooks ?? loaded.notebooks)), lifting };
+  const renaming = await renamePrototype(loaded, selection.renames ?? [], done);
+  const lifting = lift ? await liftPrototype(renaming.loaded, { selection, done, judge }) : null;
+  const notebooks = lifting?.notebooks ?? renaming.loaded.notebooks;
+  return { renaming, lifting, notebooks, analysis: judge(analyze(notebooks)) };
 }

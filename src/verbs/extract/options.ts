@@ -46,7 +46,7 @@ export function decidingOptions(
   options: ExtractOptions,
 ): Readonly<Record<string, string | boolean | readonly string[]>> {
   const { lift, allowedSecrets } = options;
-  const { scope, select, exclude } = options.selection;
+  const { scope, select, exclude, renames = [] } = options.selection;
   return {
     all: scope === 'everything',
     select,
@@ -55,6 +55,9 @@ export function decidingOptions(
     autoreload: options.autoreload,
     // Only where it was asked, so that what older versions recorded still compares equal.
     ...(lift ? { lift } : {}),
+    ...(renames.length > 0
+      ? { rename: renames.map(({ name, renamed }) => `${name}=${renamed}`).sort() }
+      : {}),
     ...(allowedSecrets.length > 0 ? { 'allow-secret': [...new Set(allowedSecrets)].sort() } : {}),
   };
 }

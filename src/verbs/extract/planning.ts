@@ -1,8 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import type { Analysis, PrototypeNotebook } from '../../analysis/prototype.ts';
-import { planExtraction, sourceHash, withLifts } from '../../plan/index.ts';
+import { forNotebooks, planExtraction, withLifts } from '../../plan/index.ts';
 import type { Provenance } from '../../plan/held/provenance.ts';
-import type { ExtractionPlan } from '../../plan/plan.ts';
+import type { ExtractionPlan, PlanWarning, RenamedDefinition } from '../../plan/plan.ts';
 import { SolidifyError } from '../../text/error.ts';
 import { sourceReaderFor } from '../../workspace/index.ts';
 import type { LoadedPrototype } from '../prototype.ts';
@@ -15,7 +15,7 @@ import { nothingToMove } from './refusals.ts';
 /** Plans what was judged, for a new package or for one that is there already. */
 export function planFor(
   loaded: LoadedPrototype,
-  { analysis, lifting }: Judged,
+  { analysis, lifting, renaming, notebooks }: Judged,
   options: ExtractOptions,
   {
     held,
@@ -35,21 +35,22 @@ export function planFor(
     { ...options, package: packageName },
     { backEnd, requirementsFor: (imports) => environment.requirementsFor(imports) },
   );
-  const plan = lifting
+  const { renamed } = renaming;
+  const told = lifting
     ? withLifts(planned, lifting.lifted, {
-        sources: lifting.sources,
-        before: loaded.notebooks,
+        before: renaming.loaded.notebooks,
         refusals: lifting.refusals,
       })
     : planned;
+  requireRenamed(planned, renamed, analysis);
+  const warnings = [...told.warnings, ...renamedClasses(planned, renamed)];
+  const plan = forNotebooks({ ...told, renamed, warnings }, loaded.notebooks, notebooks);
   if (!held) return plan;
   const known = new Set(
     held.definitions.map((each) => `${each.module} ${each.names.join(' ')} ${each.source}`),
   );
   const isNew = plan.modules.flatMap(({ importName, definitions }) =>
-    definitions.filter(
-      (each) => !known.has(`${importName} ${each.names.join(' ')} ${sourceHash(plan, each)}`),
-    ),
+    definitions.filter((each) => !known.has(`${importName} ${each.names.join(' ')} ${each.sourceHash}`)),
   );
   if (isNew.length > 0)
     throw newDefinitions(
@@ -59,6 +60,57 @@ export function planFor(
   const isHeld = done.size > 0 || loaded.notebooks.some((each) => importsFrom(each, packageName.importName));
   if (plan.modules.length === 0 && !isHeld) throw nothingToMove(loaded, plan);
   return plan;
+}
+
+/** A name is changed for the package's sake: what stays keeps its own. */
+function requireRenamed(
+  { modules }: ExtractionPlan,
+  renamed: readonly RenamedDefinition[],
+  { definitions }: Analysis,
+): void {
+  const moved = modules.flatMap((module) => module.definitions.flatMap(({ origins }) => origins));
+  for (const { name, was, notebook, cell, line } of renamed) {
+    if (moved.some((each) => each.notebook === notebook && each.cell === cell && each.line === line))
+      continue;
+    const found = definitions.find(
+      ({ owner, definition }) =>
+        owner.notebook.path === notebook && definition.at.cell === cell && definition.line === line,
+    );
+    const isBlocked = found?.verdict.kind === 'blocked';
+    throw new SolidifyError(
+      'refused',
+      'not-moved',
+      `${was} stays in the notebook, so it can’t be called ${name}`,
+      {
+        place: { file: notebook, cell, line },
+        hint: isBlocked
+          ? `Nothing was written. \`solidify explain ${was}\` says what keeps it.`
+          : `Nothing was written. --select ${was} moves it.`,
+      },
+    );
+  }
+}
+
+/** Instances show what their class is called. */
+function renamedClasses(
+  { modules }: ExtractionPlan,
+  renamed: readonly RenamedDefinition[],
+): readonly PlanWarning[] {
+  const classes = new Set(
+    modules.flatMap(({ definitions }) =>
+      definitions.filter(({ kind }) => kind === 'class').map(({ name }) => name),
+    ),
+  );
+  return renamed
+    .filter(({ name }) => classes.has(name))
+    .map(({ name, was, notebook, cell, line }) => ({
+      code: 'renamed-class',
+      name,
+      was,
+      notebook,
+      cell,
+      line,
+    }));
 }
 
 /** An analysis without the definitions of some notebooks, which were analysed with the others all the same. */

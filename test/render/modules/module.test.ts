@@ -13,6 +13,7 @@ function definition(name: string, kind: PlannedDefinition['kind'], text: string)
     kind,
     text,
     syntaxHash: '',
+    sourceHash: '',
     origins: [{ notebook: 'a.ipynb', cell: 0, cellId: null, line: 1 }],
     parameters: [],
     returns: null,

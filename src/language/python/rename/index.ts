@@ -1,0 +1,1 @@
+export { createPythonRenamer } from './renamer.ts';

@@ -1,0 +1,7 @@
+import type { Notebook } from '../notebook/notebook.ts';
+
+/** A notebook in which some cells have other sources. */
+export function withSources(notebook: Notebook, sources: ReadonlyMap<number, string>): Notebook {
+  const cells = notebook.cells.map((cell) => ({ ...cell, source: sources.get(cell.index) ?? cell.source }));
+  return { ...notebook, cells };
+}
