@@ -13,4 +13,9 @@ export interface NotebookFormat {
    * @throws SolidifyError (refused) when reading back doesn't give exactly the edited cells.
    */
   rewrite(path: string, original: string, edits: readonly CellEdit[]): string;
+  /** Finds the lines of cells in a text that has been read. */
+  lineFinder(path: string, text: string): LineFinder;
 }
+
+/** The line of the file, from 1, that holds a line of a cell's source, from 1; the nearest one above where the cell has no such line. */
+export type LineFinder = (cell: number, line: number) => number;

@@ -2,7 +2,7 @@ import { SolidifyError } from '../text/error.ts';
 import { ipynb } from './formats/ipynb.ts';
 import { percent } from './formats/percent.ts';
 import { commentMarkOf, holdsMarker } from './formats/percent-layout.ts';
-import type { NotebookFormat } from './format.ts';
+import type { LineFinder, NotebookFormat } from './format.ts';
 import type { CellEdit, Notebook } from './notebook.ts';
 
 export { requireCurrentFormat } from './formats/ipynb-reader.ts';
@@ -25,6 +25,11 @@ export function readNotebook(path: string, text: string): Notebook {
  */
 export function rewriteNotebook(path: string, original: string, edits: readonly CellEdit[]): string {
   return formatOf(path, original).rewrite(path, original, edits);
+}
+
+/** Finds lines of cells in the text of a notebook file that could be read. */
+export function lineFinder(path: string, text: string): LineFinder {
+  return formatOf(path, text).lineFinder(path, text);
 }
 
 /** Whether a script holds a cell marker (`# %%`, `// %%`), and so is a notebook rather than any script. */

@@ -6,6 +6,7 @@ import type { NotebookFormat } from '../format.ts';
 import type { Span } from '../../text/span.ts';
 import type { CellEdit, Notebook } from '../notebook.ts';
 import { readIpynb, requireCurrentFormat } from './ipynb-reader.ts';
+import { ipynbLines } from './ipynb-lines.ts';
 import { cellStyleOf, layoutOf, listStyleOf, rootStyle } from './ipynb-style.ts';
 import type { CellLayout, CellStyle, IpynbLayout } from './ipynb-style.ts';
 import { arrayElements } from './json-scanner.ts';
@@ -21,6 +22,7 @@ export const ipynb: NotebookFormat = {
   recognizes: (path) => /\.ipynb$/i.test(path),
   read: readIpynb,
   rewrite: rewriteIpynb,
+  lineFinder: (_, text) => ipynbLines(text),
 };
 
 function rewriteIpynb(path: string, original: string, edits: readonly CellEdit[]): string {

@@ -1,9 +1,10 @@
 import { SolidifyError } from '../../text/error.ts';
+import { lineAt, lineIndex } from '../../text/lines.ts';
 import { applyEdits } from '../../text/span.ts';
 import type { TextEdit } from '../../text/span.ts';
 import { rewrittenCells, unprovenRewrite } from '../cell-edits.ts';
 import type { RewrittenCell } from '../cell-edits.ts';
-import type { NotebookFormat } from '../format.ts';
+import type { LineFinder, NotebookFormat } from '../format.ts';
 import { languageOfKernel, normalizeLanguage } from '../kernel-language.ts';
 import type { Cell, CellEdit, Notebook } from '../notebook.ts';
 import { commentMarkOf, scriptLayoutOf, uncommented } from './percent-layout.ts';
@@ -19,6 +20,7 @@ export const percent: NotebookFormat = {
   recognizes: (path) => commentMarkOf(path) !== null,
   read: readPercent,
   rewrite: rewritePercent,
+  lineFinder: percentLines,
 };
 
 function readPercent(path: string, text: string): Notebook {
@@ -37,6 +39,15 @@ function readPercent(path: string, text: string): Notebook {
     kernel:
       kernelName === null ? null : { name: kernelName, displayName: value('display_name') ?? kernelName },
     cells: layout.cells.map((cell, index) => cellOf(layout, cell, index)),
+  };
+}
+
+function percentLines(path: string, text: string): LineFinder {
+  const { cells } = scriptLayoutOf(text, commentMarkOf(path) ?? '#');
+  const lines = lineIndex(text);
+  return (cell, line) => {
+    const { start, end } = cells[cell]?.source ?? { start: 0, end: 0 };
+    return Math.min(lineAt(lines, start) + line - 1, lineAt(lines, end));
   };
 }
 
