@@ -77,6 +77,7 @@ function requestFor(
     libraries,
     sources: original.cells.filter(({ kind }) => kind === 'code').map(({ source }) => source),
     hidden,
+    hints: false,
     most: MOST_ELEMENTS,
   };
   return {

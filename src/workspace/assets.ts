@@ -30,6 +30,10 @@ const RECORDER = [
   'expressions',
   'synthetic',
   'rehearse',
+  'calls',
+  'hints',
+  'recorder',
+  'observers',
   'observe',
 ];
 

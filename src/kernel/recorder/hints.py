@@ -6,12 +6,14 @@ none. What is seen are names of types, never values.
 
 import ast
 import collections
+import contextlib
 import functools
 import inspect
 import itertools
 import pathlib
 import re
 import sys
+import time
 import types
 
 from solidify_recorder.values import look_up
@@ -19,6 +21,8 @@ from solidify_recorder.values import look_up
 # How deep containers are looked into, and so many items of each.
 DEEPEST = 3
 MOST_ITEMS = 10_000
+# Seconds that looking at the types of one function may take.
+MOST_SECONDS = 4.0
 # Longer tuples are taken for lists.
 LONGEST_TUPLE = 4
 
@@ -67,6 +71,10 @@ class Seen:
             return None
         parts = PARTS[kind](value) if kind in PARTS else []
         return self.parts(*named, parts, rules, depth, "fixed")
+
+    def is_table(self):
+        """Whether it is of pandas alone: what is made of such a value is mostly of the same type."""
+        return self.whole and all(module == "pandas" for module, *_ in self.types)
 
     def parts(self, module, name, parts, rules, depth, form):
         known = self.types.setdefault((module, name, form, len(parts)), [Seen() for _ in parts])
@@ -133,14 +141,18 @@ def name_of(kind, rules):
 
 
 class Hints:
-    """What was seen of one function. `problem` says why it gets no hints; None where it may."""
+    """
+    What was seen of one function. `problem` says why it gets no hints; None where it may. `is_watching` tells whether the
+    notebook is at work, which would notice other annotations.
+    """
 
-    def __init__(self, function, node, problem, rules):
-        self.function, self.node, self.problem, self.rules = function, node, problem, rules
+    def __init__(self, function, source, rules, is_watching):
+        self.function, self.rules, self.is_watching = function, rules, is_watching
+        self.node, self.problem = source.functions.get(function.__name__), source.problem_of(function.__name__)
         self.parameters, self.result, self.items = {}, Seen(), Seen()
-        self.ended = self.is_plain_iterator = False
+        self.ended, self.is_plain_iterator = False, True
         self.is_read = False
-        self.looked_at = set()
+        self.looked_at, self.seconds = set(), 0.0
         try:
             self.signature = inspect.signature(function)
         except (TypeError, ValueError):
@@ -148,41 +160,52 @@ class Hints:
         if self.problem is None:
             watch_annotations(function, self)
 
-    def see_call(self, args, kwargs, is_enough):
-        """The types of arguments; once enough calls were seen, only of those whose types are new at first sight."""
-        if self.problem is not None or self.is_new((args, kwargs), is_enough) is False:
-            return
-        bound = self.signature.bind(*args, **kwargs)
-        bound.apply_defaults()
-        for name, value in bound.arguments.items():
-            kind = self.signature.parameters[name].kind
-            values = value if kind is inspect.Parameter.VAR_POSITIONAL else [value]
-            for each in value.values() if kind is inspect.Parameter.VAR_KEYWORD else values:
-                self.parameters.setdefault(name, Seen()).see(each, self.rules)
+    def see_call(self, args, kwargs):
+        with self.looking((*args, *kwargs.values()), tuple(kwargs)) as is_new:
+            bound = self.signature.bind(*args, **kwargs) if is_new else None
+            for name, value in bound.arguments.items() if bound else ():
+                kind = self.signature.parameters[name].kind
+                values = value if kind is inspect.Parameter.VAR_POSITIONAL else [value]
+                for each in value.values() if kind is inspect.Parameter.VAR_KEYWORD else values:
+                    self.parameters.setdefault(name, Seen()).see(each, self.rules)
 
-    def see_result(self, value, is_enough):
+    def see_result(self, value):
         self.ended = True
-        if self.problem is None and self.is_new(((value,), {}), is_enough):
-            self.result.see(value, self.rules)
+        with self.looking([value], "result") as is_new:
+            if is_new:
+                self.result.see(value, self.rules)
 
     def see_item(self, value):
-        if self.problem is None:
-            self.items.see(value, self.rules)
+        self.ended = True
+        with self.looking([value], "item") as is_new:
+            if is_new:
+                self.items.see(value, self.rules)
 
-    def is_new(self, call, is_enough):
-        if not is_enough:
-            return True
-        args, kwargs = call
-        key = (tuple(map(type, args)), tuple((name, type(value)) for name, value in kwargs.items()))
-        is_new = key not in self.looked_at
+    @contextlib.contextmanager
+    def looking(self, values, what):
+        """Gives whether values are looked at: after some seconds only those of which a type is new at first sight."""
+        started = time.perf_counter()
+        key = (what, tuple(map(type, values)))
+        try:
+            yield self.problem is None and (self.seconds < MOST_SECONDS or key not in self.looked_at)
+        except TypeError:
+            # The call itself fails.
+            pass
+        except Exception:
+            self.problem = "not-seen"
         self.looked_at.add(key)
-        return is_new
+        self.seconds += time.perf_counter() - started
 
     def told(self):
         """As `SeenHints` of plan/recording.ts."""
         problem = self.problem or ("annotations-read" if self.is_read else None)
         if problem is not None:
             return {"kind": "none", "problem": problem}
+        if self.signature is None or not self.parameters and not self.ended:
+            return None
+        for name, parameter in self.signature.parameters.items():
+            if parameter.default is not parameter.empty:
+                self.parameters.setdefault(name, Seen()).see(parameter.default, self.rules)
         rebound = rebound_in(self.node)
         parameters = [
             {"parameter": name, "types": seen.told()}
@@ -190,3 +213,147 @@ class Hints:
             if name not in rebound or seen.is_table()
         ]
         return {"kind": "seen", "parameters": parameters, "result": self.told_result()}
+
+    def told_result(self):
+        """What it returns; None: not known, or not only what was seen."""
+        if not self.ended:
+            return None
+        if is_generator(self.function):
+            name = "AsyncIterator" if inspect.isasyncgenfunction(self.function) else "Iterator"
+            whole = {"module": "collections.abc", "name": name, "form": "fixed", "of": [self.items.told()]}
+            return {"whole": True, "types": [whole]} if self.is_plain_iterator else None
+        told = self.result.told()
+        ways, ends = ways_out(self.node)
+        is_none = [each["name"] == "None" for each in told["types"]]
+        if all(is_none):
+            return told if ways <= {"None"} else None
+        if not any(is_none):
+            if ends:
+                return None
+            told["types"] += [{"module": "builtins", "name": "None", "form": "fixed", "of": []}] * ("None" in ways)
+        return told
+
+
+def is_generator(function):
+    return inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function)
+
+
+class Watched(dict):
+    """A function's annotations, that tell when they are read. Nothing else about them differs."""
+
+
+def notice(name):
+    plain = getattr(dict, name)
+
+    @functools.wraps(plain)
+    def method(self, *args, **kwargs):
+        self.read()
+        return plain(self, *args, **kwargs)
+
+    return method
+
+
+for each in ("__contains__", "__eq__", "__getitem__", "__iter__", "__len__", "__or__", "__repr__", "__ror__"):
+    setattr(Watched, each, notice(each))
+for each in ("copy", "get", "items", "keys", "values"):
+    setattr(Watched, each, notice(each))
+Watched.__hash__ = None
+
+
+def watch_annotations(function, hints):
+    def read():
+        hints.is_read = hints.is_read or hints.is_watching()
+
+    watched = Watched(inspect.unwrap(function).__annotations__)
+    watched.read = read
+    for each in {id(each): each for each in (function, inspect.unwrap(function))}.values():
+        each.__annotations__ = watched
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# What a module's source says of its functions
+
+
+class Source:
+    """The syntax of a module's functions, and whether something reads them as the module is executed."""
+
+    def __init__(self, text):
+        self.tree = ast.parse(text)
+        self.functions = {each.name: each for each in self.tree.body if isinstance(each, FUNCTIONS)}
+        self.passed = {name for each in self.tree.body for name in passed_names(each)}
+
+    def problem_of(self, name):
+        """Why a function can have no hints: whoever reads them then would see others."""
+        node = self.functions.get(name)
+        if node is None:
+            return "no-signature"
+        if any(dotted(each) not in TRANSPARENT for each in node.decorator_list):
+            return "decorated"
+        return "passed-on" if name in self.passed else None
+
+
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+SCOPES = (*FUNCTIONS, ast.Lambda)
+
+
+def dotted(node):
+    """`functools.lru_cache` of `@functools.lru_cache(maxsize=None)`."""
+    return ast.unparse(node.func if isinstance(node, ast.Call) else node)
+
+
+def passed_names(statement):
+    """Names that a module's own code hands to something that it calls, decorators and defaults included."""
+    pending = [(statement, False)]
+    while pending:
+        node, is_passed = pending.pop()
+        if isinstance(node, SCOPES):
+            parts = [*node.args.defaults, *filter(None, node.args.kw_defaults)]
+            parts += [each for each in getattr(node, "decorator_list", []) if isinstance(each, ast.Call)]
+            pending += [(each, is_passed) for each in parts]
+        elif isinstance(node, ast.Call):
+            pending += [(node.func, is_passed), *((each, True) for each in [*node.args, *node.keywords])]
+        elif isinstance(node, ast.Name) and is_passed:
+            yield node.id
+        else:
+            pending += [(each, is_passed) for each in ast.iter_child_nodes(node)]
+
+
+def own_nodes(node):
+    """The nodes of a function's own body, those of functions and classes in it left out."""
+    pending = list(node.body)
+    while pending:
+        each = pending.pop()
+        yield each
+        if not isinstance(each, (*SCOPES, ast.ClassDef)):
+            pending += ast.iter_child_nodes(each)
+
+
+def rebound_in(node):
+    """Names that a function binds anew: what they are then, their hint doesn't say."""
+    return {each.id for each in own_nodes(node) if isinstance(each, ast.Name) and not isinstance(each.ctx, ast.Load)}
+
+
+def ways_out(node):
+    """Whether a function's `return` statements give "None" or "something", and whether its end can be reached."""
+    returns = [each.value for each in own_nodes(node) if isinstance(each, ast.Return)]
+    is_none = [each is None or (isinstance(each, ast.Constant) and each.value is None) for each in returns]
+    return {"None" if each else "something" for each in is_none}, can_end(node.body)
+
+
+def can_end(body):
+    """Whether what follows some statements can be reached, as far as their syntax tells."""
+    last = body[-1]
+    if isinstance(last, (ast.Return, ast.Raise, ast.Continue, ast.Break)):
+        return False
+    if isinstance(last, ast.If):
+        return not last.orelse or can_end(last.body) or can_end(last.orelse)
+    if isinstance(last, (ast.With, ast.AsyncWith)):
+        return can_end(last.body)
+    if isinstance(last, ast.While) and isinstance(last.test, ast.Constant) and last.test.value:
+        return any(isinstance(each, ast.Break) for each in ast.walk(last))
+    if isinstance(last, ast.Try):
+        tried = can_end(last.orelse or last.body) or any(can_end(each.body) for each in last.handlers)
+        return tried and (not last.finalbody or can_end(last.finalbody))
+    cases = getattr(last, "cases", [])
+    is_whole = bool(cases) and isinstance(cases[-1].pattern, ast.MatchAs) and cases[-1].pattern.pattern is None
+    return not (is_whole and cases[-1].guard is None) or any(can_end(each.body) for each in cases)

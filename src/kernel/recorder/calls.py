@@ -1,0 +1,62 @@
+"""What is known of the functions that are watched, and of one call while it happens."""
+
+import contextvars
+import inspect
+import time
+
+# Of one function so many different calls are written to the file, and so many calls looked at, for so many seconds.
+MOST_CALLS = 24
+MOST_LOOKED_AT = 400
+MOST_SECONDS = 4.0
+
+# Whose code is at work: the notebook's, that of a moved function, or ours.
+NOTEBOOK, MOVED, OURS = range(3)
+at_work = contextvars.ContextVar("at_work", default=NOTEBOOK)
+
+
+class Sight:
+    """What is known of one function so far."""
+
+    def __init__(self, module, name):
+        self.module, self.name = module, name
+        self.calls = self.inner = self.looked_at = 0
+        self.seconds = 0.0
+        self.seen = set()
+        self.problems = set()
+        self.function, self.rehearsals = None, []
+        self.hints = None
+
+    def is_enough(self):
+        return (
+            len(self.seen) >= MOST_CALLS or self.looked_at >= MOST_LOOKED_AT or self.seconds > MOST_SECONDS
+        )
+
+
+class Call:
+    """One call as it was before it happened."""
+
+    def __init__(self, sight, function, args, kwargs):
+        self.sight, self.is_inner = sight, at_work.get() == MOVED
+        self.listener = None
+        self.places = bind(function, args, kwargs)
+        self.arguments, self.budget, self.problem = [], None, None
+        self.started = time.perf_counter()
+
+
+def bind(function, args, kwargs):
+    """Each argument of a call: its parameter, how it is passed, the keyword, the value. None: they don't fit."""
+    try:
+        signature = inspect.signature(function)
+        signature.bind(*args, **kwargs)
+    except (TypeError, ValueError):
+        return None
+    parameters = list(signature.parameters.values())
+    positional = [each for each in parameters if each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD)]
+    variadic = next((each.name for each in parameters if each.kind is each.VAR_POSITIONAL), "")
+    options = next((each.name for each in parameters if each.kind is each.VAR_KEYWORD), "")
+    names = [each.name for each in positional] + [variadic] * len(args)
+    named = {each.name for each in parameters if each.kind in (each.POSITIONAL_OR_KEYWORD, each.KEYWORD_ONLY)}
+    return [
+        *((name, "positional", None, value) for name, value in zip(names, args)),
+        *((key if key in named else options, "keyword", key, value) for key, value in kwargs.items()),
+    ]
