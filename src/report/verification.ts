@@ -18,6 +18,9 @@ export function verificationText(verification: Verification, screen: Screen): st
   return `${lines.join('\n')}\n`;
 }
 
+const VEILED =
+  '‹1› and # stand for what may be data: words that the notebook’s code doesn’t hold, most numbers';
+
 /** The first difference of a cell, side by side, with what is likely behind it. */
 export function differenceLines(difference: Difference, screen: Screen): readonly string[] {
   const { kind, cell, afterCell, first, likely } = difference;
@@ -28,6 +31,7 @@ export function differenceLines(difference: Difference, screen: Screen): readonl
   return [
     paint.bold(`cell ${cell ?? '–'} → ${afterCell ?? '–'} (${kind}), ${first.what}${kinds[kind]}`),
     ...sideBySide(first.before, first.after, screen),
+    ...(/‹\d+›/.test(first.before + first.after) ? [`  ${paint.dim(VEILED)}`] : []),
     ...(causes.length > 0 ? [`  likely behind it: ${causes.join(', ')}${others}`] : []),
   ];
 }

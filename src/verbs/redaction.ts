@@ -3,6 +3,7 @@ import type { Notebook } from '../notebook/notebook.ts';
 import { createRedactor, findSecrets, withoutSecrets } from '../secrets/index.ts';
 import type { Redactor } from '../secrets/redactor.ts';
 import { shownTexts } from './output-leaks.ts';
+import { veilFor } from './veil.ts';
 
 /** A redactor for all secrets in the sources and outputs of notebooks. */
 export async function redactorFor(notebooks: readonly Notebook[]): Promise<Redactor> {
@@ -20,22 +21,34 @@ export function redactedJson(text: string, redactor: Redactor): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** A verification that can be shown: without the secrets of the notebooks, and those that only running them printed. */
+/**
+ * A verification that can be shown: without the secrets of the notebooks, those that only running them printed, and data: words
+ * are told that stand in the notebooks' code, and few numbers.
+ */
 export async function redactVerification(
   verification: Verification,
   notebooks: readonly Notebook[],
 ): Promise<Verification> {
-  if (verification.differences.length === 0) return verification;
+  const failing = verification.failing.map((each) => ({ ...each, error: errorName(each.error) }));
+  if (verification.differences.length === 0) return { ...verification, failing };
   const redactor = await redactorFor(notebooks);
   const redacted = (text: string): Promise<string> => withoutSecrets(redactor.output(text));
-  const differences = verification.differences.map(async (each): Promise<Difference> => {
-    const { before, after, first } = each;
-    return {
-      ...each,
-      before: await redacted(before),
-      after: await redacted(after),
-      first: { ...first, before: await redacted(first.before), after: await redacted(first.after) },
-    };
-  });
-  return { ...verification, differences: await Promise.all(differences) };
+  const veil = veilFor(notebooks.flatMap(({ cells }) => cells.filter(isCode).map(({ source }) => source)));
+  const differences: Difference[] = [];
+  for (const each of verification.differences) {
+    const { first } = each;
+    const [before, after] = veil(await redacted(each.before), await redacted(each.after));
+    const [one, other] = veil(await redacted(first.before), await redacted(first.after));
+    differences.push({ ...each, before, after, first: { ...first, before: one, after: other } });
+  }
+  return { ...verification, failing, differences };
+}
+
+function isCode({ kind }: Notebook['cells'][number]): boolean {
+  return kind === 'code';
+}
+
+/** A class of errors that was made as the notebook ran may be called after its data. */
+function errorName(name: string): string {
+  return /^[A-Za-z]\w*(?:Error|Exception|Interrupt|Warning|Exit|Iteration)$/.test(name) ? name : 'Exception';
 }

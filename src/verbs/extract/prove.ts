@@ -80,7 +80,7 @@ function searchOn(
 ): Search | null {
   const difference = firstDifference(found.verification);
   if (difference === null) return null;
-  const now = JSON.stringify([found.failed?.rewrite.notebook, difference.cell, difference.first]);
+  const now = JSON.stringify([found.failed?.rewrite.notebook, difference.cell, found.seen]);
   const isInnocent = suspect !== null && now === seen;
   const known = suspect === null || isInnocent ? stay : [...stay, suspect];
   const innocent = isInnocent ? [...cleared, suspect] : [];

@@ -14,6 +14,8 @@ export interface VerifiedExtraction {
   readonly verification: Verification;
   /** The notebook that isn't equal; null: all are. */
   readonly failed: PreparedNotebook | null;
+  /** The first difference as it was, to be told from others, not to be shown: it may hold data. */
+  readonly seen: string;
 }
 
 /** How a verification is run. */
@@ -56,14 +58,14 @@ export async function verifyExtraction(
         progress(progressLine(each.rewrite.notebook, run, at));
       },
     });
-    const verification = await redactVerification(shown, [each.before]);
+    const verification = await redactVerification(shown, [each.before, each.after]);
     if (verification.outcome !== 'equal') {
       const explained = withLikelyCauses(verification, each.program, movedFrom(prepared, each));
-      return { verification: explained, failed: each };
+      return { verification: explained, failed: each, seen: JSON.stringify(firstDifference(shown)?.first) };
     }
     all = all ? joined(all, verification) : verification;
   }
-  return all === null ? null : { verification: all, failed: null };
+  return all === null ? null : { verification: all, failed: null, seen: '' };
 }
 
 /** The definitions of a notebook that the plan moves. */
