@@ -1,0 +1,71 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { SourceReader } from '../../language.ts';
+
+/** What changing the files of a package came to. */
+export interface PackageEdit {
+  /** The new text of files, by path from the package's root. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly byHand: readonly ByHand[];
+}
+
+/**
+ * What is left to a person, since no edit of ours would surely be right, or since it is theirs to decide. Wording lives in
+ * report/.
+ */
+export type ByHand =
+  /** Requirements that have no place that can be edited. */
+  | { readonly code: 'add-requirements'; readonly file: string; readonly requirements: readonly string[] }
+  /** A requirement is there already and may not let in what the code ran with. */
+  | {
+      readonly code: 'check-requirement';
+      readonly file: string;
+      readonly requirement: string;
+      readonly written: string;
+    }
+  /** The tests need pytest or other distributions, and nothing says where those of tests stand. */
+  | {
+      readonly code: 'add-test-requirements';
+      readonly file: string;
+      readonly requirements: readonly string[];
+    }
+  /** A lock file no longer says what its project does. */
+  | { readonly code: 'renew-lock'; readonly file: string }
+  /** The version comes from Git's tags, is computed, isn't of three numbers, or is set when the project releases. */
+  | {
+      readonly code: 'version-stays';
+      readonly file: string;
+      readonly why: 'tags' | 'computed' | 'scheme' | 'unreleased' | 'tool';
+    }
+  /** A changelog has no place for what isn't released yet; a text was changed since it was written. */
+  | { readonly code: 'changelog-stays' | 'readme-stays'; readonly file: string };
+
+/** One change of a package's files, which it reads from its argument. */
+export type PackageStep = (files: SourceReader) => PackageEdit;
+
+/** An edit of one file. */
+export function editOf(file: string, text: string, byHand: readonly ByHand[] = []): PackageEdit {
+  return { files: new Map([[file, text]]), byHand };
+}
+
+/** No edit, and what to do by hand. */
+export function leftTo(...byHand: readonly ByHand[]): PackageEdit {
+  return { files: new Map(), byHand };
+}
+
+/** One step after another, each on the files as the one before left them. Files that end as they began are left out. */
+export function inSteps(steps: readonly PackageStep[]): PackageStep {
+  return (files) => {
+    const texts = new Map<string, string>();
+    const byHand: ByHand[] = [];
+    const now: SourceReader = { ...files, read: (path) => texts.get(path) ?? files.read(path) };
+    for (const step of steps) {
+      const edit = step(now);
+      for (const [path, text] of edit.files) texts.set(path, text);
+      byHand.push(...edit.byHand);
+    }
+    const once = byHand.filter(
+      (each, index) => byHand.findIndex((other) => isDeepStrictEqual(other, each)) === index,
+    );
+    return { files: new Map([...texts].filter(([path, text]) => files.read(path) !== text)), byHand: once };
+  };
+}
