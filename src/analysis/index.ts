@@ -15,9 +15,11 @@ import { isSetting } from './settings.ts';
 import { keyOf, unite } from './united.ts';
 import { judge, type Unjudged } from './verdict.ts';
 
+export { bareNotebook } from './bare.ts';
 export { blockDefinitions } from './block.ts';
 export { components } from './cycles.ts';
 export { definitionsIn, namespaceOf } from './namespace.ts';
+export { placeOf } from './obstacles/place.ts';
 export { definitionsReached } from './reach.ts';
 export { proposeLifts } from './lifting/proposals.ts';
 export { isRenamed, placesOfName } from './renaming.ts';

@@ -1,5 +1,5 @@
 import type { Resolver } from '../../analysis/resolution.ts';
-import { resolverOf } from '../../analysis/index.ts';
+import { bareNotebook, resolverOf } from '../../analysis/index.ts';
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
 import type { Definition, ImportedName } from '../../language/program.ts';
 import type { HeldDefinition, HeldModule, HeldPackage } from './package.ts';
@@ -40,7 +40,8 @@ export function packageNames(held: HeldPackage): PackageNames {
   );
   const resolvers = new Map<string, Resolver>();
   const resolverFor = (module: HeldModule): Resolver => {
-    const found = resolvers.get(module.importName) ?? resolverOf(moduleOwner(module));
+    const found =
+      resolvers.get(module.importName) ?? resolverOf(bareNotebook(module.notebook, module.program));
     resolvers.set(module.importName, found);
     return found;
   };
@@ -110,16 +111,4 @@ function absolute(imported: ImportedName, { importName, path }: HeldModule): Imp
   const above = parts.slice(0, parts.length - dots + (isFolder ? 1 : 0));
   const below = imported.module.slice(dots);
   return { ...imported, module: [...above, ...(below === '' ? [] : [below])].join('.') };
-}
-
-function moduleOwner({ notebook, program }: HeldModule): PrototypeNotebook {
-  return {
-    notebook,
-    program,
-    secrets: [],
-    personalData: [],
-    localModules: new Set(),
-    runFiles: new Map(),
-    moduleFiles: new Map(),
-  };
 }

@@ -12,6 +12,8 @@ export interface HeldPackage {
   readonly provenance: Provenance | null;
   /** Sorted by import name. */
   readonly modules: readonly HeldModule[];
+  /** Import names of further modules, whose source isn't there or can't be read: extension modules. */
+  readonly unread: readonly string[];
 }
 
 /** One module of a held package. */

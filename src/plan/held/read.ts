@@ -6,7 +6,7 @@ import type { HeldModule, HeldPackage } from './package.ts';
 import type { Provenance, ProvenanceDefinition } from './provenance.ts';
 
 /** A package's files, not yet analysed. */
-export interface PackageSources extends Pick<HeldPackage, 'package' | 'folder' | 'provenance'> {
+export interface PackageSources extends Omit<HeldPackage, 'modules'> {
   readonly modules: readonly Pick<HeldModule, 'importName' | 'path' | 'text'>[];
 }
 

@@ -38,33 +38,44 @@ export function sourcesIn(folder: string, importName: string): PackageSources | 
 
 function collect(folder: string, base: string, importName: string): PackageSources | null {
   const reader = sourceReaderFor(folder);
-  const modules = isPackage(reader, base + importName) ? modulesIn(reader, base, importName, 0) : [];
-  if (modules.length === 0) return null;
+  if (!isPackage(reader, base + importName)) return null;
+  const files = filesIn(reader, base, importName, 0);
   const data = reader.read(`${base}${importName}/${PROVENANCE_FILE}`) ?? reader.read(PROVENANCE_FILE);
   const found = readProvenance(data ?? '');
   const provenance = found?.package.importName === importName ? found : null;
-  const name = provenance?.package.name ?? importName.replaceAll('_', '-');
-  return { package: { name, importName }, folder, provenance, modules };
+  return {
+    package: { name: provenance?.package.name ?? importName.replaceAll('_', '-'), importName },
+    folder,
+    provenance,
+    modules: files.flatMap(({ text, ...file }) => (text === null ? [] : [{ ...file, text }])),
+    unread: files.flatMap((file) => (file.text === null ? [file.importName] : [])),
+  };
 }
 
-/** All modules of a package, those of packages below it included. */
-function modulesIn(
+/** A module of a package; without a text where it is no source that can be read. */
+interface ModuleFile {
+  readonly importName: string;
+  readonly path: string;
+  readonly text: string | null;
+}
+
+/** All modules of a package, those of folders below it included. */
+function filesIn(
   reader: SourceReader,
   base: string,
   importName: string,
   depth: number,
-): PackageSources['modules'] {
+): readonly ModuleFile[] {
   const folder = base + importName.replaceAll('.', '/');
-  return reader.list(folder).flatMap((file): PackageSources['modules'] => {
+  return reader.list(folder).flatMap((file): readonly ModuleFile[] => {
     const path = `${folder}/${file}`;
-    const [, stem] = /^([^\W\d]\w*)\.py$/u.exec(file) ?? [];
+    const [, stem, ending] = /^([^\W\d]\w*)(?:\.(py)|(?:\.[\w-]+)?\.(?:so|pyd))$/u.exec(file) ?? [];
     if (stem !== undefined) {
-      const text = reader.read(path);
       const name = stem === '__init__' ? importName : `${importName}.${stem}`;
-      return text === null ? [] : [{ importName: name, path, text }];
+      return [{ importName: name, path, text: ending === undefined ? null : reader.read(path) }];
     }
-    const isBelow = /^[^\W\d]\w*$/u.test(file) && depth < DEEPEST && isPackage(reader, path);
-    return isBelow ? modulesIn(reader, base, `${importName}.${file}`, depth + 1) : [];
+    const isBelow = /^[^\W\d]\w*$/u.test(file) && file !== '__pycache__' && depth < DEEPEST;
+    return isBelow ? filesIn(reader, base, `${importName}.${file}`, depth + 1) : [];
   });
 }
 

@@ -16,6 +16,7 @@ function packageOf(
       package: { name: 'pumps', importName: 'pumps' },
       folder: '/repository',
       provenance,
+      unread: [],
       modules: Object.entries(texts).map(([name, text]) => ({
         importName: name === '__init__' ? 'pumps' : `pumps.${name}`,
         path: `src/pumps/${name}.py`,

@@ -1,0 +1,86 @@
+import { definitionsIn } from '../../../analysis/index.ts';
+import type { PrototypeNotebook } from '../../../analysis/prototype.ts';
+import type { Definition } from '../../../language/program.ts';
+import { comparerFor, type Comparer } from '../compare.ts';
+import type { HeldDefinition, HeldPackage } from '../package.ts';
+import type { Finding, FindingPlace } from './finding.ts';
+
+/** Definitions of a notebook that a package holds: the same ones (`pasted-copy`), and others of the same name (`drift`). */
+export function ownCodeFindings(owner: PrototypeNotebook, held: HeldPackage): readonly Finding[] {
+  const compare = comparerFor(owner, held);
+  const candidates = candidateFinder(held);
+  return owner.program.statements.flatMap(definitionsIn).flatMap((definition): readonly Finding[] => {
+    const { named, alike } = candidates(definition);
+    const place = { notebook: owner.notebook.path, cell: definition.at.cell, line: definition.line };
+    const copied = [...named, ...alike].find((other) => isCopy(compare(definition, other).whole));
+    if (copied !== undefined) {
+      const { module, name } = copied;
+      return [{ code: 'pasted-copy', ...place, name: definition.name, held: { module, name } }];
+    }
+    const [nearest] = named.toSorted((a, b) => rank(compare(definition, a)) - rank(compare(definition, b)));
+    return nearest === undefined
+      ? []
+      : [drift({ ...place, name: definition.name }, definition, nearest, compare)];
+  });
+}
+
+/** What was lifted is in the package as the notebook had it, but for its parameters. */
+function isCopy(whole: ReturnType<Comparer>['whole']): boolean {
+  return whole === 'same' || whole === 'lifted';
+}
+
+/** Of several definitions of one name the one that is most likely meant comes first. */
+function rank({ own }: ReturnType<Comparer>): number {
+  switch (own) {
+    case 'same':
+    case 'lifted':
+      return 0;
+    case 'package-edited':
+    case 'notebook-edited':
+      return 1;
+    case 'both-edited':
+      return 2;
+    case 'different':
+      return 3;
+  }
+}
+
+function drift(
+  place: FindingPlace,
+  definition: Definition,
+  other: HeldDefinition,
+  compare: Comparer,
+): Finding {
+  const { whole, own, through } = compare(definition, other);
+  return {
+    code: 'drift',
+    ...place,
+    held: { module: other.module, name: other.name },
+    drift: whole,
+    differs: own === 'same' || own === 'lifted' ? 'needs' : 'itself',
+    through,
+    texts: { notebook: definition.text, package: other.definition.text },
+  };
+}
+
+/** Definitions of the package that one of a notebook may be: those of its name, and functions and classes with its code. */
+interface Candidates {
+  readonly named: readonly HeldDefinition[];
+  readonly alike: readonly HeldDefinition[];
+}
+
+function candidateFinder({ modules }: HeldPackage): (definition: Definition) => Candidates {
+  const byName = new Map<string, HeldDefinition[]>();
+  const bySource = new Map<string, HeldDefinition[]>();
+  const add = (groups: Map<string, HeldDefinition[]>, key: string, each: HeldDefinition): void => {
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  };
+  for (const each of modules.flatMap(({ definitions }) => definitions)) {
+    for (const name of each.names) add(byName, name, each);
+    if (each.source !== null) add(bySource, each.source, each);
+  }
+  return (definition) => ({
+    named: [...new Set(definition.names.flatMap((name) => byName.get(name) ?? []))],
+    alike: bySource.get(definition.syntaxHash) ?? [],
+  });
+}
