@@ -221,6 +221,13 @@ export interface Definition {
   readonly text: string;
   /** Hash of the syntax: comments, layout and redundant parentheses don't count; the names do. */
   readonly syntaxHash: string;
+  /**
+   * Hash of the syntax in which neither its own name nor those of its locals count that nothing can show: equal for
+   * definitions that do the same, as long as the names that they read stand for the same.
+   */
+  readonly codeHash: string;
+  /** Of each of its statements, and of the heads of compound ones; no local name counts. Only for telling what is alike. */
+  readonly statementHashes: readonly number[];
   /** Parameters of a function, or of a class's constructor. */
   readonly parameters: readonly Parameter[];
   /** Return annotation as written. */

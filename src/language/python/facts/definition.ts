@@ -4,7 +4,7 @@ import type { Definition, DefinitionKind, Evaluation } from '../../program.ts';
 import { childByField, hasToken, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import { normalizeIdentifier } from '../scopes/index.ts';
-import { syntaxHash } from '../syntax/index.ts';
+import { syntaxHashes } from '../syntax/index.ts';
 import { codeSpan, sourceOf, spanIn } from './cell.ts';
 import { startingIn, type CellFacts } from './cell-facts.ts';
 import { dottedName } from './dotted.ts';
@@ -12,6 +12,7 @@ import { qualify } from './callee.ts';
 import { evaluationOfDefinition } from './evaluation.ts';
 import { doctestsIn, type LiteralReader } from './examples.ts';
 import { docstringOf } from './literals.ts';
+import { localNames } from './local-names.ts';
 import { measuresOf } from './measures.ts';
 import { parametersOf } from './parameters.ts';
 
@@ -87,6 +88,7 @@ function commonFacts(
   const { cell } = facts;
   const span = codeSpan(cell, node);
   const calls = startingIn(facts.calls, span);
+  const hashes = syntaxHashes(node, cell.text, localNames(cell, node, { name: names[0], calls }));
   return {
     kind,
     name: names[0],
@@ -95,7 +97,9 @@ function commonFacts(
     line: lineAt(cell.lines, core.start),
     endLine: lineAt(cell.lines, span.end),
     text: sourceOf(cell, span),
-    syntaxHash: syntaxHash(node, cell.text),
+    syntaxHash: hashes.syntax,
+    codeHash: hashes.code,
+    statementHashes: hashes.statements,
     freeNames: startingIn(facts.reads, span),
     builtins: startingIn(facts.builtinReads, span),
     globalWrites: globalWrites(facts, span),

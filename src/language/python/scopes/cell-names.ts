@@ -38,7 +38,32 @@ export function resolveNames(root: SyntaxNode, text: string, options: { postpone
     names.push(resolved);
     byStart.set(resolved.start, resolved);
   }
-  return { module, names, byStart, isLate: within(walk.late) };
+  return { module, names, byStart, startingIn: startingAmong(names), isLate: within(walk.late) };
+}
+
+/** Looks names up by where they start; sorted once they are asked for. */
+function startingAmong(names: readonly ResolvedName[]): (span: Span) => readonly ResolvedName[] {
+  const sorted: { readonly name: ResolvedName; readonly order: number }[] = [];
+  const firstFrom = (offset: number): number => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle]?.name.start ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return ({ start, end }) => {
+    if (sorted.length === 0) {
+      for (const [order, name] of names.entries()) sorted.push({ name, order });
+      sorted.sort((a, b) => a.name.start - b.name.start);
+    }
+    return sorted
+      .slice(firstFrom(start), firstFrom(end))
+      .sort((a, b) => a.order - b.order)
+      .map(({ name }) => name);
+  };
 }
 
 /** Tells whether an offset lies in one of some disjoint spans. */

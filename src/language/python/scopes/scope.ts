@@ -52,6 +52,8 @@ export interface CellNames {
   readonly module: Scope;
   /** In the order of evaluation. */
   readonly names: readonly ResolvedName[];
+  /** Those that start in a span, in the order of evaluation. */
+  readonly startingIn: (span: Span) => readonly ResolvedName[];
   /** By start offset; identifiers that are no names (attributes, keywords) are missing. */
   readonly byStart: ReadonlyMap<number, ResolvedName>;
   /** Whether what stands at an offset runs later than its statement: in the body of a function or lambda. */

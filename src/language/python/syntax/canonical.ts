@@ -17,6 +17,25 @@ export function canonicalSyntax(node: SyntaxNode, source: string): string {
   return write(node);
 }
 
+/** What looks on as canonical text is written. */
+export interface Writing {
+  /** What is to be written for an identifier, in place of its name. */
+  readonly name: (identifier: SyntaxNode, name: string) => string;
+  /** Told of each part that was written. */
+  readonly written: (node: SyntaxNode, text: string) => void;
+}
+
+/** The canonical text of a node, with other names: see {@link canonicalSyntax}. */
+export function canonicalWith(node: SyntaxNode, source: string, writing: Writing): string {
+  const write: Write = (child) => {
+    const text = (RULES.get(child.type) ?? plain)(child, write, source);
+    if (child.type === 'identifier') return writing.name(child, text);
+    writing.written(child, text);
+    return text;
+  };
+  return write(node);
+}
+
 /** Tokens that say nothing that the types of nodes don't say. */
 const PUNCTUATION: ReadonlySet<string> = new Set(['(', ')', '[', ']', '{', '}', ',', ':', ';']);
 

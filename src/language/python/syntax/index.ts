@@ -1,1 +1,2 @@
-export { sameSyntax, syntaxHash } from './syntax.ts';
+export { syntaxHashes } from './hashes.ts';
+export { hashesWithoutName, sameSyntax, syntaxHash } from './syntax.ts';

@@ -11,6 +11,21 @@ export function syntaxHash(node: SyntaxNode, source: string): string {
   return createHash('sha256').update(canonicalSyntax(node, source)).digest('hex');
 }
 
+/** A definition's syntax hash, and one for which its own name, wherever it stands, doesn't count. */
+export function hashesWithoutName(
+  node: SyntaxNode,
+  source: string,
+  name: string,
+): { readonly hash: string; readonly nameless: string } {
+  const text = canonicalSyntax(node, source);
+  const nameless = text.replace(/[\p{L}\p{N}_]+/gu, (word) => (word === name ? '\u0001itself' : word));
+  return { hash: hashOf(text), nameless: hashOf(nameless) };
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
 /** Whether two texts are the same Python; a text that isn't Python is the same as no other. */
 export function sameSyntax(parser: PythonParser, a: string, b: string): boolean {
   if (a === b) return true;
