@@ -32,6 +32,7 @@ export type ObstacleCode =
   | 'parameters-cell' // tagged `parameters`
   | 'name-taken' // a name that means something to a module: `__all__`, `__getattr__`
   | 'variants-differ' // the same name with different code in several notebooks
+  | 'held-differs' // the package that it would go to has another definition of the name
   | 'differs-when-run' // the notebook was run and shows something else with it moved
   | 'fails-check' // a module with it would fail the last check of names and syntax
   | 'test-code'; // test_*: copied to the tests instead

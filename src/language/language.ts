@@ -68,6 +68,8 @@ export interface BackEnd {
   syntaxProblem(text: string): { readonly line: number; readonly message: string } | null;
   /** Whether a name can be used for a module of a package: an identifier, no keyword, no name of the standard library. */
   isModuleName(name: string): boolean;
+  /** Whether the language itself provides a name, so that code can read it without anyone's binding it. */
+  isBuiltin(name: string): boolean;
 }
 
 /** What differs between languages, and nothing else. */

@@ -2,10 +2,13 @@ import type { Analysis, AnalyzedDefinition, DefinitionId } from '../analysis/pro
 import type { BackEnd } from '../language/language.ts';
 import type { ImportedName } from '../language/program.ts';
 import { copiedTests } from './copied-tests.ts';
+import { planGrowth, type HeldChoice } from './growth/index.ts';
+import type { AlongModules } from './modules/along.ts';
 import { planAlong, planModules, type ModuleOfUnits } from './modules/index.ts';
 import type {
   CopiedDefinition,
   ExtractionPlan,
+  Growth,
   KeptDefinition,
   PackageName,
   PlannedModule,
@@ -15,9 +18,10 @@ import type {
 import { planRewrite, type RewriteOptions } from './rewrites/index.ts';
 import { sharing } from './tokens-left.ts';
 import { selectDefinitions, type Selected, type Selection } from './selection.ts';
-import { unitsOf } from './unit.ts';
+import { unitsOf, type Unit } from './unit.ts';
 import { planWarnings } from './warnings.ts';
 
+export { collisions, decide } from './growth/index.ts';
 export { changedSources, forNotebooks } from './changed-sources.ts';
 export { withLifts, withoutExamplesOf } from './lifted.ts';
 export { isInstallCell, withCommit, withInstallCells } from './rewrites/index.ts';
@@ -28,6 +32,8 @@ export { selectDefinitions } from './selection.ts';
 export interface PlanOptions extends RewriteOptions {
   readonly package: PackageName;
   readonly selection: Selection;
+  /** The package where it is there already. */
+  readonly held?: HeldChoice | null;
 }
 
 /** An import of moved code, for which a distribution must be found. */
@@ -52,12 +58,14 @@ export function planExtraction(
   options: PlanOptions,
   context: PlanContext,
 ): ExtractionPlan {
-  const selected = selectDefinitions(analysis, options.selection);
+  const { held = null } = options;
+  const selected = selectDefinitions(analysis, options.selection, held?.decisions);
   const units = unitsOf([...selected.moving, ...selected.copied]);
   const along = planAlong(units, options.package, context.backEnd);
-  const modules = planModules(units, analysis.notebooks, options.package, context.backEnd, along);
-  const homes = homesOf(modules);
-  const requirements = context.requirementsFor(externalImports(modules, along.imports));
+  const { modules, homes, growth } = modulesFor(units, analysis, along, options, context.backEnd);
+  const requirements = context.requirementsFor(
+    externalImports(modules, along.imports).filter(({ module }) => !isOwn(module, options.package)),
+  );
   const owners = analysis.notebooks.map(({ owner }) => owner);
   const rewrites = analysis.notebooks.flatMap(({ owner, settings }) => {
     const moved = selected.moving
@@ -86,6 +94,7 @@ export function planExtraction(
       homes,
       definitions: modules.flatMap(({ planned }) => planned.definitions),
       isAvailable: (module, member) =>
+        isOwn(module, options.package) ||
         isAvailable({ module, member, optional: false }, requirements, context),
     }),
     requirements,
@@ -94,15 +103,42 @@ export function planExtraction(
     renamed: [],
     kept: selected.staying.filter(isReported).map((each) => kept(each, selected)),
     warnings,
+    growth,
   };
 }
 
-function homesOf(modules: readonly ModuleOfUnits[]): ReadonlyMap<DefinitionId, string> {
-  const homes = new Map<DefinitionId, string>();
-  for (const { planned, units } of modules) {
-    for (const unit of units) for (const member of unit.members) homes.set(member.id, planned.importName);
+/** The modules that a plan makes or adds to, and those that all units have in the end. */
+interface PlannedModules {
+  readonly modules: readonly ModuleOfUnits[];
+  readonly homes: ReadonlyMap<DefinitionId, string>;
+  readonly growth: Growth | null;
+}
+
+function modulesFor(
+  units: readonly Unit[],
+  { notebooks }: Analysis,
+  along: AlongModules,
+  { package: packageName, held = null }: PlanOptions,
+  backEnd: BackEnd,
+): PlannedModules {
+  if (!held) {
+    const modules = planModules(units, notebooks, packageName, backEnd, along);
+    const homes = modules.flatMap(({ planned, units: own }) =>
+      own.map((unit) => [unit, planned.importName] as const),
+    );
+    return { modules, homes: byMember(homes), growth: null };
   }
-  return homes;
+  const { modules, homes, growth } = planGrowth(units, held, { notebooks, packageName, backEnd, along });
+  return { modules, homes: byMember(homes), growth };
+}
+
+function byMember(homes: Iterable<readonly [Unit, string]>): ReadonlyMap<DefinitionId, string> {
+  return new Map([...homes].flatMap(([{ members }, module]) => members.map(({ id }) => [id, module])));
+}
+
+/** Whether a module is of the package itself. */
+function isOwn(module: string, { importName }: PackageName): boolean {
+  return module === importName || module.startsWith(`${importName}.`);
 }
 
 function externalImports(

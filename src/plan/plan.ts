@@ -25,6 +25,8 @@ export interface ExtractionPlan {
   /** Definitions of the package that have another name than in the notebook before. */
   readonly renamed: readonly RenamedDefinition[];
   readonly warnings: readonly PlanWarning[];
+  /** Where the package is there already: what becomes of it. Its `modules` say only what is new. Null: it is made. */
+  readonly growth: Growth | null;
 }
 
 /** One name that came along from a file that stays as it is. */
@@ -34,6 +36,41 @@ export interface CopiedDefinition {
   /** `churn_tools.prices`. */
   readonly module: string;
 }
+
+/** What a plan does to a package that is there already, beside what its modules say. Plain JSON. */
+export interface Growth {
+  /** Import names of modules that are there and get definitions, or other ones in place of some. */
+  readonly grown: readonly string[];
+  /** Definitions of notebooks that the package holds: the notebooks import the package's. */
+  readonly taken: readonly HeldCopy[];
+  /** Definitions of the package that the notebooks' take the place of. */
+  readonly replaced: readonly HeldCopy[];
+  /** Both sides were edited, and the user has to say which counts. With any of these nothing is written. */
+  readonly asked: readonly HeldCopy[];
+}
+
+/** One definition that stands in the package and in notebooks. */
+export interface HeldCopy {
+  readonly name: string;
+  readonly names: readonly string[];
+  /** Import name of the package's module that holds it. */
+  readonly module: string;
+  readonly drift: Drift;
+  readonly origins: readonly [Origin, ...Origin[]];
+  /** Its text in the package and in the first of the notebooks. */
+  readonly held: string;
+  readonly text: string;
+  /** Hash of its syntax in the notebook. */
+  readonly syntaxHash: string;
+}
+
+/**
+ * How a notebook's definition stands to one of the package.
+ * same: the same code, whatever comments and layout; package-edited, notebook-edited, both-edited: who changed it since
+ * it was extracted; lifted: nobody did, but the package's takes parameters where the notebook's reads names; different:
+ * it isn't known who, since no provenance tells.
+ */
+export type Drift = 'same' | 'package-edited' | 'notebook-edited' | 'both-edited' | 'lifted' | 'different';
 
 export interface PackageName {
   /** The distribution, as pip installs it: `churn-tools`. */
@@ -55,6 +92,8 @@ export interface PlannedModule {
   readonly imports: readonly PlannedImport[];
   /** Whole guarded import statements (`try: import x except ImportError: …`), as written. */
   readonly guardedImports: readonly string[];
+  /** Imports that only type checkers need, for hints. Left out: none. */
+  readonly hintImports?: readonly PlannedImport[];
   /** Imports from other modules of the package, by import name (`churn_tools.dates`), sorted. */
   readonly siblings: readonly { readonly module: string; readonly names: readonly string[] }[];
   /** In the order to print. */

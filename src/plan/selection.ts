@@ -1,6 +1,7 @@
 import { SolidifyError } from '../text/error.ts';
 import type { Analysis, AnalyzedDefinition, DefinitionId } from '../analysis/prototype.ts';
 import { nearest } from '../text/nearest.ts';
+import type { Decisions } from './growth/decide.ts';
 
 /** Which definitions the user wants moved. */
 export interface Selection {
@@ -31,9 +32,14 @@ export interface Selected {
 
 /**
  * Chooses what moves and adds what that needs.
+ * `decisions` are about what the package holds already: that has settled, whatever a notebook's copy of it says.
  * @throws SolidifyError (usage) for a name in the selection that no definition has.
  */
-export function selectDefinitions(analysis: Analysis, selection: Selection): Selected {
+export function selectDefinitions(
+  analysis: Analysis,
+  selection: Selection,
+  decisions: Decisions = new Map(),
+): Selected {
   const { definitions, beside } = analysis;
   checkNames(definitions, selection);
   const byId = new Map([...definitions, ...beside].map((each) => [each.id, each]));
@@ -42,7 +48,8 @@ export function selectDefinitions(analysis: Analysis, selection: Selection): Sel
   const needExcluded = new Map<DefinitionId, string>();
   const moving = new Set<AnalyzedDefinition>();
   for (const each of definitions) {
-    if (!isWanted(each, selection, definitions) || isExcluded(each)) continue;
+    const isHeld = isWantedAsHeld(each, selection, decisions);
+    if (!(isHeld || isWanted(each, selection, definitions)) || isExcluded(each)) continue;
     const closure = closureOf(each, byId);
     const missing = closure.find(isExcluded);
     if (missing) needExcluded.set(each.id, missing.definition.name);
@@ -74,6 +81,21 @@ function isWanted(
     scope === 'everything' ||
     all.some((other) => other.verdict.kind === 'solidified' && (other === each || isSame(each, other)))
   );
+}
+
+/**
+ * A function or class that the package holds is wanted as long as nobody asks for others by name. A value only where it
+ * was changed: the same number may stand for something else.
+ */
+function isWantedAsHeld(
+  { id, verdict, definition }: AnalyzedDefinition,
+  { select }: Selection,
+  decisions: Decisions,
+): boolean {
+  const decision = decisions.get(id);
+  if (decision === undefined || verdict.kind === 'blocked' || select.length > 0) return false;
+  const isCompanion = definition.kind === 'constant' || definition.kind === 'type';
+  return !isCompanion || decision.kind === 'replace' || decision.kind === 'ask';
 }
 
 function isSame(a: AnalyzedDefinition, b: AnalyzedDefinition): boolean {

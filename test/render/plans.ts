@@ -57,6 +57,7 @@ export function planOf(parts: Partial<ExtractionPlan>): ExtractionPlan {
     kept: [],
     lifted: [],
     renamed: [],
+    growth: null,
     warnings: [],
     ...parts,
   };

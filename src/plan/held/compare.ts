@@ -1,15 +1,10 @@
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
 import type { Definition } from '../../language/program.ts';
+import type { Drift } from '../plan.ts';
 import { packageNames, type Meaning } from './meaning.ts';
 import type { HeldDefinition, HeldPackage } from './package.ts';
 
-/**
- * How a notebook's definition stands to one of the package.
- * same: the same code, whatever comments and layout; package-edited, notebook-edited, both-edited: who changed it since
- * it was extracted; lifted: nobody did, but the package's takes parameters where the notebook's reads names; different:
- * it isn't known who, since no provenance tells.
- */
-export type Drift = 'same' | 'package-edited' | 'notebook-edited' | 'both-edited' | 'lifted' | 'different';
+export type { Drift } from '../plan.ts';
 
 /** A definition of a notebook beside one of the package. */
 export interface Comparison {

@@ -10,6 +10,9 @@ import { nameModule, summarizeModule } from './naming.ts';
 import { wordsOf } from './words.ts';
 
 export { planAlong } from './along.ts';
+export { draftModules } from './drafts.ts';
+export { nameModule } from './naming.ts';
+export { wordsOf } from './words.ts';
 
 /** A module with the units that it holds. */
 export interface ModuleOfUnits {
@@ -51,15 +54,22 @@ export function planModules(
   }));
 }
 
+/** What modules of one package are planned with. */
+interface ModuleContext {
+  readonly packageName: PackageName;
+  readonly along: AlongModules;
+}
+
 function topLevel(module: string): string {
   return module.split('.')[0] ?? module;
 }
 
-function planModule(
+/** A module of a package, `name` from there, that holds the units of a group. */
+export function planModule(
   group: Group,
   name: string,
   homes: ReadonlyMap<Unit, string>,
-  { packageName, along }: { readonly packageName: PackageName; readonly along: AlongModules },
+  { packageName, along }: ModuleContext,
 ): PlannedModule {
   const importName = `${packageName.importName}.${name}`;
   const imports = new Map<string, PlannedImport>();
@@ -72,29 +82,48 @@ function planModule(
       imports.set(`${module} ${member ?? ''} ${bound}`, { module, member, name: bound });
     }
   }
+  const [own, outside] = ownImports([...imports.values()], packageName);
   return {
     name,
     importName,
     summary: summarizeModule(name, group),
     futures: [...new Set(group.units.flatMap((unit) => unit.first.futures))].sort(),
-    imports: [...imports.values()].sort((a, b) => compare(a.module, b.module) || compare(a.name, b.name)),
+    imports: outside.sort((a, b) => compare(a.module, b.module) || compare(a.name, b.name)),
     guardedImports: [...guarded],
-    siblings: siblingsOf(group, homes, importName),
+    siblings: siblingsOf(group, homes, importName, own),
     definitions: inOrder(group.units).map((unit): PlannedDefinition => planDefinition(unit)),
     source: null,
   };
 }
 
-function siblingsOf(group: Group, homes: ReadonlyMap<Unit, string>, own: string): PlannedModule['siblings'] {
+/** Imports from the package itself, which a notebook does once it imports from it, apart from all others. */
+function ownImports(
+  imports: readonly PlannedImport[],
+  { importName }: PackageName,
+): readonly [PlannedImport[], PlannedImport[]] {
+  const isOwn = ({ module, member, name }: PlannedImport): boolean =>
+    topLevel(module) === importName && member === name && module !== importName;
+  return [imports.filter(isOwn), imports.filter((each) => !isOwn(each))];
+}
+
+function siblingsOf(
+  group: Group,
+  homes: ReadonlyMap<Unit, string>,
+  own: string,
+  imported: readonly PlannedImport[],
+): PlannedModule['siblings'] {
   const names = new Map<string, Set<string>>();
+  const add = (module: string, members: readonly string[]): void => {
+    if (module !== own) names.set(module, new Set([...(names.get(module) ?? []), ...members]));
+  };
+  for (const { module, name } of imported) add(module, [name]);
   for (const unit of group.units) {
     for (const need of unit.needs) {
-      const module = homes.get(need);
-      if (module === undefined || module === own) continue;
       const read = need.names.filter((name) =>
         unit.first.definition.freeNames.some((free) => free.name === name),
       );
-      names.set(module, new Set([...(names.get(module) ?? []), ...read]));
+      const module = homes.get(need);
+      if (module !== undefined) add(module, read);
     }
   }
   return [...names]

@@ -152,6 +152,11 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
         message: `${name} has different code, or needs different things, in several of the notebooks`,
         hint: `make ${name} equal in all of them, give one another name, or extract one notebook alone`,
       };
+    case 'held-differs':
+      return {
+        message: `the package has another ${name}, in ${file}`,
+        hint: `--take package:${name} imports that one, --take notebook:${name} puts this one in its place; or give one of them another name`,
+      };
     case 'differs-when-run':
       return {
         message: `the notebook was run, and shows something else with ${own} moved${elsewhere}`,

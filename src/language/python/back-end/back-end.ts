@@ -1,6 +1,11 @@
 import { lineAt, lineIndex } from '../../../text/lines.ts';
 import type { BackEnd } from '../../language.ts';
-import { PYTHON_KEYWORDS, PYTHON_SOFT_KEYWORDS, STANDARD_LIBRARY_MODULES } from '../names/index.ts';
+import {
+  PYTHON_BUILTINS,
+  PYTHON_KEYWORDS,
+  PYTHON_SOFT_KEYWORDS,
+  STANDARD_LIBRARY_MODULES,
+} from '../names/index.ts';
 import type { PythonParser } from '../parser/parser.ts';
 import { sameSyntax } from '../syntax/index.ts';
 import { installCellSource } from './install-cell.ts';
@@ -39,5 +44,6 @@ export function createPythonBackEnd(parser: PythonParser): BackEnd {
         !STANDARD_LIBRARY_MODULES.has(name)
       );
     },
+    isBuiltin: (name) => PYTHON_BUILTINS.has(name),
   };
 }

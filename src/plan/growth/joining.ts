@@ -1,0 +1,122 @@
+import type { NeededImport } from '../../analysis/prototype.ts';
+import type { BackEnd } from '../../language/language.ts';
+import type { ImportedName } from '../../language/program.ts';
+import type { HeldModule } from '../held/package.ts';
+import type { Unit } from '../unit.ts';
+
+/** What it takes to know whether units can stand in a module of the package. */
+export interface JoinContext {
+  readonly backEnd: Pick<BackEnd, 'isBuiltin'>;
+  /** Import name of the module that holds a unit, where one does. */
+  homeOf(unit: Unit): string | undefined;
+}
+
+/**
+ * Whether units can be added to a module without changing what any name means, in what is there or in what is added:
+ * every name that comes in, of a definition or an import, is free there or stands for the same; and no builtin that either side
+ * reads becomes something else.
+ */
+export function canJoin(module: HeldModule, units: readonly Unit[], context: JoinContext): boolean {
+  const { statements, diagnostics } = module.program;
+  if (diagnostics.length > 0 || statements.some((each) => each.bindsUnknown || each.readsUnknown))
+    return false;
+  const bound = boundNames(module);
+  const incoming = [...definedNames(units), ...importedNames(units), ...siblingNames(units, context)];
+  return (
+    haveFutures(module, units) &&
+    incoming.every(({ name, identity }) => {
+      const there = bound.get(name);
+      return there === undefined
+        ? isUnread(module, name, context)
+        : identity !== null && there.has(identity) && there.size === 1;
+    }) &&
+    agree(incoming) &&
+    !readHidden(units, bound, context)
+  );
+}
+
+/** A name at the top of a module; its identity says what it stands for, null for something of its own. */
+interface NamedThing {
+  readonly name: string;
+  readonly identity: string | null;
+}
+
+function boundNames({ program, importName }: HeldModule): ReadonlyMap<string, ReadonlySet<string | null>> {
+  const bound = new Map<string, Set<string | null>>();
+  for (const { name, form, identity } of program.statements.flatMap((each) => each.bindings)) {
+    const own = form === 'definition' || form === 'assignment' ? `${importName}.${name}` : null;
+    bound.set(name, (bound.get(name) ?? new Set()).add(identity ?? own));
+  }
+  return bound;
+}
+
+function definedNames(units: readonly Unit[]): readonly NamedThing[] {
+  return units.flatMap(({ names }) => names.map((name) => ({ name, identity: null })));
+}
+
+function importedNames(units: readonly Unit[]): readonly NamedThing[] {
+  return units.flatMap((unit) =>
+    unit.imports.flatMap((need: NeededImport): readonly NamedThing[] =>
+      need.guarded === null
+        ? need.imports.map((each) => ({ name: each.name, identity: identityOf(each) }))
+        : [{ name: need.name, identity: null }],
+    ),
+  );
+}
+
+/** As bindings have it: see {@link Binding.identity}. */
+function identityOf({ module, member, name }: ImportedName): string {
+  if (member !== null) return `${module}.${member}`;
+  const [top = module] = module.split('.');
+  return name === top ? top : module;
+}
+
+function siblingNames(units: readonly Unit[], { homeOf }: JoinContext): readonly NamedThing[] {
+  return units.flatMap((unit) =>
+    unit.needs
+      .filter((need) => !units.includes(need))
+      .flatMap((need) => need.names.map((name) => ({ name, identity: `${homeOf(need) ?? ''}.${name}` }))),
+  );
+}
+
+function haveFutures({ program }: HeldModule, units: readonly Unit[]): boolean {
+  const there = program.statements
+    .flatMap((each) => (each.kind === 'import' && each.future ? each.names.map(({ member }) => member) : []))
+    .sort()
+    .join();
+  return units.every((unit) => [...unit.first.futures].sort().join() === there);
+}
+
+/** Whether nothing in the module reads a name that it doesn't bind: a builtin of that name, for one. */
+function isUnread(module: HeldModule, name: string, { backEnd }: JoinContext): boolean {
+  if (backEnd.isBuiltin(name)) return !wordsIn(module.text).has(name);
+  return !module.program.statements.some(({ reads }) => reads.some((read) => read.name === name));
+}
+
+/** Two things of one name can't come in together. */
+function agree(incoming: readonly NamedThing[]): boolean {
+  const known = new Map<string, string | null>();
+  return incoming.every(({ name, identity }) => {
+    const before = known.get(name);
+    known.set(name, identity);
+    return before === undefined || before === identity;
+  });
+}
+
+/** Whether units read builtins that the module has something else for. */
+function readHidden(
+  units: readonly Unit[],
+  bound: ReadonlyMap<string, unknown>,
+  { backEnd }: JoinContext,
+): boolean {
+  const hidden = [...bound.keys()].filter((name) => backEnd.isBuiltin(name));
+  if (hidden.length === 0) return false;
+  return units.some(({ first: { definition } }) => {
+    const words = wordsIn(definition.text);
+    return hidden.some((name) => words.has(name));
+  });
+}
+
+function wordsIn(text: string): ReadonlySet<string> {
+  return new Set(text.match(/[\p{L}_][\p{L}\p{M}\p{N}_]*/gu) ?? []);
+}
