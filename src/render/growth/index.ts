@@ -1,2 +1,3 @@
 /** Texts of a repository that is there already, grown: everything that a person wrote in them stays. */
 export { CHANGELOG_FILES, collectsUnreleased, withChanges, withRelease } from './changelog.ts';
+export { withDocumentedModules, withReadmeContents } from './contents.ts';
