@@ -21,6 +21,7 @@ export interface ExtractFlags {
   readonly python?: string;
   readonly allowSecret?: readonly string[];
   readonly record?: true;
+  readonly annotate?: true;
   readonly mutate?: true;
   readonly verify?: true;
   readonly dropUnproven?: true;
@@ -42,6 +43,16 @@ export interface ExtractFlags {
   readonly json?: true;
 }
 
+/** Flags of `check` as commander gives them. */
+export interface CheckFlags {
+  readonly package?: readonly string[];
+  readonly requireExtracted?: true;
+  readonly format: 'text' | 'github' | 'json';
+  readonly json?: true;
+  readonly python?: string;
+  readonly allowSecret?: readonly string[];
+}
+
 /** What the commands do; loaded only when one runs, so that help is instant. */
 export interface Handlers {
   scan(
@@ -55,6 +66,7 @@ export interface Handlers {
   ): Handler;
   extract(paths: readonly string[], flags: ExtractFlags): Handler;
   undo(folder: string): Handler;
+  check(paths: readonly string[], flags: CheckFlags): Handler;
   publish(folder: string, flags: { readonly push: string }): Handler;
   verify(
     before: string,
@@ -103,6 +115,7 @@ export function buildProgram(
     .description('put the notebooks of the last extraction into a folder back, byte for byte')
     .argument('<dir>', 'the package repository')
     .action(async (folder: string) => run((await handlers()).undo(folder)));
+  addCheck(program, handlers, run);
   program
     .command('publish')
     .description('push a package repository; never forces')
@@ -128,6 +141,38 @@ export function buildProgram(
       run((await handlers()).verify(before, after, flags)),
     );
   return program;
+}
+
+function addCheck(
+  program: Command,
+  handlers: () => Promise<Handlers>,
+  run: (handler: Handler) => Promise<void>,
+): void {
+  program
+    .command('check')
+    .description('the gate for CI and pre-commit: fails where notebooks and their package don’t fit')
+    .argument('<paths...>', 'notebooks, percent scripts or folders')
+    .addOption(
+      new Option(
+        '--package <dir>',
+        'a package’s repository, besides what the notebooks import; may be given again',
+      ).argParser(oneMore),
+    )
+    .option('--require-extracted', 'solidified code that no package holds fails, too')
+    .addOption(
+      new Option('--format <format>', 'how to print findings')
+        .choices(['text', 'github', 'json'])
+        .default('text'),
+    )
+    .option('--json', 'machine-readable output, as --format json')
+    .option('--python <exe>', 'the notebooks’ interpreter (default: their kernelspec’s, or python3)')
+    .addOption(allowSecret())
+    .action(async (paths: string[], flags: CheckFlags) => run((await handlers()).check(paths, flags)));
+}
+
+/** A path may hold commas: an option for several is given several times. */
+function oneMore(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
 }
 
 function addExtract(
@@ -166,6 +211,7 @@ function addExtract(
     .option('--python <exe>', 'the notebook’s interpreter (default: its kernelspec’s, or python3)')
     .addOption(allowSecret())
     .option('--record', 'run the notebook and turn its calls into tests')
+    .option('--annotate', 'record, and write the type hints that all calls agree with where there are none')
     .option(
       '--mutate',
       'tell how many mutants of the moved functions the tests catch, and the lines they run',

@@ -1,4 +1,5 @@
 import type { RecordedCall } from '../plan/recording.ts';
+import type { SeenHints } from '../plan/seen-types.ts';
 import type { NotebookRun } from './run.ts';
 
 /** A call that an observer has written down. */
@@ -19,6 +20,8 @@ interface ObservedFunction {
   readonly calls: number;
   /** Why calls weren't written down. */
   readonly problems: readonly string[];
+  /** Types that were seen; null where hints weren't asked for, or nothing was seen. */
+  readonly hints: SeenHints | null;
 }
 
 /** What one run showed of the package's functions, by `module:name`. */

@@ -1,8 +1,10 @@
 import type { Notebook } from '../notebook/notebook.ts';
 import { MOST_ELEMENTS } from '../plan/index.ts';
 import type { Recording } from '../plan/recording.ts';
+import type { SeenHints } from '../plan/seen-types.ts';
 import { agreeingCalls } from './agreement.ts';
-import { readObservation } from './observation.ts';
+import { joinedHints } from './hints.ts';
+import { keyOf, readObservation, type Observation } from './observation.ts';
 import { runNotebooks, type Runner, type RunProgress, type RunRequest } from './run.ts';
 
 /** A notebook whose calls are recorded: the rewritten one, and where and with what it runs. */
@@ -34,6 +36,8 @@ export interface RecordOptions extends Runner {
   readonly observed: ObservedPackage;
   /** The modules of `recorder/`, in the order to import them. */
   readonly recorder: readonly (readonly [name: string, source: string])[];
+  /** Whether types are looked at, for hints. */
+  readonly hints: boolean;
   /** Gets the place of the notebook, and which of its runs (from 1) is at work. */
   readonly onProgress: (notebook: number, run: number, progress: RunProgress) => void;
 }
@@ -56,17 +60,24 @@ export async function recordNotebooks(options: RecordOptions): Promise<Recording
   const byNotebook = notebooks.map((_, index) =>
     observations.slice(index * HASH_SEEDS.length, (index + 1) * HASH_SEEDS.length),
   );
+  const names = observed.modules.flatMap(({ importName: module, functions }) =>
+    functions.map((name) => ({ module, name })),
+  );
+  const hints = names.map((each) => ({ ...each, seen: joinedHints(hintsOf(keyOf(each), observations)) }));
   return {
-    functions: observed.modules.flatMap(({ importName: module, functions }) =>
-      functions.map((name) => ({ module, name, ...agreeingCalls({ module, name }, byNotebook) })),
-    ),
+    functions: names.map((each) => ({ ...each, ...agreeingCalls(each, byNotebook) })),
+    ...(options.hints ? { hints } : {}),
   };
+}
+
+function hintsOf(key: string, observations: readonly Observation[]): readonly SeenHints[] {
+  return observations.flatMap(({ functions }) => functions.get(key)?.hints ?? []);
 }
 
 function requestFor(
   { original, hidden, ...notebook }: RecordedNotebook,
   seed: string,
-  { observed, recorder }: RecordOptions,
+  { observed, recorder, hints }: RecordOptions,
 ): RunRequest {
   const { importName, modules, libraries } = observed;
   const config = {
@@ -77,7 +88,7 @@ function requestFor(
     libraries,
     sources: original.cells.filter(({ kind }) => kind === 'code').map(({ source }) => source),
     hidden,
-    hints: false,
+    hints,
     most: MOST_ELEMENTS,
   };
   return {

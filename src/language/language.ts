@@ -51,6 +51,18 @@ export interface InstallCell {
   readonly isScript: boolean;
 }
 
+/** Type hints as they are to be written, by the name of a parameter; null: none for what it returns. */
+export interface NewHints {
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly returns: string | null;
+}
+
+/** A text with hints, and the hash of its syntax. */
+export interface Annotated {
+  readonly text: string;
+  readonly syntaxHash: string;
+}
+
 /** Facts back to source text. */
 export interface BackEnd {
   /** `from package.module import a, b`, without a line break. */
@@ -64,6 +76,11 @@ export interface BackEnd {
    * the values of all strings, docstrings included, do.
    */
   sameSyntax(a: string, b: string): boolean;
+  /**
+   * A text of one definition with type hints in the function of this name, where it has none; nothing else of it changes.
+   * Null where they can't be written.
+   */
+  annotate(text: string, name: string, hints: NewHints): Annotated | null;
   /** First problem of a text as this language's compiler would see it; null when it is fine. */
   syntaxProblem(text: string): { readonly line: number; readonly message: string } | null;
   /** Whether a name can be used for a module of a package: an identifier, no keyword, no name of the standard library. */

@@ -26,6 +26,7 @@ export { changedSources, forNotebooks } from './changed-sources.ts';
 export { withLifts, withoutExamplesOf } from './lifted.ts';
 export { isInstallCell, withCommit, withInstallCells } from './rewrites/index.ts';
 export { MOST_ELEMENTS, literalsOf, partsOf } from './recording.ts';
+export { joinedTypes } from './seen-types.ts';
 export { selectDefinitions } from './selection.ts';
 
 /** What the user asked for. */

@@ -1,3 +1,5 @@
+import type { FunctionHints } from './seen-types.ts';
+
 /**
  * What runs of the notebooks showed of the package's functions, as plain JSON. It holds no data beyond the rule: numbers,
  * booleans, None and short strings that stand in a notebook's source, at most {@link MOST_ELEMENTS} of them in each call.
@@ -5,6 +7,8 @@
 export interface Recording {
   /** Every function of the package, in the order of the plan. */
   readonly functions: readonly RecordedFunction[];
+  /** The types that were seen of each function; left out where nobody asked for hints. */
+  readonly hints?: readonly FunctionHints[];
 }
 
 /** Numbers, strings and other leaves that one call holds at most, its arguments and its result taken together. */

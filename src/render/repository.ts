@@ -8,6 +8,8 @@ import { relativePath } from '../text/change-set.ts';
 import type { FileChange, RelativePath } from '../text/change-set.ts';
 import { formatMarkup, formatModule } from './format/index.ts';
 import type { FormatExclusion } from './format/python.ts';
+import { withHints } from './hints/index.ts';
+import type { HintOutcome } from './hints/index.ts';
 import { checkModules } from './lint/index.ts';
 import type { LintedFile } from './lint/index.ts';
 import { renderModule } from './modules/index.ts';
@@ -40,7 +42,7 @@ export interface RepositoryFacts extends OriginRecords {
 export interface RenderedRepository {
   /** First commit: all files, moved code byte-equal to the notebook's. Sorted by path. */
   readonly moved: readonly FileChange[];
-  /** Second commit: what formatting changes. */
+  /** Second commit: what formatting and hints change. */
   readonly formatted: readonly FileChange[];
   /** Functions and classes that a test really calls, and those that are only imported. */
   readonly tests: TestCounts;
@@ -51,6 +53,8 @@ export interface RenderedRepository {
   /** Findings that show a defect of the extraction; files without one are left out. */
   readonly defects: readonly Pick<LintedFile, 'path' | 'defects'>[];
   readonly provenance: Provenance;
+  /** What became of the hints of each function; none where they weren't asked for. */
+  readonly hints: readonly HintOutcome[];
   /** The same files but for their configuration, which lets pass what a strict run of mypy found and nothing else. */
   readonly movedWith: (findings: TypeFindings) => readonly FileChange[];
 }
@@ -76,8 +80,9 @@ export async function renderRepository(
   backEnd: BackEnd,
 ): Promise<RenderedRepository> {
   const style = styleOf(plan, facts);
-  const modules = await stageModules(plan, style, backEnd);
-  const tests = await renderTests(plan, backEnd, style, isStandardLibrary, facts.recording);
+  const hinted = withHints(plan, facts.recording?.hints ?? [], backEnd);
+  const modules = await stageModules(plan, hinted.plan, style, backEnd);
+  const tests = await renderTests(hinted.plan, backEnd, style, isStandardLibrary, facts.recording);
   const linted = await checkModules(
     [
       ...modules.map(({ path, formatted: text, origin }) => ({ path, text, origin })),
@@ -89,14 +94,17 @@ export async function renderRepository(
   const excluded = modules.flatMap(({ path, exclusion: reason }) =>
     reason === null ? [] : [{ path, reason }],
   );
-  const provenance = provenanceOf(plan, facts, facts.generator);
-  const testRequirements = facts.requirementsFor(tests.externalImports);
+  const provenance = provenanceOf(hinted.plan, facts, facts.generator);
+  const testRequirements = facts.requirementsFor([
+    ...tests.externalImports,
+    ...hintImports(hinted.plan).filter((each) => isExternal(each, plan)),
+  ]);
   const scaffoldFor = (findings: TypeFindings | null): readonly FileChange[] =>
     renderScaffold(
       scaffoldFacts(plan, facts, testRequirements, {
         lint: linted.filter(({ fired }) => fired.length > 0),
         unformatted: excluded.map(({ path }) => path),
-        types: typeRatchet(plan.modules, findings),
+        types: typeRatchet(hinted.plan.modules, findings),
       }),
       templates,
     );
@@ -119,6 +127,7 @@ export async function renderRepository(
       .filter(({ defects }) => defects.length > 0)
       .map(({ path, defects }) => ({ path, defects })),
     provenance,
+    hints: hinted.outcomes,
     movedWith: (findings) => {
       const configuration = scaffoldFor(findings).find(({ path }) => path === CONFIGURATION);
       return moved.map((file) => (file.path === CONFIGURATION ? (configuration ?? file) : file));
@@ -133,6 +142,18 @@ function isStandardLibrary(module: string): boolean {
   return STANDARD_LIBRARY_MODULES.has(module);
 }
 
+/** What only type checkers import: it has to be there when they run. */
+function hintImports({ modules }: ExtractionPlan): readonly ExternalImport[] {
+  return modules.flatMap((module) =>
+    (module.hintImports ?? []).map(({ module: name, member }) => ({ module: name, member, optional: false })),
+  );
+}
+
+function isExternal({ module }: ExternalImport, plan: ExtractionPlan): boolean {
+  const [top = ''] = module.split('.');
+  return top !== plan.package.importName && !isStandardLibrary(top);
+}
+
 /** As ruff reads it from the repository's own configuration. */
 function styleOf(plan: ExtractionPlan, facts: RepositoryFacts): PythonStyle {
   return {
@@ -141,11 +162,17 @@ function styleOf(plan: ExtractionPlan, facts: RepositoryFacts): PythonStyle {
   };
 }
 
-function stageModules(plan: ExtractionPlan, style: PythonStyle, backEnd: BackEnd): Promise<StagedModule[]> {
+function stageModules(
+  plan: ExtractionPlan,
+  hinted: ExtractionPlan,
+  style: PythonStyle,
+  backEnd: BackEnd,
+): Promise<StagedModule[]> {
   return Promise.all(
-    plan.modules.map(async (module) => {
+    plan.modules.map(async (module, index) => {
       const moved = renderModule(module, isStandardLibrary);
-      const result = await formatModule(moved, style, (a, b) => backEnd.sameSyntax(a, b));
+      const final = renderModule(hinted.modules[index] ?? module, isStandardLibrary);
+      const result = await formatModule(final, style, (a, b) => backEnd.sameSyntax(a, b));
       return {
         path: relativePath(`src/${module.importName.replaceAll('.', '/')}.py`),
         moved,

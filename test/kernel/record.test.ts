@@ -24,6 +24,7 @@ async function record(
     python: requirePython(),
     helper,
     recorder: readRecorder(),
+    hints: true,
     cellTimeout: 60,
     totalTimeout: 120,
     notebooks: [

@@ -36,12 +36,28 @@ function escapeCodePoint(character: string): string {
 
 function importBlocks(module: PlannedModule, sections: ImportSections): string[] {
   const futures = [...new Set(module.futures)].sort();
-  const imports: PlannedImport[] = [...module.imports, ...siblingImports(module)];
+  const checked = checkedImports(module, sections);
+  const imports: PlannedImport[] = [
+    ...module.imports,
+    ...siblingImports(module),
+    ...(checked.length > 0 ? [TYPE_CHECKING] : []),
+  ];
   return [
     ...(futures.length > 0 ? [`from __future__ import ${futures.join(', ')}`] : []),
     ...importLines(imports, sections),
+    ...checked,
     ...module.guardedImports.map((text) => text.replace(/(\r?\n)+$/, '')),
   ];
+}
+
+const TYPE_CHECKING: PlannedImport = { module: 'typing', member: 'TYPE_CHECKING', name: 'TYPE_CHECKING' };
+
+/** A block that only type checkers read. */
+function checkedImports({ hintImports = [] }: PlannedModule, sections: ImportSections): string[] {
+  if (hintImports.length === 0) return [];
+  const blocks = importLines(hintImports, sections);
+  const lines = blocks.join('\n\n').split('\n');
+  return [['if TYPE_CHECKING:', ...lines.map((line) => (line === '' ? '' : `    ${line}`))].join('\n')];
 }
 
 function siblingImports({ siblings }: PlannedModule): PlannedImport[] {

@@ -32,7 +32,8 @@ export async function withGreenTests(
     const { rendered } = prepared;
     if (rendered === null) return prepared;
     progress(`running ${rendered.recorded.length} recorded tests`);
-    const failed = await failing(rendered, python);
+    const recorded = new Set<string>(rendered.recorded.map(({ path }) => path));
+    const failed = await failing(rendered, recorded, python);
     const kept = withoutFailing(left, rendered, failed);
     if (kept === left) return prepared;
     left = kept;
@@ -41,10 +42,44 @@ export async function withGreenTests(
   return prepared;
 }
 
-async function failing(rendered: RenderedRepository, python: string): Promise<readonly FailedTest[]> {
-  const recorded = new Set(rendered.recorded.map(({ path }) => path as string));
-  const files = finalFiles(rendered).filter(({ path }) => path.startsWith('src/') || recorded.has(path));
-  if (recorded.size === 0) return [];
+/**
+ * The extraction with type hints: those of modules whose tests are green without them and not with them are left out, and if
+ * that doesn't help, all.
+ */
+export async function withHarmlessHints(
+  green: PreparedExtraction,
+  recording: Recording,
+  python: string,
+  progress: Progress,
+): Promise<PreparedExtraction> {
+  let hints = recording.hints ?? [];
+  while (hints.length > 0) {
+    const prepared = await green.withRecording({ ...recording, hints });
+    const { rendered } = prepared;
+    if (rendered === null) return green;
+    const hinted = new Set(rendered.hints.flatMap(({ module, added }) => (added > 0 ? [module] : [])));
+    const tests = new Map([...hinted].map((module) => [testsOf(module), module]));
+    progress('running the tests with type hints');
+    const failed = await failing(rendered, new Set(tests.keys()), python);
+    if (failed.length === 0) return prepared;
+    const broken = new Set(failed.map(({ file }) => tests.get(file)));
+    hints = hints.filter(({ module }) => !broken.has(module));
+  }
+  return green;
+}
+
+/** Where the tests of a module stand. */
+function testsOf(module: string): string {
+  return `tests/test_${module.split('.').at(-1) ?? ''}.py`;
+}
+
+async function failing(
+  rendered: RenderedRepository,
+  paths: ReadonlySet<string>,
+  python: string,
+): Promise<readonly FailedTest[]> {
+  const files = finalFiles(rendered).filter(({ path }) => path.startsWith('src/') || paths.has(path));
+  if (paths.size === 0) return [];
   const helper = new TextDecoder().decode(readAsset('run_tests.py'));
   const failed: FailedTest[] = [];
   for (const check of CHECKS) {
@@ -52,8 +87,9 @@ async function failing(rendered: RenderedRepository, python: string): Promise<re
     failed.push(...found.failed);
     for (const file of found.broken) {
       const tests = rendered.recorded.filter(({ path }) => path === file);
+      const places = tests.length > 0 ? tests : [{ test: '', case: null }];
       failed.push(
-        ...tests.map(({ test, case: place }) => ({ file, test, case: place, error: 'ImportError' })),
+        ...places.map(({ test, case: place }) => ({ file, test, case: place, error: 'ImportError' })),
       );
     }
   }
@@ -78,7 +114,7 @@ function withoutFailing(
     return { ...each, calls, skipped: calls.length > 0 ? null : reasonFor(ends) };
   });
   const isSame = functions.every((each, index) => each === recording.functions[index]);
-  return isSame ? recording : { functions };
+  return isSame ? recording : { ...recording, functions };
 }
 
 function reasonFor(ends: readonly (string | null | undefined)[]): SkipReason {

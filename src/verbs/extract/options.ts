@@ -29,6 +29,8 @@ export interface ExtractOptions extends RewriteOptions {
   readonly installCell: boolean;
   /** Whether the notebooks run, and their calls become tests. */
   readonly record: boolean;
+  /** Whether the moved functions get the type hints that all recorded calls agree with. */
+  readonly annotate: boolean;
   /** Whether the tests are tried on mutants of the moved functions. */
   readonly mutate: boolean;
   /** Whether the checks of the made repository's pipeline run before anything is written. */

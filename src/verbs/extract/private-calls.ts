@@ -24,7 +24,7 @@ export async function withoutPrivateCalls(
       calls.length === each.calls.length ? each : { ...each, calls, skipped: whySkipped(calls) },
     );
   }
-  return { functions };
+  return { ...recording, functions };
 }
 
 function whySkipped(calls: readonly RecordedCall[]): RecordedFunction['skipped'] {

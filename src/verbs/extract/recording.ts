@@ -8,7 +8,7 @@ import { textsToHide } from '../../secrets/index.ts';
 import { readAsset, readRecorder } from '../../workspace/index.ts';
 import { withCell, type Progress } from '../progress-line.ts';
 import { finalFiles } from './final-files.ts';
-import { withGreenTests } from './green.ts';
+import { withGreenTests, withHarmlessHints } from './green.ts';
 import type { PreparedExtraction } from './prepared.ts';
 import { withoutPrivateCalls } from './private-calls.ts';
 
@@ -17,7 +17,7 @@ const TEST_LIBRARIES = ['numpy', 'pandas'];
 
 /**
  * Runs the rewritten notebooks with the package's functions observed, and gives the extraction with the tests that their
- * calls make, as far as these are green. As it was, where recording isn't asked for or no Python was found.
+ * calls make, as far as these are green, and with the type hints that all calls agree with. As it was, where recording isn't asked for or no Python was found.
  * @throws SolidifyError as running notebooks does.
  */
 export async function withRecordedTests(
@@ -27,8 +27,10 @@ export async function withRecordedTests(
   const python = prepared.environment.interpreter?.executable;
   const { options, rendered } = prepared;
   if (!options.record || python === undefined || rendered === null) return prepared;
-  const recording = await record(prepared, rendered, python, progress);
-  return withGreenTests(await prepared.withRecording(recording), recording, python, progress);
+  const { hints, ...recording } = await record(prepared, rendered, python, progress);
+  const green = await withGreenTests(await prepared.withRecording(recording), recording, python, progress);
+  if (hints === undefined || green.recording === null) return green;
+  return withHarmlessHints(green, { ...green.recording, hints }, python, progress);
 }
 
 async function record(
@@ -52,6 +54,7 @@ async function record(
     python,
     helper: new TextDecoder().decode(readAsset('run_notebook.py')),
     recorder: readRecorder(),
+    hints: options.annotate,
     cellTimeout: options.cellTimeout,
     totalTimeout: options.totalTimeout,
     observed: observedPackage(plan),

@@ -8,6 +8,7 @@ import {
 } from '../names/index.ts';
 import type { PythonParser } from '../parser/parser.ts';
 import { sameSyntax } from '../syntax/index.ts';
+import { annotate } from './annotate.ts';
 import { installCellSource } from './install-cell.ts';
 
 /** Names that no file may have on Windows, whatever its ending. */
@@ -28,6 +29,9 @@ export function createPythonBackEnd(parser: PythonParser): BackEnd {
     installCell: installCellSource,
     sameSyntax(a, b) {
       return sameSyntax(parser, a, b);
+    },
+    annotate(text, name, hints) {
+      return annotate(parser, text, name, hints);
     },
     syntaxProblem(text) {
       const first = parser.parse(text, 'module').errors[0];
