@@ -119,8 +119,10 @@ function notStarted(python: string, cause: Error): SolidifyError {
   });
 }
 
+/** Only the helper's own traceback is told: what stands before it, a kernel has said, and may be data. */
 function helperFailed(python: string, stderr: string): SolidifyError {
-  const last = stderr.trim().split('\n').slice(-5).join('\n');
+  const [, ...own] = stderr.trim().split(/^(?=Traceback )/m);
+  const last = (own.at(-1) ?? '').split('\n').slice(-5).join('\n');
   return new SolidifyError('refused', 'run-failed', `running the notebook with ${python} failed:\n${last}`, {
     hint: `check that "${python} -m ipykernel_launcher --version" works`,
   });

@@ -331,7 +331,8 @@ class Run:
         self.manager = AsyncKernelManager()
         # Never a kernelspec from disk, which could name any program.
         self.manager._kernel_spec = KernelSpec(
-            argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+            # What is run here is not what the user typed, and stays out of IPython's history.
+            argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--HistoryManager.enabled=False"],
             display_name="Python",
             language="python",
         )
