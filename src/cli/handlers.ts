@@ -37,6 +37,10 @@ export const handlers: Handlers = {
     streams.result(paths.map((path) => `put back ${path}\n`).join(''));
     return 0;
   },
+  check: (paths, flags) => async (streams) => {
+    const { runCheck } = await import('./commands/check.ts');
+    return runCheck(paths, flags, streams);
+  },
   publish:
     (folder, { push }) =>
     async (streams) => {

@@ -63,6 +63,31 @@ export function readInstalled(sitePackages: readonly string[]): InstalledDistrib
   };
 }
 
+/**
+ * Where an interpreter finds a package: in a folder that it imports from, editable installs included, or in the folder of a
+ * project that was installed by a way that doesn't show where its packages are. Null where the package isn't installed.
+ */
+export function locatePackage(
+  sitePackages: readonly string[],
+  importName: string,
+): { readonly kind: 'imported' | 'project'; readonly folder: string } | null {
+  const folders = sitePackages.map(listFolder);
+  const linked = (): readonly ImportFolder[] =>
+    folders.flatMap(linkTargets).map(({ target }) => listFolder(target));
+  const isHere = (folder: ImportFolder): boolean => {
+    const found = locate(folder, importName);
+    return found?.importName === importName && !found.file.endsWith('/');
+  };
+  const found = folders.find(isHere) ?? linked().find(isHere);
+  if (found) return { kind: 'imported', folder: found.path };
+  const name = normalize(importName);
+  const project = folders
+    .flatMap(({ metadata }) => metadata.filter((each) => each.name === name))
+    .map(sourceFolder)
+    .find((folder) => folder !== null);
+  return project === undefined ? null : { kind: 'project', folder: project };
+}
+
 function listFolder(path: string): ImportFolder {
   const names = new Set(listNames(path));
   return { path, names, metadata: [...names].flatMap((name) => metadataFolder(path, name)) };
@@ -221,10 +246,21 @@ function originOf(metadata: MetadataFolder): InstalledDistribution['origin'] {
 function linkedFolders(
   folder: ImportFolder,
 ): readonly { readonly folder: ImportFolder; readonly owner: MetadataFolder | null }[] {
+  return linkTargets(folder).map(({ name, target }) => {
+    const linked = listFolder(target);
+    if (!name.endsWith('.egg-link')) return { folder: linked, owner: linkOwner(folder, name, target) };
+    const own = normalize(basename(name, '.egg-link'));
+    return { folder: linked, owner: linked.metadata.find((each) => each.name === own) ?? null };
+  });
+}
+
+/** Files that link to folders, and those folders. */
+function linkTargets(folder: ImportFolder): readonly { readonly name: string; readonly target: string }[] {
   return [...folder.names].flatMap((name) => {
-    if (name.endsWith('.egg-link')) return eggLink(join(folder.path, name));
-    const targets = name.endsWith('.pth') ? pathLines(join(folder.path, name)) : finderTargets(folder, name);
-    return targets.map((target) => ({ folder: listFolder(target), owner: linkOwner(folder, name, target) }));
+    const path = join(folder.path, name);
+    if (name.endsWith('.egg-link')) return eggLink(path).map((target) => ({ name, target }));
+    const targets = name.endsWith('.pth') ? pathLines(path) : finderTargets(folder, name);
+    return targets.map((target) => ({ name, target }));
   });
 }
 
@@ -260,14 +296,9 @@ function isWithin(path: string, folder: string | null): boolean {
 }
 
 /** `name.egg-link`, from `setup.py develop`: a folder that has the metadata beside the code. */
-function eggLink(
-  path: string,
-): readonly { readonly folder: ImportFolder; readonly owner: MetadataFolder | null }[] {
+function eggLink(path: string): readonly string[] {
   const [target] = readText(path).split(/\r?\n/);
-  if (target === undefined || !isAbsolute(target)) return [];
-  const folder = listFolder(target);
-  const own = normalize(basename(path, '.egg-link'));
-  return [{ folder, owner: folder.metadata.find(({ name }) => name === own) ?? null }];
+  return target !== undefined && isAbsolute(target) ? [target] : [];
 }
 
 function normalize(name: string): string {
