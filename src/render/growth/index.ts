@@ -1,3 +1,11 @@
 /** Texts of a repository that is there already, grown: everything that a person wrote in them stays. */
 export { CHANGELOG_FILES, collectsUnreleased, withChanges, withRelease } from './changelog.ts';
 export { withDocumentedModules, withReadmeContents } from './contents.ts';
+export {
+  RUFF_IN_PYPROJECT,
+  withLintIgnores,
+  withModuleNames,
+  withRatchet,
+  withUnformatted,
+} from './ratchet.ts';
+export { withHookDependencies } from './hooks.ts';

@@ -99,20 +99,85 @@ function isOneLineArray(text: string): (entry: TomlEntry) => boolean {
 
 /**
  * The text with a line `key = value` at the end of a table, which is made at the end of the file where it isn't there.
+ * @param title Lines of a comment above a table that is made.
  * @throws RangeError where the table is written as an inline table: that has no lines.
  */
-export function withLine(document: TomlDocument, table: readonly string[], line: string): string {
+export function withLine(
+  document: TomlDocument,
+  table: readonly string[],
+  line: string,
+  title: readonly string[] = [],
+): string {
   const { text } = document;
   const br = lineBreak(text);
   const section = document.tables.find(({ path, span }) => isSamePath(path, table) && span.end > 0);
   if (section) {
-    const { end } = section.span;
-    const at = end + (/^[ \t]*(?:#[^\r\n]*)?/.exec(text.slice(end))?.[0].length ?? 0);
+    const at = endOfLine(text, section.span.end);
     return applyEdits(text, [{ start: at, end: at, text: br + line }]);
   }
   if (entryAt(document, table)) throw new RangeError(`${table.join('.')} is no table of lines`);
-  const header = `[${table.map(tomlKey).join('.')}]`;
-  return `${text.replace(/\s*$/, '')}${text.trim() === '' ? '' : br + br}${header}${br}${line}${br}`;
+  return withTable(document, [], [...title, `[${table.map(tomlKey).join('.')}]`, line]);
+}
+
+/** The text with the lines of a further table behind the last one below a path, else at the end of the file. */
+export function withTable(
+  { text, tables }: TomlDocument,
+  below: readonly string[],
+  lines: readonly string[],
+): string {
+  const br = lineBreak(text);
+  const near = tables.filter(
+    ({ path }) => below.length > 0 && below.every((key, index) => path[index] === key),
+  );
+  const last = near.at(-1)?.span.end;
+  if (last === undefined) {
+    const start = text.trimEnd();
+    return `${start}${start === '' ? '' : br + br}${lines.join(br)}${br}`;
+  }
+  // Comments that follow at once belong to the table before.
+  const behind = /^(?:[^\n]*)(?:\r?\n[ \t]*#[^\n]*)*/.exec(text.slice(last))?.[0] ?? '';
+  const at = last + behind.replace(/\r$/, '').length;
+  return applyEdits(text, [{ start: at, end: at, text: br + br + lines.join(br) }]);
+}
+
+/** The text without a table of an array of tables, the comment right above it, and the blank line before. */
+export function withoutTable({ text, tables }: TomlDocument, path: readonly (string | number)[]): string {
+  const found = tables.find((each) => isSamePath(each.path, path));
+  if (!found) return text;
+  const end = endOfLine(text, found.span.end);
+  const above =
+    /(?:\r?\n[ \t]*)?(?:\r?\n[ \t]*#[^\n]*)*\r?\n$/.exec(text.slice(0, found.span.start))?.[0] ?? '';
+  return text.slice(0, found.span.start - above.length) + text.slice(end);
+}
+
+/** The text without those values of an array that are written in a given way; each with its line where it has one of its own. */
+export function withoutElement(
+  document: TomlDocument,
+  path: readonly (string | number)[],
+  value: string,
+): string {
+  const { text } = document;
+  const array = entryAt(document, path)?.value;
+  if (array?.type !== 'TOMLArray') return text;
+  const [, close] = array.range;
+  const edits = array.elements
+    .filter(({ range }) => text.slice(...range) === value)
+    .map(({ range: [start, end] }): TextEdit => {
+      const comma = /^[ \t]*,/.exec(text.slice(end, close))?.[0].length ?? 0;
+      const line = /^[ \t]*(?:#[^\n]*)?(?=\r?\n)/.exec(text.slice(end + comma, close))?.[0].length;
+      const before = /\r?\n[ \t]*$/.exec(text.slice(0, start))?.[0].length;
+      if (line !== undefined && before !== undefined) {
+        return { start: start - before, end: end + comma + line, text: '' };
+      }
+      const blank = comma > 0 ? (/^[ \t]*/.exec(text.slice(end + comma))?.[0].length ?? 0) : 0;
+      return { start, end: end + comma + blank, text: '' };
+    });
+  return applyEdits(text, edits);
+}
+
+/** Behind the comment that follows a value on its line. */
+function endOfLine(text: string, end: number): number {
+  return end + (/^[ \t]*(?:#[^\r\n]*)?/.exec(text.slice(end))?.[0].length ?? 0);
 }
 
 /** A key as it is written: bare where it may be. */
