@@ -4,7 +4,6 @@ import { closureHashes, type ClosureInput } from './copies.ts';
 import { copyObstacles, copyReaderObstacles } from './copied.ts';
 import { addTo } from './groups.ts';
 import { createModuleJudge, importSecrets, moduleObstacles } from './modules.ts';
-import { obstacleAt } from './obstacles/place.ts';
 import type { DefinitionSite } from './namespace.ts';
 import type { Analysis, AnalyzedNotebook, DefinitionId, PrototypeNotebook } from './prototype.ts';
 import { withOutlooks } from './lifting/outlook.ts';
@@ -12,7 +11,15 @@ import { propagate } from './propagation.ts';
 import { remembered } from './remembered.ts';
 import type { Resolver } from './resolution.ts';
 import { isSetting } from './settings.ts';
+import { findSimilar } from './similar.ts';
 import { keyOf, unite } from './united.ts';
+import {
+  findVariants,
+  keepUnchosen,
+  keepVariants,
+  keepVariantsBeside,
+  type VariantChoices,
+} from './variants.ts';
 import { judge, type Unjudged } from './verdict.ts';
 
 export { bareNotebook } from './bare.ts';
@@ -32,9 +39,13 @@ export function resolverOf(owner: PrototypeNotebook): Resolver {
 
 /**
  * Judges every definition of a prototype: may it move (obstacles, a proof), and has it settled (signals). Pure.
- * Constants and types are listed where a definition reads them, directly or through others.
+ * Constants and types are listed where a definition reads them, directly or through others. `choices` are the variants
+ * that the user has chosen.
  */
-export function analyze(notebooks: readonly PrototypeNotebook[]): Analysis {
+export function analyze(
+  notebooks: readonly PrototypeNotebook[],
+  choices: VariantChoices = new Map(),
+): Analysis {
   const namespaces = notebooks.map(resolveNamespace);
   const { given, beside } = unite(namespaces.flatMap(candidatesOf));
   const candidates = [...given, ...beside];
@@ -45,16 +56,25 @@ export function analyze(notebooks: readonly PrototypeNotebook[]): Analysis {
   const byKey: ByKey = new Map(candidates.map((each) => [keyOf(each), each]));
   const needs = new Map(candidates.map((each) => [each.id, needsOf(each, byKey)]));
   const hashes = closureHashes(needs);
-  markVariants(given, given, hashes);
-  markVariants(candidates, beside, hashes);
   markCopies(candidates, new Set(beside), byKey);
   const repeating = remembered((sites: readonly DefinitionSite[]) => candidatesAt(sites, byKey));
-  propagate(candidates, (each) => ({
-    repeats: repeating(each.repeats),
-    needed: neededBy(each, byKey),
-  }));
+  const keepReaders = (): void => {
+    propagate(candidates, (each) => ({
+      repeats: repeating(each.repeats),
+      needed: neededBy(each, byKey),
+    }));
+  };
+  // Variants are a matter among those that could move, so each step comes after what it leaves to choose from.
+  const among = { given, hashes, neededBy: (each: Candidate) => neededBy(each, byKey) };
+  const variants = findVariants(among, choices);
+  keepReaders();
+  keepUnchosen(among, choices);
+  keepReaders();
+  keepVariants(among);
+  keepVariantsBeside(candidates, new Set(beside), hashes);
+  keepReaders();
   const readers = readersOf(needs);
-  const copies = bySyntax(given);
+  const copies = byCode(given);
   const described = candidates.map((each): Unjudged => {
     const { definition, statement } = each.site;
     return {
@@ -69,7 +89,7 @@ export function analyze(notebooks: readonly PrototypeNotebook[]): Analysis {
       readers: readers.get(each.id) ?? [],
       futures: each.futures,
       closureHash: hashes.get(each.id) ?? '',
-      copies: (copies.get(definition.syntaxHash) ?? []).filter((copy) => copy !== each.id),
+      copies: (copies.get(codeKey(definition)) ?? []).filter((copy) => copy !== each.id),
     };
   });
   const judged = judge(described);
@@ -77,6 +97,8 @@ export function analyze(notebooks: readonly PrototypeNotebook[]): Analysis {
     notebooks: namespaces.map(describeNotebook),
     definitions: judged.slice(0, given.length),
     beside: judged.slice(given.length),
+    variants,
+    similar: findSimilar(given),
   });
 }
 
@@ -94,32 +116,16 @@ function needsOf(candidate: Candidate, byKey: ByKey): ClosureInput {
   const definitions = candidate.reads.sites.flatMap(
     (site) => byKey.get(keyOf({ id: site.id, site }))?.id ?? [],
   );
-  const { syntaxHash } = candidate.site.definition;
-  return { id: candidate.id, syntaxHash, definitions, imports: candidate.reads.imports };
+  const { id, site, reads } = candidate;
+  const { names, codeHash } = site.definition;
+  return { id, names, codeHash, futures: futuresOf(candidate), definitions, imports: reads.imports };
 }
 
-/** The same name with different code, or different needs, in two files: one package can't hold both. */
-function markVariants(
-  candidates: readonly Candidate[],
-  marked: readonly Candidate[],
-  hashes: ReadonlyMap<DefinitionId, string>,
-): void {
-  const byName = new Map<string, Candidate[]>();
-  for (const candidate of candidates) {
-    if (candidate.obstacles.some(({ code }) => code === 'redefined')) continue; // stays, and another counts
-    for (const name of candidate.site.definition.names) addTo(byName, name, candidate);
-  }
-  const among = new Set(marked);
-  for (const [name, group] of byName) {
-    const owners = new Set(group.map((candidate) => candidate.owner));
-    const variants = new Set(group.map((candidate) => hashes.get(candidate.id)));
-    if (owners.size < 2 || variants.size < 2) continue;
-    for (const candidate of group.filter((each) => among.has(each))) {
-      candidate.obstacles.push(
-        obstacleAt(candidate.owner, 'variants-differ', [name], candidate.site.definition.at),
-      );
-    }
-  }
+/** Features of `from __future__` count where there are annotations to be read by them; in classes they may be anywhere. */
+function futuresOf({ site, futures }: Candidate): readonly string[] {
+  const { kind, parameters, returns } = site.definition;
+  const isAnnotated = returns !== null || parameters.some(({ annotation }) => annotation !== null);
+  return kind === 'class' || isAnnotated ? futures : [];
 }
 
 /** What was not given can only come along as a copy. */
@@ -150,8 +156,12 @@ function readersOf(
   return readers;
 }
 
-function bySyntax(candidates: readonly Candidate[]): ReadonlyMap<string, readonly DefinitionId[]> {
+function byCode(candidates: readonly Candidate[]): ReadonlyMap<string, readonly DefinitionId[]> {
   const ids = new Map<string, DefinitionId[]>();
-  for (const { id, site } of candidates) addTo(ids, site.definition.syntaxHash, id);
+  for (const { id, site } of candidates) addTo(ids, codeKey(site.definition), id);
   return ids;
+}
+
+function codeKey({ names, codeHash }: DefinitionSite['definition']): string {
+  return `${names.join(' ')} ${codeHash}`;
 }

@@ -31,7 +31,8 @@ export type ObstacleCode =
   | 'shares-line' // stands on a line with something that stays
   | 'parameters-cell' // tagged `parameters`
   | 'name-taken' // a name that means something to a module: `__all__`, `__getattr__`
-  | 'variants-differ' // the same name with different code in several notebooks
+  | 'variants-differ' // the same name with different code in several notebooks: the further names are one of each
+  | 'variant-not-chosen' // and the one of the notebook that is named was chosen
   | 'held-differs' // the package that it would go to has another definition of the name
   | 'differs-when-run' // the notebook was run and shows something else with it moved
   | 'fails-check' // a module with it would fail the last check of names and syntax

@@ -2,6 +2,8 @@ import type { CellSpan, Notebook } from '../notebook/notebook.ts';
 import type { Definition, ImportedName, Program, Statement } from '../language/program.ts';
 import type { Obstacle } from './obstacle.ts';
 import type { Signal } from './signals/signal.ts';
+import type { SimilarDefinitions } from './similar.ts';
+import type { NameVariants } from './variants.ts';
 
 /** A secret in a notebook's source; `redacted` is fit to be shown. */
 export interface SecretPlace extends CellSpan {
@@ -101,9 +103,9 @@ export interface AnalyzedDefinition {
   readonly readers: readonly DefinitionId[];
   /** `__future__` features in force where it stands. */
   readonly futures: readonly string[];
-  /** Equal for definitions with the same syntax whose needs are equal too, all the way down. */
+  /** Equal for definitions of one name with the same code whose needs are equal too, all the way down. */
   readonly closureHash: string;
-  /** Definitions elsewhere with the same syntax. */
+  /** Definitions of its name elsewhere with the same code; what they need may differ. */
   readonly copies: readonly DefinitionId[];
 }
 
@@ -133,4 +135,8 @@ export interface Analysis {
   readonly definitions: readonly AnalyzedDefinition[];
   /** Definitions of files that notebooks run and that are no inputs: those that may move come along as copies where they are needed. */
   readonly beside: readonly AnalyzedDefinition[];
+  /** Names that several notebooks define differently. */
+  readonly variants: readonly NameVariants[];
+  /** Functions and classes that are alike under different names. */
+  readonly similar: readonly SimilarDefinitions[];
 }

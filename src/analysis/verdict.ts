@@ -23,7 +23,7 @@ export function judge(unjudged: readonly Unjudged[]): readonly AnalyzedDefinitio
   const code = new Map(
     unjudged.filter(isCode).flatMap((each) => {
       const around = surroundings.get(each.owner);
-      return around ? [[each, withVerdict(each, signalsOf(each, around))]] : [];
+      return around ? [[each, withVerdict(each, signalsOf(each, around, byId))]] : [];
     }),
   );
   const judged = new Map([...code.values()].map((each) => [each.id, each]));
@@ -73,7 +73,7 @@ function countEach<Key>(keys: readonly Key[]): ReadonlyMap<Key, number> {
   return counts;
 }
 
-function signalsOf(each: Unjudged, around: Surroundings): readonly Signal[] {
+function signalsOf(each: Unjudged, around: Surroundings, all: ById): readonly Signal[] {
   const { definition } = each;
   const needed = [...new Set(each.needs.definitions)].flatMap((id) =>
     id === each.id ? [] : (around.byId.get(id) ?? []),
@@ -86,8 +86,16 @@ function signalsOf(each: Unjudged, around: Surroundings): readonly Signal[] {
       .filter((other) => other.definition.kind === 'constant')
       .map((other) => other.definition.name),
     helpers: needed.filter(isCode).length,
+    notebooks: notebooksOf(each, all),
     series: seriesOf(definition.name, around),
   });
+}
+
+type ById = ReadonlyMap<DefinitionId, Unjudged>;
+
+/** How many notebooks hold a definition's code under its name. */
+function notebooksOf({ owner, copies }: Unjudged, all: ById): number {
+  return new Set([owner, ...copies.flatMap((id) => all.get(id)?.owner ?? [])]).size;
 }
 
 /** How many others are numbered alike: `albert2` beside `albert1`, `problem_2`. A name without a number counts for nothing. */

@@ -74,8 +74,8 @@ describe('several notebooks', () => {
   it('different code under one name is blocked in both, and so is what needs it', async () => {
     const analysis = await analysisOf({ 'a.py': DIAMOND, 'b.py': DIAMOND.replace('x + RATE', 'x - RATE') });
     expect(obstacles(analysis)).toEqual({
-      right: ['variants-differ(right) at 0:6', 'variants-differ(right) at 0:6'],
-      top: ['variants-differ(top) at 0:9', 'variants-differ(top) at 0:9'],
+      right: Array(2).fill('variants-differ(right,a.py,b.py) at 0:6'),
+      top: Array(2).fill('variants-differ(top,a.py,b.py) at 0:9'),
     });
     expect(modules(planOf(analysis))).toEqual({ core: ['RATE', 'left'] });
   });
@@ -87,8 +87,8 @@ describe('several notebooks', () => {
   });
 
   it('a definition that has settled in one notebook moves from the other too', async () => {
-    const text = '# %%\ndef clean(x):\n    return x * 2\n';
-    const used = `${text}\n# %%\nclean(1)\n\n# %%\nclean(2)\n`;
+    const text = '# %%\ndef show2(x):\n    print(x)\n    print(x)\n';
+    const used = `${text}\n# %%\nshow2(1)\n\n# %%\nshow2(2)\n`;
     const analysis = await analysisOf({ 'a.py': used, 'b.py': text });
     expect(analysis.definitions.map(({ verdict }) => verdict.kind)).toEqual(['solidified', 'fluid']);
     const plan = planOf(analysis, { scope: 'solidified' });

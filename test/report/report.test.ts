@@ -148,7 +148,7 @@ describe('scan for people', () => {
       program: null,
       problem,
     };
-    const analysis = { notebooks: [], definitions: [], beside: [] };
+    const analysis = { notebooks: [], definitions: [], beside: [], variants: [], similar: [] };
     expect(scanText({ files: [file], analysis }, 'plain')).toBe(
       'a.py\n  error  not UTF-8\n  to do: Convert it first.\n',
     );

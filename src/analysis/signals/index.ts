@@ -12,6 +12,8 @@ export interface SignalInput {
   readonly constants: readonly string[];
   /** Definitions of the notebook that it calls. */
   readonly helpers: number;
+  /** Notebooks that hold it with the same code, its own among them. */
+  readonly notebooks: number;
   /** Other definitions of the notebook with its name but for the number at the end. */
   readonly series: number;
 }
@@ -21,7 +23,7 @@ export function observe(input: SignalInput): readonly Signal[] {
   return [...forPackage(input), ...againstPackage(input)];
 }
 
-function forPackage({ definition, usingCells, readers }: SignalInput): readonly Signal[] {
+function forPackage({ definition, usingCells, readers, notebooks }: SignalInput): readonly Signal[] {
   const { measures, parameters } = definition;
   const signals: (Signal | null)[] = [
     definition.doc !== null ? signal('documented', 0.15, 1) : null,
@@ -30,6 +32,7 @@ function forPackage({ definition, usingCells, readers }: SignalInput): readonly 
     parameters.length > 0 ? signal('general', 0.1, parameters.length) : null,
     usingCells.length > 1 ? signal('used', 0.1, usingCells.length) : null,
     readers > 0 ? signal('needed', 0.1, readers) : null,
+    notebooks > 1 ? signal('copied', Math.min(0.4, 0.1 + 0.1 * notebooks), notebooks) : null,
     definition.kind === 'class' ? signal('class-with-state', 0.1, 1) : null,
   ];
   return signals.filter((each) => each !== null);

@@ -8,6 +8,7 @@ export type SignalCode =
   | 'general' // what it works on comes in through parameters
   | 'used' // called in several cells
   | 'needed' // other definitions call it
+  | 'copied' // other notebooks hold the same code
   | 'class-with-state'
   | 'tied-to-data' // many literals of this data, reads the notebook's own constants
   | 'driver' // no parameters or no result, runs the notebook's steps

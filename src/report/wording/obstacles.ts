@@ -1,4 +1,5 @@
 import type { Obstacle, StayingModule } from '../../analysis/obstacle.ts';
+import { shellWord } from '../../text/shell-word.ts';
 import { wordWayOut } from './lifting.ts';
 
 /** What an obstacle is, and what the user can do about it. */
@@ -149,8 +150,13 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
       return { message: `${name} means something to a module of its own`, hint: `give ${name} another name` };
     case 'variants-differ':
       return {
-        message: `${name} has different code, or needs different things, in several of the notebooks`,
-        hint: `make ${name} equal in all of them, give one another name, or extract one notebook alone`,
+        message: `${name} has different code, or needs different things, in ${namesText(obstacle.names.slice(1))}; a package can hold only one`,
+        hint: wordVariantWays(name, obstacle.names[1]),
+      };
+    case 'variant-not-chosen':
+      return {
+        message: `${name} differs from that of ${file}, which was chosen: with that one, this notebook would show something else`,
+        hint: `make ${name} equal to that of ${file}, or give it another name`,
       };
     case 'held-differs':
       return {
@@ -173,6 +179,21 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
         hint: `nothing to do`,
       };
   }
+}
+
+/** What can be done about variants. */
+function wordVariantWays(name: string, notebook: string | undefined): string {
+  const choice = notebook === undefined ? '' : `choose one (--variant ${shellWord(`${name}=${notebook}`)}), `;
+  return `${choice}make ${name} equal in all of them, or give one another name`;
+}
+
+function namesText(paths: readonly string[]): string {
+  const told = paths.slice(0, 3);
+  if (paths.length < 2) return 'several of the notebooks';
+  const more = paths.length - told.length;
+  return more > 0
+    ? `${told.join(', ')} and ${more} more`
+    : `${told.slice(0, -1).join(', ')} and ${told.at(-1) ?? ''}`;
 }
 
 /** Why a module beside the notebook stays there. */

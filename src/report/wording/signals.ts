@@ -15,6 +15,8 @@ export function wordSignal({ code, count }: Signal): string {
       return `used in ${count} cells`;
     case 'needed':
       return `${count} other ${count === 1 ? 'definition needs' : 'definitions need'} it`;
+    case 'copied':
+      return `the same in ${count} notebooks`;
     case 'class-with-state':
       return 'a class that keeps its own state';
     case 'tied-to-data':
