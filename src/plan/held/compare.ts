@@ -35,8 +35,8 @@ export function comparerFor(owner: PrototypeNotebook, held: HeldPackage): Compar
     const pending: Pair[] = [{ here: definition, there: other }];
     for (let pair = pending.pop(); pair !== undefined; pair = pending.pop()) {
       const there = names.around(pair.there);
-      for (const name of namesRead(pair)) {
-        const found = step(here(name), there(name));
+      for (const { name, nameThere } of namesRead(pair)) {
+        const found = step(here(name), there(nameThere));
         if (found.pair !== null) {
           const known = seen.get(found.pair.here) ?? new Set();
           if (known.has(found.pair.there)) continue;
@@ -70,22 +70,36 @@ function step(here: Meaning, there: Meaning): { readonly drift: Drift; readonly 
   return { drift: isSame ? 'same' : 'different', pair: null };
 }
 
+/** A name that both read; they differ where each reads itself. */
+interface SharedRead {
+  readonly name: string;
+  readonly nameThere: string;
+}
+
 /**
  * Names that both read. With the same code, those that only one of them reads too: what is the language's own there is
  * bound to something here. With different code they are part of what was changed.
  */
-function namesRead({ here, there }: Pair): readonly string[] {
-  const [mine, its] = [here, there.definition].map(
-    ({ freeNames }) =>
-      new Set(freeNames.filter(({ readAt }) => readAt !== 'unevaluated').map(({ name }) => name)),
-  );
-  if (mine === undefined || its === undefined) return [];
-  if (here.syntaxHash === there.definition.syntaxHash) return [...new Set([...mine, ...its])];
-  return [...mine].filter((name) => its.has(name));
+function namesRead({ here, there: { definition } }: Pair): readonly SharedRead[] {
+  const [mine, its] = [evaluatedNames(here), evaluatedNames(definition)];
+  const itself = new Map(here.names.map((name, index) => [name, definition.names[index] ?? name]));
+  const reads = [...mine].map((name) => ({ name, nameThere: itself.get(name) ?? name }));
+  if (!isSameCode(here, definition)) return reads.filter(({ nameThere }) => its.has(nameThere));
+  const told = new Set(reads.map(({ nameThere }) => nameThere));
+  const others = [...its].filter((name) => !told.has(name)).map((name) => ({ name, nameThere: name }));
+  return [...reads, ...others];
+}
+
+function evaluatedNames({ freeNames }: Definition): ReadonlySet<string> {
+  return new Set(freeNames.filter(({ readAt }) => readAt !== 'unevaluated').map(({ name }) => name));
+}
+
+function isSameCode(here: Definition, there: Definition): boolean {
+  return here.codeHash === there.codeHash && here.names.length === there.names.length;
 }
 
 function ownDrift({ here, there: { definition, source, written } }: Pair): Drift {
-  if (here.syntaxHash === definition.syntaxHash) return 'same';
+  if (isSameCode(here, definition)) return 'same';
   if (source === null || written === null) return 'different';
   const [isMineEdited, isItsEdited] = [here.syntaxHash !== source, definition.syntaxHash !== written];
   if (isMineEdited) return isItsEdited ? 'both-edited' : 'notebook-edited';

@@ -57,15 +57,20 @@ function provenanceOf(
   };
 }
 
-/** Compares what a notebook and a package call `name`, the last of each. */
-async function compared(notebook: string, held: HeldPackage, name: string): Promise<Comparison> {
+/** Compares what a notebook calls `name` with what a package calls so, or `there`; the last of each. */
+async function compared(
+  notebook: string,
+  held: HeldPackage,
+  name: string,
+  there = name,
+): Promise<Comparison> {
   const owner = await prototypeOf(notebookFrom(notebook));
   const definition = owner.program.statements
     .flatMap((each) => (each.kind === 'definition' ? [each.definition] : []))
     .findLast(({ names }) => names.includes(name));
   const other = held.modules
     .flatMap(({ definitions }) => definitions)
-    .findLast(({ names }) => names.includes(name));
+    .findLast(({ names }) => names.includes(there));
   if (!definition || !other) throw new Error(`no ${name}`);
   return comparerFor(owner, held)(definition, other);
 }
@@ -106,6 +111,16 @@ describe('without provenance', () => {
       own: 'same',
       through: ['BASE'],
     });
+  });
+
+  it('local names don’t count, nor does its own where it calls itself', async () => {
+    const held = packageOf({
+      core: 'def fact(n):\n    rest = n - 1\n    return 1 if n < 2 else n * fact(rest)\n',
+    });
+    const pasted = 'def factorial(n):\n    less = n - 1\n    return 1 if n < 2 else n * factorial(less)\n';
+    expect(await compared(pasted, held, 'factorial', 'fact')).toEqual(SAME);
+    const calling = `def fact(n):\n    return 0\n${pasted.replace('* factorial', '* fact')}`;
+    expect(await compared(calling, held, 'factorial', 'fact')).toMatchObject({ own: 'different' });
   });
 
   it('a name that the notebook imports from the package stands for what it is there', async () => {

@@ -52,12 +52,13 @@ function drift(
   compare: Comparer,
 ): Finding {
   const { whole, own, through } = compare(definition, other);
+  const isItself = own !== 'same' && own !== 'lifted';
   return {
     code: 'drift',
     ...place,
     held: { module: other.module, name: other.name },
-    drift: whole,
-    differs: own === 'same' || own === 'lifted' ? 'needs' : 'itself',
+    drift: isItself ? own : whole,
+    differs: isItself ? 'itself' : 'needs',
     through,
     texts: { notebook: definition.text, package: other.definition.text },
   };
@@ -72,15 +73,25 @@ interface Candidates {
 function candidateFinder({ modules }: HeldPackage): (definition: Definition) => Candidates {
   const byName = new Map<string, HeldDefinition[]>();
   const bySource = new Map<string, HeldDefinition[]>();
+  const byCode = new Map<string, HeldDefinition[]>();
   const add = (groups: Map<string, HeldDefinition[]>, key: string, each: HeldDefinition): void => {
     groups.set(key, [...(groups.get(key) ?? []), each]);
   };
   for (const each of modules.flatMap(({ definitions }) => definitions)) {
     for (const name of each.names) add(byName, name, each);
     if (each.source !== null) add(bySource, each.source, each);
+    if (isTelling(each.definition)) add(byCode, each.definition.codeHash, each);
   }
   return (definition) => ({
     named: [...new Set(definition.names.flatMap((name) => byName.get(name) ?? []))],
-    alike: bySource.get(definition.syntaxHash) ?? [],
+    alike: [
+      ...(bySource.get(definition.syntaxHash) ?? []),
+      ...(isTelling(definition) ? (byCode.get(definition.codeHash) ?? []) : []),
+    ],
   });
+}
+
+/** Whether the same code under another name is a copy: not a mere type, and nothing that has no code to speak of. */
+function isTelling({ kind, measures: { statements, returnsValue } }: Definition): boolean {
+  return (kind === 'function' || kind === 'class') && (returnsValue || statements > 1);
 }
