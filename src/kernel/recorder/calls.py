@@ -24,6 +24,8 @@ class Sight:
         self.seen = set()
         self.problems = set()
         self.function, self.rehearsals = None, []
+        # What every call that was looked at kept of its arguments; None: there was none.
+        self.relations = None
         self.hints = None
 
     def is_enough(self):
@@ -39,7 +41,7 @@ class Call:
         self.sight, self.is_inner = sight, at_work.get() == MOVED
         self.listener = None
         self.places = bind(function, args, kwargs)
-        self.arguments, self.budget, self.problem = [], None, None
+        self.arguments, self.budget, self.problem, self.rehearsal = [], None, None, None
         self.started = time.perf_counter()
 
 

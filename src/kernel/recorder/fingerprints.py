@@ -54,3 +54,8 @@ def hash_pandas(value, sink):
     types = value.dtypes if value.ndim == 2 else [value.dtype]
     sink.write(repr((list(names), [str(each) for each in types], value.index.names, value.attrs)).encode())
     sink.write(hash_pandas_object(value, index=True).values.tobytes())
+
+
+def is_random(value):
+    """A source of random numbers: what it is afterwards says nothing that its numbers don't."""
+    return type(value).__name__ in ("Generator", "RandomState", "Random")

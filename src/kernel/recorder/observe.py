@@ -49,6 +49,7 @@ class Hook(importlib.abc.MetaPathFinder):
 
     def replace(self, module, name, planned):
         self.recorder.outside.leave_out(os.path.dirname(module.__file__))
+        self.recorder.state.keep(module)
         source = self.source_of(module)
         for function in planned["functions"]:
             found = vars(module).get(function)

@@ -32,6 +32,7 @@ class Origins:
 
     def __init__(self):
         self.known, self.texts, self.made, self.kept = {}, {}, {}, 0
+        self.rehearsed = {}
 
     def add_constant(self, module, name, value):
         """A moved constant is written by its name."""
@@ -85,6 +86,20 @@ class Origins:
         budget.seconds += seconds
         return code
 
+    def add_rehearsal(self, value, function, ways):
+        """A result that can't be made anew, but one like it by the same call on made-up values."""
+        try:
+            self.rehearsed[id(value)] = (weakref.ref(value), function, ways)
+        except TypeError:
+            pass
+
+    def remake(self, value, way):
+        """Code that makes a value like this one, or None."""
+        found, (module, name), ways = self.rehearsed.get(id(value), (lambda: None, ("", ""), {}))
+        if found() is not value:
+            return None
+        return calling(module, name, ways[way], value)
+
     def name(self, value, budget):
         """As `rebuild`, for what has a name of its own: a result isn't compared with the call that gave it."""
         if type(value) in (str, bytes):
@@ -92,3 +107,14 @@ class Origins:
         origin = self.known.get(id(value))
         is_named = origin is not None and origin.code["kind"] == "reference"
         return self.rebuild(value, budget) if is_named else None
+
+
+def calling(module, name, arguments, result):
+    """Code of a moved function's call."""
+    return {
+        "kind": "call",
+        "callee": {"module": module, "name": name},
+        "args": [each["value"] for each in arguments if each["passed"] == "positional"],
+        "kwargs": [{"name": each["keyword"], "value": each["value"]} for each in arguments if each["passed"] == "keyword"],
+        "type": type_name(result),
+    }

@@ -28,16 +28,21 @@ class Probes:
         return True
 
 
-def probe(value, writer, budget, arguments=()):
-    """What can be told of a value, and of how it relates to arguments, within the budget. Raises NotWritable when that is nothing."""
-    probes = Probes(value, writer, budget)
+def probe(value, writer, budget, made=((), ())):
+    """
+    What can be told of a value within the budget, and of a made-up one how it relates to the arguments that it was made of: these,
+    and the expressions that hold. Raises NotWritable when that is nothing.
+    """
+    probes, (arguments, held) = Probes(value, writer, budget), made
     root, name = type(value).__module__.partition(".")[0], type(value).__name__
     if root == "numpy" and name == "ndarray":
         probe_array(probes, value)
     elif root == "pandas" and name == "DataFrame":
-        probe_frame(probes, value)
+        probe_frame(probes, value, next((each for each in arguments if is_frame(each)), None))
     elif root == "pandas" and name in ("Series", "Index"):
         probe_series(probes, value)
+    elif root == "matplotlib":
+        probe_plot(probes, value)
     elif type(value) is str:
         probe_text(probes, value)
     elif isinstance(value, (list, tuple)) and type(value) in (list, tuple):
@@ -48,23 +53,15 @@ def probe(value, writer, budget, arguments=()):
         probes.add("len(result)", lambda: len(value))
     elif type(value) not in PLAIN:
         probe_instance(probes, value)
-    for place, argument in enumerate(arguments):
-        probe_relation(probes, value, place, argument)
+    for expression in sorted(held):
+        probes.add(expression, lambda: True)
     if not probes.found:
         raise NotWritable(type_name(value))
     return {"kind": "probed", "type": type_name(value), "probes": probes.found}
 
 
-def probe_relation(probes, value, place, argument):
-    """What a result keeps of a frame that was passed."""
-    if not (is_table(value) and is_table(argument)):
-        return
-    if value.index.equals(argument.index):
-        probes.add("result.index.equals(argument_%d.index)" % place, lambda: True)
-
-
-def is_table(value):
-    return type(value).__module__.partition(".")[0] == "pandas" and type(value).__name__ in ("DataFrame", "Series")
+def is_frame(value):
+    return type(value).__module__.partition(".")[0] == "pandas" and type(value).__name__ == "DataFrame"
 
 
 def probe_array(probes, value):
@@ -95,28 +92,69 @@ def module(name):
     return {"module": name, "member": None, "name": name}
 
 
-def probe_frame(probes, value):
+def probe_frame(probes, value, argument=None):
+    """Its size, and sums of columns: those first that aren't in the frame that was passed, or are others there."""
     probes.add("result.shape", lambda: value.shape)
     names = list(value.columns)
     if len(set(names)) != len(names):
         return
     # Columns of few leaves first; more than these say little.
-    if len(names) <= 5:
+    if len(names) <= 5 and (argument is None or names != list(argument.columns)):
         probes.add("list(result.columns)", lambda: names)
+    changed = [name for name in names if argument is not None and not is_kept(value, argument, name)]
     told = 0
-    for name in names:
+    for name in [*changed, *(each for each in names if each not in changed)]:
         if told == 3 or not is_told(probes, name):
             continue
         column = value[name]
         if column.dtype.kind in "biuf" and len(column):
             told += probes.add("result[%r].sum()" % name, lambda column=column: plain(column.sum()))
+            if told == 1 and argument is not None and len(column) > 1:
+                probes.add("result[%r].iloc[0]" % name, lambda column=column: plain(column.iloc[0]))
+                probes.add("result[%r].iloc[-1]" % name, lambda column=column: plain(column.iloc[-1]))
     probes.add("int(result.isna().sum().sum())", lambda: int(value.isna().sum().sum()))
+
+
+def is_kept(value, argument, name):
+    return name in argument.columns and value[name].equals(argument[name])
+
+
+def probe_plot(probes, value):
+    """What is drawn: titles, and how much of what."""
+    name = type(value).__name__
+    if name == "Figure":
+        probes.add("len(result.axes)", lambda: len(value.axes))
+        for at in range(min(len(value.axes), 2)):
+            probe_axes(probes, value.axes[at], "result.axes[%d]" % at)
+    elif hasattr(value, "get_xlabel"):
+        probe_axes(probes, value, "result")
+    else:
+        probe_instance(probes, value)
+
+
+def probe_axes(probes, axes, word):
+    for method in ("get_title", "get_xlabel", "get_ylabel"):
+        if getattr(axes, method)():
+            probes.add("%s.%s()" % (word, method), getattr(axes, method))
+    for kind in ("lines", "patches", "collections", "images"):
+        drawn = getattr(axes, kind)
+        if len(drawn):
+            probes.add("len(%s.%s)" % (word, kind), lambda drawn=drawn: len(drawn))
+    if len(axes.lines):
+        for method in ("get_xdata", "get_ydata"):
+            probes.add("%s.lines[0].%s().sum()" % (word, method), lambda method=method: plain(getattr(axes.lines[0], method)().sum()))
+    elif len(axes.patches):
+        for method in ("get_width", "get_height"):
+            probes.add("%s.patches[0].%s()" % (word, method), lambda method=method: plain(getattr(axes.patches[0], method)()))
 
 
 def is_told(probes, name):
     """Whether the name of a column, or a key, may be written into an expression."""
     if type(name) is str:
-        return probes.writer.rules.allows_string(name)
+        try:
+            return probes.writer.write(name, Budget(MOST))["kind"] == "literal"
+        except NotWritable:
+            return False
     return type(name) in (int, bool) and len(repr(name)) <= 20
 
 

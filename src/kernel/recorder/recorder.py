@@ -1,7 +1,5 @@
 """Writes the calls of observed functions down, in the form that `ObservedCall` of kernel/observation.ts has."""
 
-import inspect
-import itertools
 import json
 import os
 import time
@@ -10,12 +8,14 @@ import solidify_recorder.arrays
 from solidify_recorder import rehearse
 from solidify_recorder.calls import MOVED, NOTEBOOK, OURS, Call, Sight, at_work
 from solidify_recorder.expressions import Expressions
-from solidify_recorder.fingerprints import fingerprint
-from solidify_recorder.origins import Origins
+from solidify_recorder.fingerprints import fingerprint, is_random
+from solidify_recorder.origins import Origins, calling
 from solidify_recorder.outside import Outside
 from solidify_recorder.probes import probe
+from solidify_recorder.properties import is_kept, relations
 from solidify_recorder.sources import parse_cells, read_sources
-from solidify_recorder.values import LONGEST, PLAIN, Budget, NotWritable, Rules, Writer, type_name
+from solidify_recorder.state import State
+from solidify_recorder.values import LONGEST, PLAIN, Budget, NotWritable, Rules, Writer, class_name, type_name
 
 # Items of a generator that are looked at.
 FIRST_ITEMS = 5
@@ -37,7 +37,7 @@ class Recorder:
         expressions = Expressions(trees, self.rules, config["most"])
         self.arguments = Writer(self.rules, self.origins.rebuild, expressions.recall)
         self.results = Writer(self.rules, self.origins.name, Templates(templates).recall)
-        self.outside = Outside()
+        self.outside, self.state = Outside(), State()
         self.sights = {}
 
     def sight(self, module, name, function):
@@ -54,10 +54,10 @@ class Recorder:
     def finish(self):
         """Says, once the notebook has run, what was seen of each function."""
         at_work.set(OURS)
+        rehearsals = rehearse.Rehearsals(self)
         for sight in self.sights.values():
-            if not sight.seen:
-                for rehearsal in sight.rehearsals:
-                    self.rehearse(sight, rehearsal)
+            for record in rehearsals.rehearse(sight) if not sight.seen else ():
+                self.say(record)
             self.say(
                 {
                     "kind": "function",
@@ -68,50 +68,6 @@ class Recorder:
                     "hints": sight.hints.told() if sight.hints else None,
                 }
             )
-
-    def rehearse(self, sight, rehearsal):
-        """Calls a function on made-up values, twice, and writes that down if it works, alike, and touches nothing."""
-        try:
-            records = [self.rehearsed(sight, rehearsal) for _ in range(2)]
-        except Exception:
-            return
-        if {**records[0], "seconds": 0} == {**records[1], "seconds": 0}:
-            self.say(records[0])
-
-    def rehearsed(self, sight, rehearsal):
-        results = Writer(rehearse.with_own_words(self.rules), self.origins.name)
-        function, budget = sight.function, Budget(self.config["most"])
-        with self.outside.closed(), rehearse.within(rehearse.SECONDS):
-            values, positional, named = rehearse.values_of(rehearsal)
-            prints = [fingerprint(value) for value in values]
-            started = time.perf_counter()
-            result = function(*positional, **named)
-            if inspect.iscoroutine(result):
-                result.close()
-                raise NotWritable("coroutine")
-            if inspect.isgenerator(result):
-                items = [results.write(item, budget) for item in itertools.islice(result, FIRST_ITEMS)]
-                outcome = {"kind": "yielded", "items": items, "complete": len(items) < FIRST_ITEMS}
-            else:
-                outcome = {"kind": "returned", "result": self.expected(result, budget, results, values)}
-            seconds = time.perf_counter() - started
-            mutations = [
-                {"argument": place, "after": self.expected(value, budget, results)}
-                for place, (value, before) in enumerate(zip(values, prints))
-                if fingerprint(value) != before and not is_random(value)
-            ]
-        return {
-            "kind": "call",
-            "module": sight.module,
-            "name": sight.name,
-            "origin": "synthetic",
-            "inner": False,
-            "arguments": rehearsal.arguments,
-            "mutations": mutations,
-            "outcome": outcome,
-            "seconds": seconds,
-            "elements": budget.taken,
-        }
 
     # -- one call ---------------------------------------------------------------------------------------------
 
@@ -152,13 +108,14 @@ class Recorder:
         if call.places is None or len(sight.rehearsals) == rehearse.MOST:
             return
         try:
-            planned = rehearse.plan(call, function, self.arguments, self.config["most"])
+            planned = rehearse.plan(call, function, self.arguments, self.config["most"], self.origins.remake)
         except NotWritable as problem:
             sight.problems.add(str(problem))
         except Exception as problem:
             sight.problems.add(type_name(problem))
         else:
-            if all(planned.arguments != each.arguments for each in sight.rehearsals):
+            if all(planned.ways != each.ways for each in sight.rehearsals):
+                call.rehearsal = planned
                 sight.rehearsals.append(planned)
 
     def after(self, call, give_outcome, result=None):
@@ -169,6 +126,7 @@ class Recorder:
         sight = call.sight
         token = at_work.set(OURS)
         try:
+            self.look_at(call, result)
             if call.problem is not None:
                 raise NotWritable(call.problem)
             if touched is not None:
@@ -203,17 +161,20 @@ class Recorder:
             at_work.reset(token)
             sight.seconds += time.perf_counter() - started
 
+    def look_at(self, call, result):
+        """What a call that may be rehearsed keeps of its arguments, and how it can be made anew."""
+        sight, values = call.sight, [value for _, _, _, value in call.places or ()]
+        if result is None or call.problem is None:
+            return
+        held = relations(result, values)
+        sight.relations = held if sight.relations is None else sight.relations & held
+        if call.rehearsal is not None:
+            self.origins.add_rehearsal(result, (sight.module, sight.name), call.rehearsal.ways)
+            if is_kept(result):
+                call.rehearsal.seen = (values, result, fingerprint(result))
+
     def remember(self, call, result, elements, seconds):
-        arguments = call.arguments
-        code = {
-            "kind": "call",
-            "callee": {"module": call.sight.module, "name": call.sight.name},
-            "args": [each["value"] for each in arguments if each["passed"] == "positional"],
-            "kwargs": [
-                {"name": each["keyword"], "value": each["value"]} for each in arguments if each["passed"] == "keyword"
-            ],
-            "type": type_name(result),
-        }
+        code = calling(call.sight.module, call.sight.name, call.arguments, result)
         self.origins.add_result(result, code, elements, seconds)
 
     def mutations(self, call):
@@ -230,14 +191,14 @@ class Recorder:
                 found.append({"argument": place, "after": self.expected(value, call.budget)})
         return found
 
-    def expected(self, value, budget, writer=None, arguments=()):
+    def expected(self, value, budget, writer=None, made=((), ())):
         """A result as code, or what can be told of it."""
         writer = writer or self.results
         try:
             return writer.written(value, budget)
         except NotWritable as problem:
             try:
-                return probe(value, writer, budget, arguments)
+                return probe(value, writer, budget, made)
             except NotWritable:
                 raise problem from None
 
@@ -345,11 +306,6 @@ class Watch:
         """The notebook wants no more items."""
         if self.items:
             self.end(self.recorder.yielded(self.items, False))
-
-
-def is_random(value):
-    """A source of random numbers: what it is afterwards says nothing that its numbers don't."""
-    return type(value).__name__ in ("Generator", "RandomState", "Random")
 
 
 class Templates:

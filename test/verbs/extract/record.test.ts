@@ -72,7 +72,7 @@ describeWithPython('extract --record', (python) => {
       const tests = execFileSync('git', ['-C', to, 'grep', '-h', '', '--', 'tests'], { encoding: 'utf8' });
       expect(tests).toContain('np.linspace(0, 5, 40)');
       expect(tests).toMatch(/describe\(3\) == \[3, "kg"\]/);
-      expect(tests).toMatch(/mean_price\(.*pd\.DataFrame\(\{"price": /s);
+      expect(tests).toMatch(/frame = pd\.DataFrame\(\s*\{\s*"price": .*core\.mean_price\(frame\)/s);
       const everything = execFileSync('git', ['-C', to, 'log', '-p'], { encoding: 'utf8' });
       for (const data of ['Quillfeather', 'Brambleby', '1250.75', '990.25', 'owner', PASSWORD])
         expect(everything).not.toContain(data);
