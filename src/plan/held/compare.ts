@@ -98,12 +98,14 @@ function isSameCode(here: Definition, there: Definition): boolean {
   return here.codeHash === there.codeHash && here.names.length === there.names.length;
 }
 
-function ownDrift({ here, there: { definition, source, written } }: Pair): Drift {
+function ownDrift({ here, there: { definition, source, written, unhinted } }: Pair): Drift {
   if (isSameCode(here, definition)) return 'same';
   if (source === null || written === null) return 'different';
   const [isMineEdited, isItsEdited] = [here.syntaxHash !== source, definition.syntaxHash !== written];
   if (isMineEdited) return isItsEdited ? 'both-edited' : 'notebook-edited';
-  return isItsEdited ? 'package-edited' : 'lifted';
+  if (isItsEdited) return 'package-edited';
+  // Type hints alone are no other code.
+  return unhinted === source ? 'same' : 'lifted';
 }
 
 type Side = 'package' | 'notebook' | 'lift' | 'unknown';

@@ -32,6 +32,11 @@ export interface PackageNames {
 const MOST_STEPS = 20;
 const UNKNOWN: Meaning = { kind: 'unknown' };
 
+/** Whether a module, by its import name, is one of a package; it needn't be there. */
+export function isIn({ package: { importName } }: Pick<HeldPackage, 'package'>, module: string): boolean {
+  return module === importName || module.startsWith(`${importName}.`);
+}
+
 /** Looks up the names of a package. Modules are resolved when they are first asked for. */
 export function packageNames(held: HeldPackage): PackageNames {
   const modules = new Map(held.modules.map((module) => [module.importName, module]));
@@ -55,8 +60,7 @@ export function packageNames(held: HeldPackage): PackageNames {
     meaning(resolverFor(module), name, (each) => imported(absolute(each, module), steps));
   const imported = ({ module, member, name }: ImportedName, steps: number): Meaning => {
     if (member === null) return outside(boundModule(module, name));
-    const isOwn = module === held.package.importName || module.startsWith(`${held.package.importName}.`);
-    return isOwn ? memberOf(module, member, steps) : outside(`${module}.${member}`);
+    return isIn(held, module) ? memberOf(module, member, steps) : outside(`${module}.${member}`);
   };
   /** `follow` says what an import gives. */
   const meaning = (resolve: Resolver, name: string, follow: (each: ImportedName) => Meaning): Meaning => {

@@ -42,4 +42,6 @@ export interface HeldDefinition {
   readonly source: string | null;
   /** Hash of the syntax that was written then; it differs from the definition's own where the package was edited by hand. */
   readonly written: string | null;
+  /** As `written`, but for type hints that recording added. */
+  readonly unhinted: string | null;
 }

@@ -55,6 +55,8 @@ export interface ProvenanceDefinition {
   readonly source: string;
   /** Hash of the syntax that was written into the module; formatting keeps it. */
   readonly written: string;
+  /** Hash of the syntax that was written, less the type hints that recording added; left out where it added none. */
+  readonly unhinted?: string;
 }
 
 /** A cell of a notebook. */

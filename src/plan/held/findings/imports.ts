@@ -2,7 +2,7 @@ import { placeOf } from '../../../analysis/index.ts';
 import type { PrototypeNotebook } from '../../../analysis/prototype.ts';
 import type { Binding, ImportedName, Statement } from '../../../language/program.ts';
 import { nearest } from '../../../text/nearest.ts';
-import { packageNames, type PackageNames } from '../meaning.ts';
+import { isIn, packageNames, type PackageNames } from '../meaning.ts';
 import type { HeldModule, HeldPackage } from '../package.ts';
 import type { Finding } from './finding.ts';
 
@@ -15,11 +15,10 @@ interface FromPackage {
 
 /** Imports of a notebook from a package that no longer resolve, and names from it that are bound again later. */
 export function importFindings(owner: PrototypeNotebook, held: HeldPackage): readonly Finding[] {
-  const { importName } = held.package;
   const imports = owner.program.statements.flatMap((statement, order): readonly FromPackage[] => {
     if (statement.kind !== 'import') return [];
     return statement.names
-      .filter(({ module }) => module === importName || module.startsWith(`${importName}.`))
+      .filter(({ module }) => isIn(held, module))
       .map((imported) => ({ imported, statement, order }));
   });
   if (imports.length === 0) return [];

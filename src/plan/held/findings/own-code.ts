@@ -2,14 +2,25 @@ import { definitionsIn } from '../../../analysis/index.ts';
 import type { PrototypeNotebook } from '../../../analysis/prototype.ts';
 import type { Definition } from '../../../language/program.ts';
 import { comparerFor, type Comparer } from '../compare.ts';
+import { isIn } from '../meaning.ts';
 import type { HeldDefinition, HeldPackage } from '../package.ts';
 import type { Finding, FindingPlace } from './finding.ts';
 
-/** Definitions of a notebook that a package holds: the same ones (`pasted-copy`), and others of the same name (`drift`). */
+/**
+ * Definitions of a notebook that a package holds: the same ones (`pasted-copy`), and others of the same name (`drift`).
+ * What an import from the package replaces further down is an earlier state, and no matter.
+ */
 export function ownCodeFindings(owner: PrototypeNotebook, held: HeldPackage): readonly Finding[] {
   const compare = comparerFor(owner, held);
   const candidates = candidateFinder(held);
-  return owner.program.statements.flatMap(definitionsIn).flatMap((definition): readonly Finding[] => {
+  const { statements } = owner.program;
+  const lastImport = lastImports(owner, held);
+  const definitions = statements.flatMap((statement, order) =>
+    definitionsIn(statement).filter(({ names }) =>
+      names.some((name) => (lastImport.get(name) ?? -1) < order),
+    ),
+  );
+  return definitions.flatMap((definition): readonly Finding[] => {
     const { named, alike } = candidates(definition);
     const place = { notebook: owner.notebook.path, cell: definition.at.cell, line: definition.line };
     const copied = [...named, ...alike].find((other) => isCopy(compare(definition, other).whole));
@@ -22,6 +33,16 @@ export function ownCodeFindings(owner: PrototypeNotebook, held: HeldPackage): re
       ? []
       : [drift({ ...place, name: definition.name }, definition, nearest, compare)];
   });
+}
+
+/** Places of the statements that import a name from the package, the last for each name. */
+function lastImports({ program }: PrototypeNotebook, held: HeldPackage): ReadonlyMap<string, number> {
+  const last = new Map<string, number>();
+  program.statements.forEach((statement, order) => {
+    if (statement.kind !== 'import') return;
+    for (const { name, module } of statement.names) if (isIn(held, module)) last.set(name, order);
+  });
+  return last;
 }
 
 /** What was lifted is in the package as the notebook had it, but for its parameters. */
@@ -83,7 +104,9 @@ function candidateFinder({ modules }: HeldPackage): (definition: Definition) => 
     if (isTelling(each.definition)) add(byCode, each.definition.codeHash, each);
   }
   return (definition) => ({
-    named: [...new Set(definition.names.flatMap((name) => byName.get(name) ?? []))],
+    named: [...new Set(definition.names.flatMap((name) => byName.get(name) ?? []))].filter(
+      (each) => isCode(each) === isCode(definition),
+    ),
     alike: [
       ...(bySource.get(definition.syntaxHash) ?? []),
       ...(isTelling(definition) ? (byCode.get(definition.codeHash) ?? []) : []),
@@ -92,6 +115,12 @@ function candidateFinder({ modules }: HeldPackage): (definition: Definition) => 
 }
 
 /** Whether the same code under another name is a copy: not a mere type, and nothing that has no code to speak of. */
-function isTelling({ kind, measures: { statements, returnsValue } }: Definition): boolean {
-  return (kind === 'function' || kind === 'class') && (returnsValue || statements > 1);
+function isTelling(definition: Definition): boolean {
+  const { statements, returnsValue } = definition.measures;
+  return isCode(definition) && (returnsValue || statements > 1);
+}
+
+/** A value that is called like a function isn't that function, changed. */
+function isCode({ kind }: Pick<Definition, 'kind'>): boolean {
+  return kind === 'function' || kind === 'class';
 }
