@@ -55,6 +55,7 @@ export interface HeldCopy {
   readonly names: readonly string[];
   /** Import name of the package's module that holds it. */
   readonly module: string;
+  readonly kind: PlannedDefinition['kind'];
   readonly drift: Drift;
   readonly origins: readonly [Origin, ...Origin[]];
   /** Its text in the package and in the first of the notebooks. */

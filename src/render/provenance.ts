@@ -1,5 +1,6 @@
 import type {
   Provenance,
+  ProvenanceDefinition,
   ProvenanceFile,
   ProvenanceNotebook,
   ProvenanceOrigin,
@@ -53,9 +54,80 @@ export function provenanceOf(plan: ExtractionPlan, records: OriginRecords, gener
         origins: definition.origins.map((origin) => provenanceOrigin(origin, records)),
         source: definition.sourceHash,
         written: definition.syntaxHash,
+        ...(definition.unhintedHash === undefined ? {} : { unhinted: definition.unhintedHash }),
       })),
     ),
   };
+}
+
+/**
+ * The provenance of a package that a plan adds to: what came before stays, but for what the plan replaces; definitions that
+ * the package and a notebook have alike come from there too.
+ */
+export function grownProvenance(
+  held: Provenance,
+  plan: ExtractionPlan,
+  records: OriginRecords,
+  generator: string,
+): Provenance {
+  const fresh = provenanceOf(plan, records, generator);
+  const taken = (plan.growth?.taken ?? []).map((each): ProvenanceDefinition => {
+    const { name, names, kind, module, drift, syntaxHash } = each;
+    const known = recordFor(each, held.definitions);
+    const isSame = drift === 'same' && known?.written !== syntaxHash;
+    return {
+      name,
+      names,
+      kind,
+      module,
+      origins: each.origins.map((origin) => provenanceOrigin(origin, records)),
+      source: isSame || !known ? syntaxHash : known.source,
+      written: isSame || !known ? syntaxHash : known.written,
+    };
+  });
+  return {
+    ...fresh,
+    notebooks: joinedBy(held.notebooks, fresh.notebooks, ({ path }) => path),
+    files: joinedBy(held.files, fresh.files, ({ path }) => path),
+    definitions: [...fresh.definitions, ...taken].reduce(withDefinition, held.definitions),
+  };
+}
+
+/** The record of a definition: that of its module, else the only one of its name. */
+function recordFor(
+  { names, module }: Pick<ProvenanceDefinition, 'names' | 'module'>,
+  records: readonly ProvenanceDefinition[],
+): ProvenanceDefinition | undefined {
+  const named = records.filter((each) => each.names.join(' ') === names.join(' '));
+  return named.find((each) => each.module === module) ?? (named.length === 1 ? named[0] : undefined);
+}
+
+/** In the place of its record, else behind the last of its module. */
+function withDefinition(
+  records: readonly ProvenanceDefinition[],
+  definition: ProvenanceDefinition,
+): readonly ProvenanceDefinition[] {
+  const known = recordFor(definition, records);
+  const origins = joinedBy(known?.origins ?? [], definition.origins, ({ notebook }) => notebook);
+  const joined = { ...definition, origins };
+  if (known) return records.map((each) => (each === known ? joined : each));
+  const last = records.findLastIndex(({ module }) => module === definition.module);
+  return last < 0 ? [...records, joined] : records.toSpliced(last + 1, 0, joined);
+}
+
+/** Entries with others in the place of those of the same key, or behind all. */
+function joinedBy<Entry>(
+  before: readonly Entry[],
+  after: readonly Entry[],
+  keyOf: (entry: Entry) => string,
+): readonly Entry[] {
+  const fresh = new Map(after.map((each) => [keyOf(each), each]));
+  const kept = before.map((each) => {
+    const other = fresh.get(keyOf(each));
+    fresh.delete(keyOf(each));
+    return other ?? each;
+  });
+  return [...kept, ...fresh.values()];
 }
 
 function provenanceOrigin(origin: Origin, records: OriginRecords): ProvenanceOrigin {

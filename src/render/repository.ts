@@ -212,7 +212,8 @@ function scaffoldFacts(
   };
 }
 
-function scaffoldModule(module: PlannedModule, records: OriginRecords): ScaffoldModule {
+/** A module as a README tells of it. */
+export function scaffoldModule(module: PlannedModule, records: OriginRecords): ScaffoldModule {
   return {
     importName: module.importName,
     summary: module.summary,

@@ -17,7 +17,7 @@ export type Decisions = ReadonlyMap<DefinitionId, Decision>;
 export interface DecisionContext {
   readonly takes: readonly Take[];
   /** Whether a definition of the package was extracted from a notebook. */
-  isOrigin(held: HeldDefinition, owner: PrototypeNotebook): boolean;
+  readonly isOrigin: (held: HeldDefinition, owner: PrototypeNotebook) => boolean;
 }
 
 /** Decides on every definition of the notebooks that has the name of one of the package. Pure. */

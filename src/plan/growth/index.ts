@@ -212,6 +212,7 @@ function copyOf(unit: Unit, { held, drift }: Decision): HeldCopy {
     name: held.name,
     names: unit.names,
     module: held.module,
+    kind: held.kind,
     drift,
     origins: [originOf(first), ...rest.map(originOf)],
     held: held.definition.text,

@@ -8,7 +8,7 @@ import type { Unit } from '../unit.ts';
 export interface JoinContext {
   readonly backEnd: Pick<BackEnd, 'isBuiltin'>;
   /** Import name of the module that holds a unit, where one does. */
-  homeOf(unit: Unit): string | undefined;
+  readonly homeOf: (unit: Unit) => string | undefined;
 }
 
 /**

@@ -1,2 +1,3 @@
 export { formatMarkup } from './markup.ts';
 export { formatModule, formatPython } from './python.ts';
+export { formatGrown } from './grown.ts';

@@ -6,14 +6,14 @@ export function dependencyValues(
   testRequirements: readonly Requirement[],
 ): object {
   const active = requirements.filter(isActive);
-  const distributions = [...new Set(active.map(({ distribution }) => distribution))].sort();
+  const distributions = distributionsIn(active);
   const tested = testRequirements.filter(isActive);
   const testing = [...new Set(tested.map(({ distribution }) => distribution))].sort();
   return {
     testDependencies: testing
       .filter((distribution) => !distributions.includes(distribution))
       .map((distribution) => distribution + specifierOf(distribution, tested)),
-    dependencies: distributions.map((distribution) => distribution + specifierOf(distribution, active)),
+    dependencies: dependencyTexts(requirements),
     unverified: requirements
       .filter((requirement) => !isActive(requirement))
       .map(({ importName, distribution, specifier }) => ({
@@ -21,12 +21,30 @@ export function dependencyValues(
         requirement: distribution + specifier,
       })),
     hasDependencies: requirements.length > 0,
-    moduleNameMap: distributions
-      .map((distribution) => ({ distribution, importNames: importNamesOf(distribution, active) }))
-      .filter(({ distribution, importNames }) =>
-        importNames.some((name) => name !== guessedName(distribution)),
-      ),
+    moduleNameMap: otherModuleNames(requirements),
   };
+}
+
+/** Requirements as PEP 508 writes them, sorted; those that pip couldn't read, or that may be wrong, are left out. */
+export function dependencyTexts(requirements: readonly Requirement[]): readonly string[] {
+  const active = requirements.filter(isActive);
+  return distributionsIn(active).map((distribution) => distribution + specifierOf(distribution, active));
+}
+
+/** Distributions whose modules nobody finds by their name. */
+export function otherModuleNames(
+  requirements: readonly Requirement[],
+): readonly { readonly distribution: string; readonly importNames: readonly string[] }[] {
+  const active = requirements.filter(isActive);
+  return distributionsIn(active)
+    .map((distribution) => ({ distribution, importNames: importNamesOf(distribution, active) }))
+    .filter(({ distribution, importNames }) =>
+      importNames.some((name) => name !== guessedName(distribution)),
+    );
+}
+
+function distributionsIn(active: readonly Requirement[]): readonly string[] {
+  return [...new Set(active.map(({ distribution }) => distribution))].sort();
 }
 
 /**

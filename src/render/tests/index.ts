@@ -1,15 +1,17 @@
 import type { BackEnd } from '../../language/language.ts';
-import type { ExtractionPlan } from '../../plan/plan.ts';
+import type { CopiedTest, ExtractionPlan, PlannedModule } from '../../plan/plan.ts';
 import type { RecordedFunction, Recording } from '../../plan/recording.ts';
 import { relativePath } from '../../text/change-set.ts';
 import type { FileChange, RelativePath } from '../../text/change-set.ts';
 import type { ExternalImport } from '../../plan/index.ts';
 import type { ImportSections } from '../modules/index.ts';
-import { formatPython } from '../format/index.ts';
+import { formatGrown, formatPython } from '../format/index.ts';
 import type { PythonStyle } from '../ruff/index.ts';
 import { renderCopiedTests } from './copied-tests.ts';
 import { renderModuleTests } from './module-tests.ts';
-import type { RecordedTestOf } from './module-tests.ts';
+import type { ModuleTests, RecordedTestOf, TestSurroundings } from './module-tests.ts';
+import { canTake, grownTests, testsIn } from './grown-file.ts';
+import type { TestFile } from './grown-file.ts';
 
 export { skipWords } from './skip-words.ts';
 
@@ -34,35 +36,44 @@ export interface TestCounts {
   readonly importOnly: number;
 }
 
-/** One test module for each module, and the tests that the notebooks held themselves. */
+/**
+ * One test module for each module, and the tests that the notebooks held themselves. Where the repository is there
+ * already, tests are added to the files that it has, and copies that it has are left out.
+ * @param there its test files.
+ */
 export async function renderTests(
   plan: ExtractionPlan,
   backEnd: BackEnd,
   style: PythonStyle,
   isStandardLibrary: (module: string) => boolean,
   recording: Recording | null,
+  there: readonly TestFile[] = [],
 ): Promise<RenderedTests> {
-  const ownPackage = plan.package.importName;
+  const sections = { isStandardLibrary, ownPackage: plan.package.importName };
   const modules = new Map(plan.modules.map((module) => [module.importName, module]));
-  const sections = { isStandardLibrary, ownPackage };
-  const tests = plan.modules.map((module) => ({
-    name: `test_${module.name}`,
-    ...renderModuleTests(module, {
+  const tests = plan.modules.map((module) =>
+    testsOf(module, there, {
       ...sections,
       back: backEnd,
       modules,
       recorded: recording && recordedIn(module.importName, recording),
     }),
-  }));
+  );
   const copied = renderCopiedTests(
-    plan.copiedTests,
+    plan.copiedTests.filter((test) => !isThere(test, there)),
     sections,
     (text) => backEnd.syntaxProblem(text),
-    new Set(tests.map(({ name }) => name)),
+    new Set([...there.map(({ path }) => nameOf(path)), ...tests.map(({ name }) => name)]),
   );
   const files: FileChange[] = [];
-  for (const { name, text } of [...tests, ...copied]) {
+  for (const { name, text } of [...tests.filter(({ file }) => file === null), ...copied]) {
     files.push({ kind: 'create', path: testPath(name), text: await formatPython(text, style) });
+  }
+  for (const { file, ...printed } of tests) {
+    if (file === null || printed.blocks.length === 0) continue;
+    const grown = await grownTests(file, printed, sections, style);
+    const { text } = await formatGrown(file.text, grown, style, (a, b) => backEnd.sameSyntax(a, b));
+    files.push({ kind: 'update', path: file.path, text, original: file.text });
   }
   return {
     files,
@@ -78,6 +89,31 @@ export async function renderTests(
       .filter(({ module }) => isExternal(module, sections))
       .map(({ module, member }) => ({ module, member, optional: false })),
   };
+}
+
+/** The tests of a module, for the file of its name that can take them: one that is there, or a new one. */
+function testsOf(
+  module: PlannedModule,
+  there: readonly TestFile[],
+  around: Omit<TestSurroundings, 'there'>,
+): ModuleTests & { readonly name: string; readonly file: TestFile | null } {
+  const plain = `test_${module.name.replaceAll('.', '_')}`;
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? plain : `${plain}_${number}`;
+    const file = there.find(({ path }) => nameOf(path) === name) ?? null;
+    const printed = renderModuleTests(module, { ...around, there: file && testsIn(file) });
+    if (file === null || canTake(file, printed.imports)) return { ...printed, name, file };
+  }
+}
+
+/** Whether some file has a test that a notebook holds, whatever its layout. */
+function isThere({ name, text }: CopiedTest, there: readonly TestFile[]): boolean {
+  const plain = (code: string): string => code.replaceAll(/\s+|['"(),]/g, '');
+  return there.some((file) => file.text.includes(`def ${name}(`) && plain(file.text).includes(plain(text)));
+}
+
+function nameOf(path: RelativePath): string {
+  return path.replace(/^.*\//, '').replace(/\.py$/, '');
 }
 
 function isExternal(module: string, { isStandardLibrary, ownPackage }: ImportSections): boolean {

@@ -22,6 +22,8 @@ export interface ModuleTests {
   readonly importOnly: number;
   readonly recorded: readonly RecordedTestOf[];
   readonly imports: readonly PlannedImport[];
+  /** Its tests, without what a module begins with. */
+  readonly blocks: readonly string[];
 }
 
 /** Which test makes a recorded call. */
@@ -52,6 +54,15 @@ export interface TestSurroundings extends ImportSections {
   readonly modules: ReadonlyMap<string, PlannedModule>;
   /** What was recorded of the module's functions, by name; null: nothing was run. */
   readonly recorded: ReadonlyMap<string, RecordedFunction> | null;
+  /** What the test module holds already, to which these are added; null: it is made. */
+  readonly there: TestsThere | null;
+}
+
+/** What a test module holds that is there. */
+export interface TestsThere {
+  /** All names that it binds. */
+  readonly names: ReadonlySet<string>;
+  readonly imports: readonly PlannedImport[];
 }
 
 /**
@@ -66,19 +77,30 @@ export function renderModuleTests(module: PlannedModule, around: TestSurrounding
     reserved: reservedNames(around.recorded),
   };
   const definitions = module.definitions.filter(({ kind }) => kind === 'function' || kind === 'class');
-  const nameOf = testNames(definitions.map(({ name }) => name));
-  const taken = new Set([IMPORT_TEST, ...definitions.map(({ name }) => nameOf(name))]);
-  let imports: readonly PlannedImport[] = [IMPORTLIB];
+  const there = around.there?.names ?? new Set<string>();
+  const nameOf = testNames(
+    definitions.map(({ name }) => name),
+    there,
+  );
+  const taken = new Set([IMPORT_TEST, ...there, ...definitions.map(({ name }) => nameOf(name))]);
+  const isImported = there.has(IMPORT_TEST);
+  let imports: readonly PlannedImport[] = isImported ? [] : [IMPORTLIB];
   const tests = definitions.map((definition) => {
-    const printed = definitionTests(definition, module, around, { names, nameOf, taken, imports });
+    const printed = definitionTests(definition, module, around, {
+      names,
+      nameOf,
+      taken,
+      imports: [...(around.there?.imports ?? []), ...imports],
+    });
     imports = [...imports, ...printed.imports];
     return printed;
   });
-  const body = [importTest(module), ...tests.flatMap(({ blocks }) => blocks)].join('\n\n\n');
+  const blocks = [...(isImported ? [] : [importTest(module)]), ...tests.flatMap((each) => each.blocks)];
   const head = [`"""Tests of ${module.importName}."""`, ...importLines(imports, around)].join('\n\n');
   const tested = tests.filter(({ isTested }) => isTested).length;
   return {
-    text: `${head}\n\n\n${body}\n`,
+    text: `${head}\n\n\n${blocks.join('\n\n\n')}\n`,
+    blocks,
     tested,
     importOnly: tests.length - tested,
     recorded: tests.flatMap(({ recorded }) => recorded),

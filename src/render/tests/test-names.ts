@@ -3,10 +3,14 @@ export const IMPORT_TEST = 'test_module_imports';
 
 /**
  * Names of the test functions for definitions of one module: in snake case, none twice.
+ * @param there names that the test module has already.
  * @returns the name of the test for each definition's name.
  */
-export function testNames(definitions: readonly string[]): (definition: string) => string {
-  const taken = new Set([IMPORT_TEST]);
+export function testNames(
+  definitions: readonly string[],
+  there: ReadonlySet<string> = new Set(),
+): (definition: string) => string {
+  const taken = new Set([IMPORT_TEST, ...there]);
   const names = new Map<string, string>();
   for (const definition of definitions) {
     const name = freeName(`test_${snakeCase(definition)}`, taken);

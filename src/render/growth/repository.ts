@@ -1,0 +1,234 @@
+import type { BackEnd, SourceReader } from '../../language/language.ts';
+import {
+  addingRequirements,
+  addingTestRequirements,
+  editOf,
+  inSteps,
+  leftTo,
+  nextVersion,
+  readPyproject,
+  readVersion,
+  settingVersion,
+} from '../../language/python/packaging/index.ts';
+import type { ByHand, PackageStep } from '../../language/python/packaging/edit.ts';
+import { textAt } from '../../language/python/packaging/toml/index.ts';
+import type { HeldPackage } from '../../plan/held/package.ts';
+import type { Provenance } from '../../plan/held/provenance.ts';
+import type { ExtractionPlan } from '../../plan/plan.ts';
+import { relativePath } from '../../text/change-set.ts';
+import type { FileChange } from '../../text/change-set.ts';
+import { formatMarkup } from '../format/index.ts';
+import { grownProvenance } from '../provenance.ts';
+import { scaffoldModule } from '../repository.ts';
+import type { RenderedRepository, RepositoryFacts } from '../repository.ts';
+import type { PythonStyle } from '../ruff/index.ts';
+import { dependencyTexts, markdownCode, otherModuleNames } from '../scaffold/index.ts';
+import type { Ratchet, ScaffoldModule } from '../scaffold/facts.ts';
+import type { TestFile } from '../tests/grown-file.ts';
+import { typeRatchet } from '../type-findings.ts';
+import type { TypeFindings } from '../type-findings.ts';
+import { CHANGELOG_FILES, withChanges, withRelease } from './changelog.ts';
+import { growCode, moduleFolder } from './code.ts';
+import { withDocumentedModules, withReadmeContents } from './contents.ts';
+import { withHookDependencies } from './hooks.ts';
+import { withModuleNames, withRatchet } from './ratchet.ts';
+
+/** What growth says beside what its plan says. */
+export interface GrowthFacts extends Omit<RepositoryFacts, 'scaffold'> {
+  /** Day of the release, `2026-11-22`. */
+  readonly date: string;
+}
+
+/** A package that is there already. */
+export interface GrowingRepository {
+  readonly held: HeldPackage;
+  readonly provenance: Provenance;
+  /** Its files, from the repository's root. */
+  readonly files: SourceReader;
+  readonly testFiles: readonly TestFile[];
+}
+
+/** The changes of a repository that grows, in the two stages of its history. */
+export interface RenderedGrowth extends RenderedRepository {
+  readonly version: VersionChange;
+  /** What is left to a person. */
+  readonly byHand: readonly ByHand[];
+}
+
+/** What becomes of a package's version; `to` is null where it stays. */
+export interface VersionChange {
+  readonly from: string | null;
+  readonly to: string | null;
+  /** breaking: some definition does something else; feature: there are new names; none: nothing changes for those who use it. */
+  readonly why: 'breaking' | 'feature' | 'none';
+}
+
+/** All files of a repository that change when a plan is added to it. What a person wrote in them stays. */
+export async function renderGrowth(
+  plan: ExtractionPlan,
+  repository: GrowingRepository,
+  facts: GrowthFacts,
+  backEnd: BackEnd,
+): Promise<RenderedGrowth> {
+  const { held, files, testFiles } = repository;
+  const style = styleOf(repository);
+  const code = await growCode(plan, { held, testFiles, backEnd, style, recording: facts.recording });
+  const provenance = grownProvenance(repository.provenance, plan, facts, facts.generator);
+  const version = versionChange(plan, repository);
+  const testRequirements = dependencyTexts(facts.requirementsFor(code.tests.externalImports));
+  const modules = plan.modules.map((module) => scaffoldModule(module, facts));
+  const ratchetFor = (findings: TypeFindings | null): Ratchet => ({
+    lint: code.linted.filter(({ fired }) => fired.length > 0),
+    unformatted: code.formatExcluded.map(({ path }) => path),
+    types: typeRatchet(plan.modules, findings),
+  });
+  const readme = await readmeStep(modules, files);
+  const textsFor = (findings: TypeFindings | null): ReturnType<PackageStep> =>
+    inSteps([
+      addingRequirements(dependencyTexts(plan.requirements)),
+      addingTestRequirements(testRequirements),
+      ratchetStep(plan, ratchetFor(findings)),
+      ...(version.to === null ? [] : [settingVersion(moduleFolder(held), version.to)]),
+      changelogStep(plan, modules, version, facts.date),
+      readme,
+      pageStep(modules),
+      hookStep(dependencyTexts(plan.requirements)),
+    ])(files);
+  const texts = textsFor(null);
+  const changesOf = (edits: ReadonlyMap<string, string>): readonly FileChange[] =>
+    [...edits].map(([path, text]) => changeOf(path, text, files));
+  const moved = [
+    ...code.moved,
+    ...changesOf(texts.files),
+    ...(await provenanceChanges(provenance, repository)),
+  ];
+  return {
+    moved: moved.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    formatted: code.formatted,
+    tests: code.tests.counts,
+    recorded: code.tests.recorded,
+    formatExcluded: code.formatExcluded,
+    defects: code.linted
+      .filter(({ defects }) => defects.length > 0)
+      .map(({ path, defects }) => ({ path, defects })),
+    provenance,
+    hints: [],
+    movedWith: (findings) => {
+      const [configuration] = changesOf(textsFor(findings).files).filter(
+        ({ path }) => path === 'pyproject.toml',
+      );
+      return moved.map((file) => (file.path === 'pyproject.toml' ? (configuration ?? file) : file));
+    },
+    version,
+    byHand: texts.byHand,
+  };
+}
+
+function changeOf(path: string, text: string, files: SourceReader): FileChange {
+  const original = files.read(path);
+  return original === null
+    ? { kind: 'create', path: relativePath(path), text }
+    : { kind: 'update', path: relativePath(path), text, original };
+}
+
+/** As the repository's own configuration says it. */
+function styleOf({ held, files }: GrowingRepository): PythonStyle {
+  const requires = textAt(readPyproject(files), 'project', 'requires-python') ?? '';
+  const [, minor = '10'] = />=\s*3\.(\d+)/.exec(requires) ?? [];
+  return { targetVersion: `py3${minor}`, ownPackages: [held.package.importName] };
+}
+
+/**
+ * New names make a minor version, changed behaviour a major one. Before 1.0.0 both make a minor one, since the first number
+ * is a promise that only people can make: https://semver.org/#how-should-i-deal-with-revisions-in-the-0yz-initial-development-phase
+ */
+function versionChange(
+  { modules, growth }: ExtractionPlan,
+  { held, files }: GrowingRepository,
+): VersionChange {
+  const found = readVersion(files, moduleFolder(held));
+  const from = found.kind === 'written' ? found.version : null;
+  if (modules.length === 0) return { from, to: null, why: 'none' };
+  const why = (growth?.replaced.length ?? 0) > 0 ? 'breaking' : 'feature';
+  const step = why === 'breaking' && from !== null && !from.startsWith('0.') ? 'major' : 'minor';
+  return { from, to: from === null ? null : nextVersion(from, step), why };
+}
+
+function ratchetStep({ requirements }: ExtractionPlan, ratchet: Ratchet): PackageStep {
+  return (files) => {
+    const text = files.read('pyproject.toml') ?? '';
+    const eased = withRatchet(text, ratchet);
+    const named = eased === null ? null : withModuleNames(eased, otherModuleNames(requirements));
+    return editOf('pyproject.toml', named ?? text);
+  };
+}
+
+function changelogStep(
+  { modules, growth }: ExtractionPlan,
+  told: readonly ScaffoldModule[],
+  { to }: VersionChange,
+  date: string,
+): PackageStep {
+  const replaced = growth?.replaced ?? [];
+  const isReplaced = (module: string, name: string): boolean =>
+    replaced.some((each) => each.module === module && each.name === name);
+  const added = told.flatMap(({ importName, definitions }) => {
+    const fresh = definitions.filter(({ name }) => !isReplaced(importName, name));
+    const notebooks = new Set(fresh.flatMap(({ origins }) => origins.map(({ notebook }) => notebook)));
+    if (fresh.length === 0) return [];
+    const names = fresh.map(({ name }) => markdownCode(name)).join(', ');
+    return [
+      `${markdownCode(importName)}: ${names}, moved from ${[...notebooks].map(markdownCode).join(', ')}.`,
+    ];
+  });
+  const changed = told.flatMap(({ importName, definitions }) =>
+    definitions
+      .filter(({ name }) => isReplaced(importName, name))
+      .map(
+        ({ name, origins }) =>
+          `**Breaking:** ${markdownCode(`${importName}.${name}`)} is what ${markdownCode(origins[0]?.notebook ?? '')} has now.`,
+      ),
+  );
+  return (files) => {
+    const file = CHANGELOG_FILES.find((each) => files.exists(each));
+    if (file === undefined || modules.length === 0) return leftTo();
+    const text = withChanges(files.read(file) ?? '', { added, changed });
+    if (text === null) return leftTo({ code: 'changelog-stays', file });
+    return editOf(file, (to === null ? null : withRelease(text, to, date)) ?? text);
+  };
+}
+
+async function readmeStep(modules: readonly ScaffoldModule[], files: SourceReader): Promise<PackageStep> {
+  const before = files.read('README.md');
+  if (before === null || modules.length === 0) return () => leftTo();
+  const text = await withReadmeContents(before, modules);
+  return () =>
+    text === null ? leftTo({ code: 'readme-stays', file: 'README.md' }) : editOf('README.md', text);
+}
+
+function pageStep(modules: readonly ScaffoldModule[]): PackageStep {
+  return (files) => {
+    const text = files.read('docs/index.md');
+    return text === null ? leftTo() : editOf('docs/index.md', withDocumentedModules(text, modules));
+  };
+}
+
+function hookStep(requirements: readonly string[]): PackageStep {
+  return (files) => {
+    const text = files.read('.pre-commit-config.yaml');
+    return text === null
+      ? leftTo()
+      : editOf('.pre-commit-config.yaml', withHookDependencies(text, requirements));
+  };
+}
+
+/** In the root and inside the package, as it was made. */
+async function provenanceChanges(
+  provenance: Provenance,
+  { held, files }: GrowingRepository,
+): Promise<readonly FileChange[]> {
+  const text = await formatMarkup('solidify.json', JSON.stringify(provenance));
+  return ['solidify.json', `${moduleFolder(held)}/solidify.json`].flatMap((path) =>
+    files.read(path) === text ? [] : [changeOf(path, text, files)],
+  );
+}
