@@ -181,7 +181,7 @@ function noPackage(
     named ??
     [...new Set([...roots, 'src'])].flatMap((root) => files.list(root).map((name) => below(root, name)));
   const namespace = folders.find((path) =>
-    files.list(path).some((name) => files.exists(`${path}/${name}/__init__.py`) && !NO_PACKAGES.has(name)),
+    files.list(path).some((name) => name !== 'tests' && files.exists(`${path}/${name}/__init__.py`)),
   );
   if (namespace !== undefined && (named !== null || namespace.includes('/')))
     return namespacePackage(namespace);
