@@ -18,7 +18,7 @@ export function isRenamed(before: Program, after: Program, name: string, renamed
   if (before.statements.length !== after.statements.length) return false;
   return before.statements.every((statement, index) => {
     const other = after.statements[index];
-    if (other === undefined || other.kind !== statement.kind) return false;
+    if (other?.kind !== statement.kind) return false;
     const expected = factsOf(statement).map((fact) => replaced(fact, name, renamed));
     const found = factsOf(other);
     const uses = factsOf(statement).some((fact) => fact.name === renamed);
@@ -47,7 +47,7 @@ function replaced(fact: NameFact, name: string, renamed: string): NameFact {
 }
 
 function isSame(a: NameFact, b: NameFact | undefined): boolean {
-  return b !== undefined && a.name === b.name && a.use === b.use;
+  return a.name === b?.name && a.use === b.use;
 }
 
 function namesIn(statement: Statement): readonly { readonly name: string; readonly at: CellSpan }[] {

@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
-import type { RenameRequest } from '../plan/selection.ts';
+import type { RenameRequest, VariantRequest } from '../plan/selection.ts';
 import { parseRename } from './rename.ts';
 import type { Streams } from './streams.ts';
+import { parseVariant } from './variant.ts';
 
 /** Runs a command and gives its exit code. */
 export type Handler = (streams: Streams) => Promise<number>;
@@ -13,11 +14,13 @@ export interface ExtractFlags {
   readonly select?: readonly string[];
   readonly exclude?: readonly string[];
   readonly all?: true;
+  readonly variant?: readonly VariantRequest[];
   readonly lift?: true;
   readonly rename?: readonly RenameRequest[];
   readonly notebooksTo?: string;
   readonly dryRun?: true;
   readonly plan?: string;
+  readonly fromPlan?: string;
   readonly python?: string;
   readonly allowSecret?: readonly string[];
   readonly record?: true;
@@ -183,7 +186,7 @@ function addExtract(
   program
     .command('extract')
     .description('make a package repository and rewrite the notebooks to import from it')
-    .argument('<paths...>', 'notebooks, percent scripts or folders')
+    .argument('[paths...]', 'notebooks, percent scripts or folders; with --from-plan those of the plan')
     .requiredOption('--to <dir>', 'the folder of the package repository')
     .option('--name <distribution>', 'name of the package (default: the folder’s name)')
     .option(
@@ -199,6 +202,12 @@ function addExtract(
         'another name, in the package and in the notebooks; may be given again',
       ).argParser(renames),
     )
+    .addOption(
+      new Option(
+        '--variant <name=notebook>',
+        'of a name that notebooks define differently, whose definition moves; may be given again',
+      ).argParser(variants),
+    )
     .option('--lift', 'make parameters of notebook values that functions read, so that they may move')
     .option(
       '--notebooks-to <dir>',
@@ -208,6 +217,7 @@ function addExtract(
     .option('--autoreload', 'add a cell that reloads the package as you edit it')
     .option('--dry-run', 'show the plan and the diffs; write nothing')
     .option('--plan <file>', 'write the plan as JSON; change nothing else')
+    .option('--from-plan <file>', 'carry out a plan that you edited: names, modules, and what moves')
     .option('--python <exe>', 'the notebook’s interpreter (default: its kernelspec’s, or python3)')
     .addOption(allowSecret())
     .option('--record', 'run the notebook and turn its calls into tests')
@@ -248,6 +258,11 @@ function addExtract(
 function allowSecret(): Option {
   const description = 'no obstacle by this rule for secrets, which was a false alarm; may be given again';
   return new Option('--allow-secret <rule>', description).argParser(commaSeparated);
+}
+
+/** A path may hold commas: each choice has an option of its own. */
+function variants(value: string, before: readonly VariantRequest[] | undefined): readonly VariantRequest[] {
+  return [...(before ?? []), parseVariant(value)];
 }
 
 /** Renames come comma-separated too. */

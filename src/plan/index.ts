@@ -4,7 +4,7 @@ import type { ImportedName } from '../language/program.ts';
 import { copiedTests } from './copied-tests.ts';
 import { planGrowth, type HeldChoice } from './growth/index.ts';
 import type { AlongModules } from './modules/along.ts';
-import { planAlong, planModules, type ModuleOfUnits } from './modules/index.ts';
+import { planAlong, planDecidedModules, planModules, type ModuleOfUnits } from './modules/index.ts';
 import type {
   CopiedDefinition,
   ExtractionPlan,
@@ -17,10 +17,12 @@ import type {
 } from './plan.ts';
 import { planRewrite, type RewriteOptions } from './rewrites/index.ts';
 import { sharing } from './tokens-left.ts';
-import { selectDefinitions, type Selected, type Selection } from './selection.ts';
+import { selectDefinitions, selectListed, type Selected, type Selection } from './selection.ts';
+import type { Placement } from './edited/placement.ts';
 import { unitsOf, type Unit } from './unit.ts';
 import { planWarnings } from './warnings.ts';
 
+export { placeDefinitions, planFileText, readDecisions, readPlanFile } from './edited/index.ts';
 export { collisions, decide } from './growth/index.ts';
 export { changedSources, forNotebooks } from './changed-sources.ts';
 export { withLifts, withoutExamplesOf } from './lifted.ts';
@@ -35,6 +37,8 @@ export interface PlanOptions extends RewriteOptions {
   readonly selection: Selection;
   /** The package where it is there already. */
   readonly held?: HeldChoice | null;
+  /** Where each definition goes, where a person has decided; then just these move, and what they need. */
+  readonly placement?: Placement | null;
 }
 
 /** An import of moved code, for which a distribution must be found. */
@@ -59,8 +63,10 @@ export function planExtraction(
   options: PlanOptions,
   context: PlanContext,
 ): ExtractionPlan {
-  const { held = null } = options;
-  const selected = selectDefinitions(analysis, options.selection, held?.decisions);
+  const { held = null, placement = null } = options;
+  const selected = placement
+    ? selectListed(analysis, placement)
+    : selectDefinitions(analysis, options.selection, held?.decisions);
   const units = unitsOf([...selected.moving, ...selected.copied]);
   const along = planAlong(units, options.package, context.backEnd);
   const { modules, homes, growth } = modulesFor(units, analysis, along, options, context.backEnd);
@@ -119,11 +125,13 @@ function modulesFor(
   units: readonly Unit[],
   { notebooks }: Analysis,
   along: AlongModules,
-  { package: packageName, held = null }: PlanOptions,
+  { package: packageName, held = null, placement = null }: PlanOptions,
   backEnd: BackEnd,
 ): PlannedModules {
   if (!held) {
-    const modules = planModules(units, notebooks, packageName, backEnd, along);
+    const modules = placement
+      ? planDecidedModules(units, notebooks, placement, { packageName, backEnd, along })
+      : planModules(units, notebooks, packageName, backEnd, along);
     const homes = modules.flatMap(({ planned, units: own }) =>
       own.map((unit) => [unit, planned.importName] as const),
     );

@@ -1,6 +1,7 @@
 import { SolidifyError } from '../text/error.ts';
 import type { Analysis, AnalyzedDefinition, DefinitionId } from '../analysis/prototype.ts';
 import { nearest } from '../text/nearest.ts';
+import type { Placement } from './edited/placement.ts';
 import type { Decisions } from './growth/decide.ts';
 
 /** Which definitions the user wants moved. */
@@ -12,6 +13,14 @@ export interface Selection {
   readonly exclude: readonly string[];
   /** Definitions that have another name by now; `select` and `exclude` may say either. */
   readonly renames?: readonly RenameRequest[];
+  /** Of names that several notebooks define differently, whose definition moves. */
+  readonly variants?: readonly VariantRequest[];
+}
+
+/** The notebook, by its path or the end of it, whose definition of a name is to move. */
+export interface VariantRequest {
+  readonly name: string;
+  readonly notebook: string;
 }
 
 /** Another name for a definition, in the package and in the notebooks. */
@@ -81,6 +90,22 @@ function isWanted(
     scope === 'everything' ||
     all.some((other) => other.verdict.kind === 'solidified' && (other === each || isSame(each, other)))
   );
+}
+
+/** Chooses just what a person has listed, and what that needs. */
+export function selectListed({ definitions, beside }: Analysis, { homes }: Placement): Selected {
+  const byId = new Map([...definitions, ...beside].map((each) => [each.id, each]));
+  const moving = new Set(
+    definitions
+      .filter(({ id, verdict }) => homes.has(id) && verdict.kind !== 'blocked')
+      .flatMap((each) => closureOf(each, byId)),
+  );
+  return {
+    moving: definitions.filter((each) => moving.has(each)),
+    copied: beside.filter((each) => moving.has(each)),
+    staying: definitions.filter((each) => !moving.has(each)),
+    needExcluded: new Map(),
+  };
 }
 
 /**

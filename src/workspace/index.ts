@@ -1,7 +1,7 @@
 /**
  * Disk and Git: the only folder that touches either. Reading gives texts, writing takes change sets.
  */
-export { readInputs } from './inputs.ts';
+export { lastChangeOf, readInputs } from './inputs.ts';
 export { sourceReaderFor } from './beside.ts';
 export { realPathOf } from './file.ts';
 export { requireFreeTarget, stageRepository } from './stage.ts';
@@ -16,7 +16,7 @@ export { locatePackage, readInstalled } from './installed.ts';
 export { findInterpreter, locateInterpreter } from './interpreter.ts';
 export { moduleFoldersOf } from './module-folders.ts';
 export { readIdentity } from './git/identity.ts';
-export { writePlan } from './plan-file.ts';
+export { readPlan, writePlan } from './plan-file.ts';
 export { makeScratch } from './scratch.ts';
 export { openBlobs } from './git/history/blobs.ts';
 export { indexLog, newestVersion } from './git/history/lineage.ts';

@@ -20,6 +20,19 @@ export function writePlan(file: string, text: string): void {
   });
 }
 
+/**
+ * Reads a plan file.
+ * @throws SolidifyError (usage) `unreadable` where there is none.
+ */
+export function readPlan(file: string): string {
+  const text = sourceReaderFor(dirname(resolve(file))).read(basename(file));
+  if (text !== null) return text;
+  throw new SolidifyError('usage', 'unreadable', 'there is no plan to read', {
+    place: { file },
+    hint: 'Nothing was written. --plan writes one.',
+  });
+}
+
 /** Whether a text looks like a plan that was written here. */
 function isPlan(text: string): boolean {
   try {

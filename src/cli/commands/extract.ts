@@ -17,7 +17,8 @@ import {
 } from '../../report/extract.ts';
 import type { Redactor } from '../../secrets/redactor.ts';
 import { SolidifyError } from '../../text/error.ts';
-import { writePlan } from '../../workspace/index.ts';
+import { planFileFor, readEditedPlan } from '../../verbs/extract/from-plan.ts';
+import { readPlan, writePlan } from '../../workspace/index.ts';
 import type { ExtractFlags } from '../program.ts';
 import type { Streams } from '../streams.ts';
 import { timeLimits } from '../time-limits.ts';
@@ -32,6 +33,42 @@ export async function runExtract(
 }
 
 function optionsFrom(paths: readonly string[], flags: ExtractFlags): ExtractOptions {
+  if (flags.fromPlan !== undefined) return optionsOfPlan(paths, flags, flags.fromPlan);
+  if (paths.length > 0) return plainOptions(paths, flags);
+  throw new SolidifyError('usage', 'no-paths', 'no notebook was named', {
+    hint: 'Name notebooks, percent scripts or folders, or a plan with --from-plan.',
+  });
+}
+
+/** Flags that say what a plan says already. */
+const PLANNED = {
+  name: '--name',
+  select: '--select',
+  exclude: '--exclude',
+  rename: '--rename',
+  variant: '--variant',
+  all: '--all',
+  lift: '--lift',
+  pruneImports: '--prune-imports',
+  autoreload: '--autoreload',
+  allowSecret: '--allow-secret',
+  plan: '--plan',
+} as const;
+
+function optionsOfPlan(paths: readonly string[], flags: ExtractFlags, file: string): ExtractOptions {
+  const both = Object.entries(PLANNED).find(([flag]) => flags[flag as keyof typeof PLANNED] !== undefined);
+  if (both !== undefined) {
+    throw new SolidifyError('usage', 'plan-and-options', `the plan holds what ${both[1]} would say`, {
+      place: { file },
+      hint: `Edit the plan, or leave ${both[1]} out.`,
+    });
+  }
+  const { plan, options } = readEditedPlan(readPlan(file), file);
+  const given = paths.length > 0 ? paths : plan.notebooks.map(({ path }) => path);
+  return { ...plainOptions(given, flags), ...options, plan };
+}
+
+function plainOptions(paths: readonly string[], flags: ExtractFlags): ExtractOptions {
   return {
     paths,
     to: flags.to,
@@ -41,6 +78,7 @@ function optionsFrom(paths: readonly string[], flags: ExtractFlags): ExtractOpti
       select: flags.select ?? [],
       exclude: flags.exclude ?? [],
       renames: flags.rename ?? [],
+      variants: flags.variant ?? [],
     },
     lift: flags.lift ?? false,
     notebooksTo: flags.notebooksTo ?? null,
@@ -83,7 +121,7 @@ async function extract(options: ExtractOptions, flags: ExtractFlags, streams: St
   };
   const planned = plannedReport(prepared);
   if (flags.plan !== undefined) {
-    writePlan(flags.plan, redactedJson(JSON.stringify(prepared.plan), redactor));
+    writePlan(flags.plan, planFileFor(prepared, redactor));
     print(planned, planText(planned, streams.style));
     return code;
   }

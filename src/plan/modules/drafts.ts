@@ -90,7 +90,7 @@ function merge(groups: readonly Group[]): Group {
 }
 
 /** Whether a setting stands between the place where a module will be loaded and an import that it needs. */
-function loadsTooEarly(
+export function loadsTooEarly(
   group: Group,
   groups: readonly Group[],
   notebooks: readonly AnalyzedNotebook[],

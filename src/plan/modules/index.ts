@@ -1,24 +1,21 @@
 import type { AnalyzedNotebook } from '../../analysis/prototype.ts';
 import type { BackEnd } from '../../language/language.ts';
-import type { PackageName, PlannedDefinition, PlannedImport, PlannedModule } from '../plan.ts';
-import { planDefinition } from '../definitions.ts';
-import { isCode, type Unit } from '../unit.ts';
+import type { PackageName } from '../plan.ts';
+import type { Unit } from '../unit.ts';
 import type { AlongModules } from './along.ts';
 import { draftModules } from './drafts.ts';
 import type { Group } from './grouping.ts';
-import { nameModule, summarizeModule } from './naming.ts';
+import { planModule, topLevel, type ModuleOfUnits } from './module.ts';
+import { nameModule } from './naming.ts';
 import { wordsOf } from './words.ts';
 
 export { planAlong } from './along.ts';
+export { planDecidedModules } from './decided.ts';
 export { draftModules } from './drafts.ts';
+export { planModule } from './module.ts';
+export type { ModuleOfUnits } from './module.ts';
 export { nameModule } from './naming.ts';
 export { wordsOf } from './words.ts';
-
-/** A module with the units that it holds. */
-export interface ModuleOfUnits {
-  readonly planned: PlannedModule;
-  readonly units: readonly Unit[];
-}
 
 /** Divides units over named modules, in dependency order. */
 export function planModules(
@@ -52,113 +49,4 @@ export function planModules(
     units: group.units,
     planned: planModule(group, names.get(group) ?? '', homes, { packageName, along }),
   }));
-}
-
-/** What modules of one package are planned with. */
-interface ModuleContext {
-  readonly packageName: PackageName;
-  readonly along: AlongModules;
-}
-
-function topLevel(module: string): string {
-  return module.split('.')[0] ?? module;
-}
-
-/** A module of a package, `name` from there, that holds the units of a group. */
-export function planModule(
-  group: Group,
-  name: string,
-  homes: ReadonlyMap<Unit, string>,
-  { packageName, along }: ModuleContext,
-): PlannedModule {
-  const importName = `${packageName.importName}.${name}`;
-  const imports = new Map<string, PlannedImport>();
-  const guarded = new Set<string>();
-  for (const need of group.units.flatMap((unit) => unit.imports)) {
-    if (need.guarded !== null) guarded.add(need.guarded);
-    const plain = need.guarded === null ? need.imports : need.conditions;
-    for (const each of plain) {
-      const { module, member, name: bound } = need.file === null ? each : along.importFor(need.file, each);
-      imports.set(`${module} ${member ?? ''} ${bound}`, { module, member, name: bound });
-    }
-  }
-  const [own, outside] = ownImports([...imports.values()], packageName);
-  return {
-    name,
-    importName,
-    summary: summarizeModule(name, group),
-    futures: [...new Set(group.units.flatMap((unit) => unit.first.futures))].sort(),
-    imports: outside.sort((a, b) => compare(a.module, b.module) || compare(a.name, b.name)),
-    guardedImports: [...guarded],
-    siblings: siblingsOf(group, homes, importName, own),
-    definitions: inOrder(group.units).map((unit): PlannedDefinition => planDefinition(unit)),
-    source: null,
-  };
-}
-
-/** Imports from the package itself, which a notebook does once it imports from it, apart from all others. */
-function ownImports(
-  imports: readonly PlannedImport[],
-  { importName }: PackageName,
-): readonly [PlannedImport[], PlannedImport[]] {
-  const isOwn = ({ module, member, name }: PlannedImport): boolean =>
-    topLevel(module) === importName && member === name && module !== importName;
-  return [imports.filter(isOwn), imports.filter((each) => !isOwn(each))];
-}
-
-function siblingsOf(
-  group: Group,
-  homes: ReadonlyMap<Unit, string>,
-  own: string,
-  imported: readonly PlannedImport[],
-): PlannedModule['siblings'] {
-  const names = new Map<string, Set<string>>();
-  const add = (module: string, members: readonly string[]): void => {
-    if (module !== own) names.set(module, new Set([...(names.get(module) ?? []), ...members]));
-  };
-  for (const { module, name } of imported) add(module, [name]);
-  for (const unit of group.units) {
-    for (const need of unit.needs) {
-      const read = need.names.filter((name) =>
-        unit.first.definition.freeNames.some((free) => free.name === name),
-      );
-      const module = homes.get(need);
-      if (module !== undefined) add(module, read);
-    }
-  }
-  return [...names]
-    .map(([module, members]) => ({ module, names: [...members].sort() }))
-    .sort((a, b) => compare(a.module, b.module));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/**
- * The notebook's order, but what a definition needs while it is being made comes before it: what it reads at
- * definition time, and all that this needs in turn, since it may be called then.
- */
-function inOrder(units: readonly Unit[]): readonly Unit[] {
-  const printed = new Set<Unit>();
-  const visited = new Set<Unit>();
-  const print = (unit: Unit): void => {
-    if (visited.has(unit)) return;
-    visited.add(unit);
-    for (const need of neededAtDefinition(unit)) print(need);
-    if (units.includes(unit)) printed.add(unit);
-  };
-  const sorted = [...units].sort((a, b) => a.first.order - b.first.order);
-  sorted.forEach(print);
-  return [...printed];
-}
-
-function neededAtDefinition(unit: Unit): readonly Unit[] {
-  const atDefinition = new Set(
-    unit.first.definition.freeNames.filter((read) => read.readAt === 'definition').map((read) => read.name),
-  );
-  const closure = new Set(unit.needs.filter((need) => need.names.some((name) => atDefinition.has(name))));
-  for (const each of closure)
-    if (isCode(each)) for (const need of each.needs) if (need !== unit) closure.add(need);
-  return [...closure];
 }

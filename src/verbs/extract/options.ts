@@ -1,4 +1,5 @@
 import type { Selection } from '../../plan/selection.ts';
+import { decisionsHash, type EditedPlan } from './edited-plan.ts';
 import type { RewriteOptions } from '../../plan/rewrites/index.ts';
 
 /** What the user asked of `extract`; null where the default holds. */
@@ -11,6 +12,8 @@ export interface ExtractOptions extends RewriteOptions {
   readonly selection: Selection;
   /** Make parameters of names that functions read, where that lets them move. */
   readonly lift: boolean;
+  /** A plan that somebody edited: it says what moves, and where to. */
+  readonly plan?: EditedPlan | null;
   /** Folder for the rewritten notebooks; null: in place. */
   readonly notebooksTo: string | null;
   readonly python: string | null;
@@ -47,8 +50,8 @@ export interface ExtractOptions extends RewriteOptions {
 export function decidingOptions(
   options: ExtractOptions,
 ): Readonly<Record<string, string | boolean | readonly string[]>> {
-  const { lift, allowedSecrets } = options;
-  const { scope, select, exclude, renames = [] } = options.selection;
+  const { lift, allowedSecrets, plan } = options;
+  const { scope, select, exclude, renames = [], variants = [] } = options.selection;
   return {
     all: scope === 'everything',
     select,
@@ -57,8 +60,12 @@ export function decidingOptions(
     autoreload: options.autoreload,
     // Only where it was asked, so that what older versions recorded still compares equal.
     ...(lift ? { lift } : {}),
+    ...(plan ? { plan: decisionsHash(plan) } : {}),
     ...(renames.length > 0
       ? { rename: renames.map(({ name, renamed }) => `${name}=${renamed}`).sort() }
+      : {}),
+    ...(variants.length > 0
+      ? { variant: variants.map(({ name, notebook }) => `${name}=${notebook}`).sort() }
       : {}),
     ...(allowedSecrets.length > 0 ? { 'allow-secret': [...new Set(allowedSecrets)].sort() } : {}),
   };

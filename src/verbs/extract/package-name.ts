@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import type { BackEnd } from '../../language/language.ts';
 import type { PackageName } from '../../plan/plan.ts';
 import { SolidifyError } from '../../text/error.ts';
+import type { ExtractOptions } from './options.ts';
 
 /** Longer names make files whose names, with all that comes behind, no file system takes. */
 const LONGEST = 100;
@@ -53,4 +54,25 @@ function distributionFrom(folder: string): string {
   const plain = folder.normalize('NFKD').replace(/\p{M}/gu, '');
   const word = plain.replace(/[^A-Za-z\d._-]+/g, '-').slice(0, LONGEST);
   return word.replace(/^[._-]+|[._-]+$/g, '') || 'notebook-tools';
+}
+
+/**
+ * The names that an edited plan gives the package, else those of `choosePackageName`.
+ * @throws SolidifyError (usage) `bad-name` for names that can't be.
+ */
+export function packageNameFor(
+  { name, to, plan }: Pick<ExtractOptions, 'name' | 'to' | 'plan'>,
+  backEnd: BackEnd,
+  taken: (importName: string) => boolean,
+): PackageName {
+  if (!plan) return choosePackageName(name, to, backEnd, taken);
+  const { importName, name: distribution } = plan.decisions.package;
+  const chosen = choosePackageName(distribution, to, backEnd, taken);
+  if (importName === null || importName === chosen.importName) return chosen;
+  if (backEnd.isModuleName(importName) && !taken(importName)) return { name: distribution, importName };
+  const why = taken(importName) ? 'is what a notebook imports already' : 'can’t be the name of a package';
+  throw new SolidifyError('usage', 'bad-name', `package.importName: ${JSON.stringify(importName)} ${why}`, {
+    place: { file: plan.file },
+    hint: 'Nothing was written. Take small letters, digits and underscores, and no name of the standard library.',
+  });
 }

@@ -1,15 +1,17 @@
 import { dirname, resolve } from 'node:path';
 import type { Analysis, PrototypeNotebook } from '../../analysis/prototype.ts';
-import { forNotebooks, planExtraction, withLifts } from '../../plan/index.ts';
+import { forNotebooks, placeDefinitions, planExtraction, withLifts } from '../../plan/index.ts';
+import type { PlanDecisions } from '../../plan/edited/decisions.ts';
 import type { Provenance } from '../../plan/held/provenance.ts';
 import type { ExtractionPlan, PlanWarning, RenamedDefinition } from '../../plan/plan.ts';
 import { SolidifyError } from '../../text/error.ts';
 import { sourceReaderFor } from '../../workspace/index.ts';
 import type { LoadedPrototype } from '../prototype.ts';
+import type { EditedPlan } from './edited-plan.ts';
 import type { Environment } from './environment.ts';
 import type { Judged } from './judged.ts';
 import type { ExtractOptions } from './options.ts';
-import { choosePackageName } from './package-name.ts';
+import { packageNameFor } from './package-name.ts';
 import { nothingToMove } from './refusals.ts';
 
 /** Plans what was judged, for a new package or for one that is there already. */
@@ -28,11 +30,13 @@ export function planFor(
   },
 ): ExtractionPlan {
   const { backEnd } = loaded.language;
-  const packageName =
-    held?.package ?? choosePackageName(options.name, options.to, backEnd, (name) => isTaken(name, loaded));
+  const packageName = held?.package ?? packageNameFor(options, backEnd, (name) => isTaken(name, loaded));
+  const open = without(analysis, done);
+  const { plan: edited } = options;
+  const placement = edited ? placeDefinitions(openDecisions(edited, done), open, edited.file) : null;
   const planned = planExtraction(
-    without(analysis, done),
-    { ...options, package: packageName },
+    open,
+    { ...options, package: packageName, placement },
     { backEnd, requirementsFor: (imports) => environment.requirementsFor(imports) },
   );
   const { renamed } = renaming;
@@ -60,6 +64,16 @@ export function planFor(
   const isHeld = done.size > 0 || loaded.notebooks.some((each) => importsFrom(each, packageName.importName));
   if (plan.modules.length === 0 && !isHeld) throw nothingToMove(loaded, plan);
   return plan;
+}
+
+/** What is left to do of a plan: notebooks that were rewritten by it have nothing to give any more. */
+function openDecisions({ decisions }: EditedPlan, done: ReadonlySet<PrototypeNotebook>): PlanDecisions {
+  const paths = new Set([...done].map(({ notebook }) => notebook.path));
+  const modules = decisions.modules.map((module) => ({
+    ...module,
+    definitions: module.definitions.filter(({ notebook }) => notebook === null || !paths.has(notebook)),
+  }));
+  return { ...decisions, modules };
 }
 
 /** A name is changed for the package's sake: what stays keeps its own. */

@@ -3,6 +3,7 @@ import type { PrototypeNotebook } from '../../analysis/prototype.ts';
 import { requireFreeTarget } from '../../workspace/index.ts';
 import { loadPrototype, type LoadedPrototype } from '../prototype.ts';
 import { readEnvironment } from './environment.ts';
+import { requireSameNotebooks } from './from-plan.ts';
 import { heldPackage, notebooksDone } from './held.ts';
 import { requireRemote, withAskedInstallCells } from './install-cells.ts';
 import { judgeLifted, type Judged, type Obstacles } from './judged.ts';
@@ -28,6 +29,7 @@ export async function prepareExtraction(options: ExtractOptions): Promise<Prepar
   const loaded = await loadPrototype(options.paths, 'rewriting', options);
   requireReadable(loaded, options);
   const done = held ? await notebooksDone(loaded, held, options) : new Set<PrototypeNotebook>();
+  if (options.plan) requireSameNotebooks(options.plan, loaded.notebooks, done);
   const environment = readEnvironment(
     loaded.notebooks.map(({ notebook }) => notebook),
     options.python,

@@ -1,0 +1,3 @@
+export { planFileText, readPlanFile } from './plan-file.ts';
+export { placeDefinitions } from './placement.ts';
+export { readDecisions } from './read.ts';

@@ -1,0 +1,73 @@
+import { dirname, relative, sep } from 'node:path';
+import { notebookHistory } from '../../analysis/index.ts';
+import type { NotebookHistory } from '../../analysis/history/notebook-history.ts';
+import type { NotebookVersion } from '../../analysis/history/version.ts';
+import type { Language } from '../../language/language.ts';
+import { codeOf } from '../../notebook/index.ts';
+import type { Notebook } from '../../notebook/notebook.ts';
+import { nearestRoot, openRepository } from '../../workspace/index.ts';
+import type { Cache } from '../../workspace/cache.ts';
+import { imprintReader, type ImprintReader } from './imprinted.ts';
+import { readRepositoryHistory, type CommittedNotebook } from './repository-history.ts';
+
+/** A notebook whose history is asked for. */
+export interface NotebookFile {
+  readonly notebook: Notebook;
+  readonly realPath: string;
+}
+
+/** How histories are read. */
+export interface HistoryTools {
+  readonly language: Language;
+  readonly cache: Cache;
+}
+
+/** The histories of notebooks, by the paths of the notebooks; missing where Git knows nothing of one. */
+export async function readHistories(
+  files: readonly NotebookFile[],
+  tools: HistoryTools,
+): Promise<ReadonlyMap<string, NotebookHistory>> {
+  const histories = new Map<string, NotebookHistory>();
+  for (const [folder, own] of byRoot(files)) {
+    const repository = await openRepository(folder);
+    if (repository === null) continue;
+    const paths = new Map(own.map((file) => [pathIn(repository.root, file.realPath), file]));
+    const committed = await readRepositoryHistory(repository, [...paths.keys()], tools);
+    const reader = imprintReader(tools.language);
+    for (const [path, found] of committed) {
+      const notebook = paths.get(path)?.notebook;
+      if (notebook !== undefined) {
+        histories.set(notebook.path, notebookHistory(withUncommitted(found, notebook, reader)));
+      }
+    }
+  }
+  return histories;
+}
+
+function byRoot(files: readonly NotebookFile[]): ReadonlyMap<string, readonly NotebookFile[]> {
+  const groups = new Map<string, NotebookFile[]>();
+  const roots = new Map<string, string | null>();
+  for (const file of files) {
+    const folder = dirname(file.realPath);
+    const root = roots.has(folder) ? (roots.get(folder) ?? null) : nearestRoot(folder);
+    roots.set(folder, root);
+    if (root !== null) groups.set(root, [...(groups.get(root) ?? []), file]);
+  }
+  return groups;
+}
+
+function pathIn(root: string, path: string): string {
+  return relative(root, path).split(sep).join('/');
+}
+
+/** What isn't committed yet is the newest version, where its code differs from the last one that is. */
+function withUncommitted(
+  { newest, code }: CommittedNotebook,
+  notebook: Notebook,
+  reader: ImprintReader,
+): NotebookVersion {
+  const now = reader.ofCode(codeOf(notebook));
+  if (now.code === code) return newest;
+  const { definitions, partial } = now;
+  return { date: null, definitions, partial, parents: [newest], cut: false };
+}
