@@ -6,6 +6,7 @@ import { addTo } from './groups.ts';
 import { createModuleJudge, importSecrets, moduleObstacles } from './modules.ts';
 import type { DefinitionSite } from './namespace.ts';
 import type { Analysis, AnalyzedNotebook, DefinitionId, PrototypeNotebook } from './prototype.ts';
+import { stabilityIn } from './history/notebook-history.ts';
 import { withOutlooks } from './lifting/outlook.ts';
 import { propagate } from './propagation.ts';
 import { remembered } from './remembered.ts';
@@ -25,6 +26,10 @@ import { judge, type Unjudged } from './verdict.ts';
 export { bareNotebook } from './bare.ts';
 export { blockDefinitions } from './block.ts';
 export { components } from './cycles.ts';
+export { calmOf, isCode } from './history/calm.ts';
+export { followDefinitions } from './history/follow.ts';
+export { notebookHistory } from './history/notebook-history.ts';
+export { levelOf, stabilityPoints } from './history/stability.ts';
 export { definitionsIn, namespaceOf } from './namespace.ts';
 export { placeOf } from './obstacles/place.ts';
 export { definitionsReached } from './reach.ts';
@@ -84,6 +89,7 @@ export function analyze(
       order: each.order,
       host: each.host,
       definition,
+      stability: stabilityIn(each.owner.history, definition),
       obstacles: each.obstacles,
       needs: { definitions: needs.get(each.id)?.definitions ?? [], imports: each.reads.imports },
       readers: readers.get(each.id) ?? [],

@@ -1,5 +1,7 @@
 import type { CellSpan, Notebook } from '../notebook/notebook.ts';
 import type { Definition, ImportedName, Program, Statement } from '../language/program.ts';
+import type { NotebookHistory } from './history/notebook-history.ts';
+import type { Stability } from './history/stability.ts';
 import type { Obstacle } from './obstacle.ts';
 import type { Signal } from './signals/signal.ts';
 import type { SimilarDefinitions } from './similar.ts';
@@ -29,6 +31,8 @@ export interface PrototypeNotebook {
   readonly runFiles: ReadonlyMap<Program, PrototypeNotebook>;
   /** Modules beside the notebook that it imports and that can be read, by their dotted names. */
   readonly moduleFiles: ReadonlyMap<string, ModuleFile>;
+  /** What its older versions tell; missing where there are none, or where they weren't asked for. */
+  readonly history?: NotebookHistory;
 }
 
 /** A module beside a notebook. */
@@ -98,6 +102,7 @@ export interface AnalyzedDefinition {
   /** 0…1: how well it would stand in a package. */
   readonly readiness: number;
   readonly signals: readonly Signal[];
+  readonly stability: Stability;
   readonly needs: Needs;
   /** Definitions of the same notebook that read it. */
   readonly readers: readonly DefinitionId[];

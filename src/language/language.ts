@@ -1,4 +1,5 @@
 import type { Notebook } from '../notebook/notebook.ts';
+import type { Imprint } from './imprint.ts';
 import type { Lifter } from './lifting.ts';
 import type { LanguageId, Program } from './program.ts';
 import type { Renamer } from './renaming.ts';
@@ -32,6 +33,11 @@ export interface FrontEnd {
    * notebook imports what can't be told without a module's source; without it, no module but those beside the notebook is read.
    */
   analyze(notebook: Notebook, beside: SourceReader, folders?: () => ModuleFolders | null): Program;
+  /**
+   * The definitions of one code cell and little about them, with much less work than `analyze`; null where the cell can't be
+   * parsed. Their hashes are the start of those that `analyze` gives.
+   */
+  imprints(source: string): readonly Imprint[] | null;
 }
 
 /** One name that an import line gives, `imported` from its module under `name`. */

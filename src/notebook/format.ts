@@ -1,4 +1,4 @@
-import type { CellEdit, Notebook, NotebookFormatId } from './notebook.ts';
+import type { CellEdit, Notebook, NotebookCode, NotebookFormatId } from './notebook.ts';
 
 /** A notebook file format: text to cells, and text plus edits to text. */
 export interface NotebookFormat {
@@ -7,6 +7,8 @@ export interface NotebookFormat {
   recognizes(path: string, text: string): boolean;
   /** @throws SolidifyError (usage) when the text can't be read as this format; the message says where. */
   read(path: string, text: string): Notebook;
+  /** What {@link codeOf} gives of the notebook that `read` gives, with less work. Throws as `read` does. */
+  readCode(path: string, text: string): NotebookCode;
   /**
    * Applies edits. Every character outside the sources of edited, removed and inserted cells stays as it is;
    * with no edits the result is the original.

@@ -3,10 +3,11 @@ import { ipynb } from './formats/ipynb.ts';
 import { percent } from './formats/percent.ts';
 import { commentMarkOf, holdsMarker } from './formats/percent-layout.ts';
 import type { LineFinder, NotebookFormat } from './format.ts';
-import type { CellEdit, Notebook } from './notebook.ts';
+import type { CellEdit, Notebook, NotebookCode } from './notebook.ts';
 
 export { requireCurrentFormat } from './formats/ipynb-reader.ts';
 export { headingsOf } from './headings.ts';
+export { codeOf } from './notebook.ts';
 
 const formats: readonly NotebookFormat[] = [ipynb, percent];
 
@@ -16,6 +17,14 @@ const formats: readonly NotebookFormat[] = [ipynb, percent];
  */
 export function readNotebook(path: string, text: string): Notebook {
   return formatOf(path, text).read(path, text);
+}
+
+/**
+ * Reads the code of a notebook and nothing else: for old versions, of which there are many.
+ * @throws SolidifyError as {@link readNotebook} does.
+ */
+export function readCode(path: string, text: string): NotebookCode {
+  return formatOf(path, text).readCode(path, text);
 }
 
 /**

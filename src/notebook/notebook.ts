@@ -39,6 +39,18 @@ export interface Notebook {
   readonly cells: readonly Cell[];
 }
 
+/** The code of a notebook, and nothing else of it. */
+export interface NotebookCode {
+  readonly language: string;
+  /** Of the code cells, in order. */
+  readonly sources: readonly string[];
+}
+
+/** A notebook reduced to its code. */
+export function codeOf({ language, cells }: Notebook): NotebookCode {
+  return { language, sources: cells.flatMap(({ kind, source }) => (kind === 'code' ? [source] : [])) };
+}
+
 /** A span in the source of one cell. Positions are always cell-relative; cells are never concatenated. */
 export interface CellSpan extends Span {
   readonly cell: number;

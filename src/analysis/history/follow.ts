@@ -65,11 +65,14 @@ function followOnce(version: NotebookVersion, parents: readonly FollowedVersion[
   }
   const isGone = ({ imprint }: Followed): boolean => !now.hashes.has(imprint.hash);
   for (const imprint of version.definitions) {
-    const track =
-      sameTrack(imprint, parents) ??
+    const track = sameTrack(imprint, parents) ??
       renamedTrack(imprint, parents, now.names) ??
-      changedTrack(imprint, parents, { version, at, isGone }) ??
-      { changed: version, changedAt: at, appearedAt: at, changes: 0 };
+      changedTrack(imprint, parents, { version, at, isGone }) ?? {
+        changed: version,
+        changedAt: at,
+        appearedAt: at,
+        changes: 0,
+      };
     definitions.set(imprint.hash, { imprint, track, hidden: false });
   }
   if (version.partial) hideTheRest(definitions, parents, now.names);

@@ -1,7 +1,7 @@
 import type { Notebook } from '../../notebook/notebook.ts';
 import type { FrontEnd } from '../language.ts';
 import type { Program } from '../program.ts';
-import { createModuleExports, createModuleSourceReader, programOf } from './facts/index.ts';
+import { createModuleExports, createModuleSourceReader, imprintsOf, programOf } from './facts/index.ts';
 import type { PythonParser } from './parser/parser.ts';
 
 /** Makes Python's front end: cells to facts. One parser serves all notebooks, and a module is read once for all. */
@@ -12,6 +12,7 @@ export function createPythonFrontEnd(parser: PythonParser): FrontEnd {
       if (notebook.language !== 'python') return unsupported(notebook);
       return programOf(notebook, parser, beside, createModuleExports(readModule, beside, folders));
     },
+    imprints: (source) => imprintsOf(source, parser),
   };
 }
 

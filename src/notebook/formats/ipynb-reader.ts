@@ -1,7 +1,7 @@
 import { SolidifyError } from '../../text/error.ts';
 import { lineAt, lineIndex } from '../../text/lines.ts';
 import { shellWord } from '../../text/shell-word.ts';
-import type { Cell, Notebook, Output } from '../notebook.ts';
+import type { Cell, Notebook, NotebookCode, Output } from '../notebook.ts';
 import { languageOfKernel, normalizeLanguage } from '../kernel-language.ts';
 import { upgradedRoot } from './ipynb-worksheets.ts';
 import { readJson } from './json-reader.ts';
@@ -18,21 +18,41 @@ export function readIpynb(path: string, text: string): Notebook {
   const root = readRoot(path, text);
   const metadata = jsonObject(root.metadata);
   const kernelspec = jsonObject(metadata.kernelspec);
-  const languageInfo = jsonObject(metadata.language_info);
   const kernelName = jsonString(kernelspec.name);
-  const language = jsonString(languageInfo.name) ?? jsonString(kernelspec.language);
   return {
     path,
     format: 'ipynb',
     version: versionOf(root),
-    language: language === null ? languageOfKernel(kernelName ?? '') : normalizeLanguage(language),
-    languageVersion: jsonString(languageInfo.version),
+    language: languageOf(metadata),
+    languageVersion: jsonString(jsonObject(metadata.language_info).version),
     kernel:
       kernelName === null
         ? null
         : { name: kernelName, displayName: jsonString(kernelspec.display_name) ?? kernelName },
     cells: (root.cells as readonly unknown[]).map((cell, index) => cellOf(jsonObject(cell), index)),
   };
+}
+
+/**
+ * Reads no more of the text of an `.ipynb` than its language and the sources of its code cells.
+ * @throws SolidifyError as {@link readIpynb} does.
+ */
+export function readIpynbCode(path: string, text: string): NotebookCode {
+  const root = readRoot(path, text);
+  const sources: string[] = [];
+  for (const value of root.cells as readonly unknown[]) {
+    const cell = jsonObject(value);
+    if (cell.cell_type === 'code') sources.push(jsonText(cell.source) ?? '');
+  }
+  return { language: languageOf(jsonObject(root.metadata)), sources };
+}
+
+function languageOf(metadata: JsonObject): string {
+  const kernelspec = jsonObject(metadata.kernelspec);
+  const language = jsonString(jsonObject(metadata.language_info).name) ?? jsonString(kernelspec.language);
+  return language === null
+    ? languageOfKernel(jsonString(kernelspec.name) ?? '')
+    : normalizeLanguage(language);
 }
 
 function versionOf(root: JsonObject): Notebook['version'] {

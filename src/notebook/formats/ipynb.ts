@@ -5,7 +5,7 @@ import type { RewrittenCell } from '../cell-edits.ts';
 import type { NotebookFormat } from '../format.ts';
 import type { Span } from '../../text/span.ts';
 import type { CellEdit, Notebook } from '../notebook.ts';
-import { readIpynb, requireCurrentFormat } from './ipynb-reader.ts';
+import { readIpynb, readIpynbCode, requireCurrentFormat } from './ipynb-reader.ts';
 import { ipynbLines } from './ipynb-lines.ts';
 import { cellStyleOf, layoutOf, listStyleOf, rootStyle } from './ipynb-style.ts';
 import type { CellLayout, CellStyle, IpynbLayout } from './ipynb-style.ts';
@@ -21,6 +21,7 @@ export const ipynb: NotebookFormat = {
   id: 'ipynb',
   recognizes: (path) => /\.ipynb$/i.test(path),
   read: readIpynb,
+  readCode: readIpynbCode,
   rewrite: rewriteIpynb,
   lineFinder: (_, text) => ipynbLines(text),
 };

@@ -6,7 +6,7 @@ import { rewrittenCells, unprovenRewrite } from '../cell-edits.ts';
 import type { RewrittenCell } from '../cell-edits.ts';
 import type { LineFinder, NotebookFormat } from '../format.ts';
 import { languageOfKernel, normalizeLanguage } from '../kernel-language.ts';
-import type { Cell, CellEdit, Notebook } from '../notebook.ts';
+import { codeOf, type Cell, type CellEdit, type Notebook } from '../notebook.ts';
 import { commentMarkOf, scriptLayoutOf, uncommented } from './percent-layout.ts';
 import type { ScriptCell, ScriptLayout } from './percent-layout.ts';
 
@@ -19,6 +19,7 @@ export const percent: NotebookFormat = {
   id: 'percent',
   recognizes: (path) => commentMarkOf(path) !== null,
   read: readPercent,
+  readCode: (path, text) => codeOf(readPercent(path, text)),
   rewrite: rewritePercent,
   lineFinder: percentLines,
 };

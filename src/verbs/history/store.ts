@@ -29,7 +29,12 @@ export function openStore(cache: Cache, name: string): ImprintStore {
 /** Definitions once, since nearly all stand in many versions; versions as their places in that list. */
 interface Encoded {
   readonly imprints: readonly EncodedImprint[];
-  readonly versions: readonly (readonly [key: string, code: string | null, partial: 0 | 1, places: readonly number[]])[];
+  readonly versions: readonly (readonly [
+    key: string,
+    code: string | null,
+    partial: 0 | 1,
+    places: readonly number[],
+  ])[];
 }
 
 type EncodedImprint = readonly [

@@ -42,13 +42,16 @@ const localVariables = [
 ];
 
 /** Reads nothing and runs nothing that a foreign repository's configuration names, and leaves its index alone. */
-const readOnly = ['--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
+export const readOnly = [
+  '--no-optional-locks',
+  '-c',
+  'core.fsmonitor=false',
+  '-c',
+  'core.hooksPath=/dev/null',
+];
 
-/**
- * Runs Git with arguments, never through a shell, and waits for it. Messages come in English.
- * @throws SolidifyError (refused) `git-missing` when there is no Git; a failure of Git itself is data.
- */
-export function runGit(args: readonly string[], options: GitOptions): Promise<GitRun> {
+/** The user's environment, without what would lead Git elsewhere or let it wait for somebody. */
+export function gitEnvironment(): Readonly<Record<string, string | undefined>> {
   const environment: Record<string, string | undefined> = { ...process.env, LC_ALL: 'C' };
   for (const name of localVariables) environment[name] = undefined;
   // A `git` that lies beside a notebook isn't the user's, whatever their PATH says about `.`.
@@ -58,10 +61,18 @@ export function runGit(args: readonly string[], options: GitOptions): Promise<Gi
     .join(delimiter);
   // Nobody is asked for a password or token: Git knows it by its own configuration, or says that it doesn't.
   environment.GIT_TERMINAL_PROMPT ??= '0';
+  return environment;
+}
+
+/**
+ * Runs Git with arguments, never through a shell, and waits for it. Messages come in English.
+ * @throws SolidifyError (refused) `git-missing` when there is no Git; a failure of Git itself is data.
+ */
+export function runGit(args: readonly string[], options: GitOptions): Promise<GitRun> {
   return new Promise((resolve, reject) => {
     const child = spawn('git', args, {
       cwd: options.cwd,
-      env: { ...environment, ...options.environment },
+      env: { ...gitEnvironment(), ...options.environment },
       stdio: [options.input === undefined ? 'inherit' : 'pipe', 'pipe', 'pipe'],
     });
     const out: Buffer[] = [];

@@ -14,7 +14,7 @@ import { COMPOUNDS, DEFINITIONS, definedName } from './statements.ts';
 /** The imprints of one cell's definitions; null where Python would refuse the cell. Much less work than all its facts. */
 export function imprintsOf(source: string, parser: PythonParser): readonly Imprint[] | null {
   const [read] = parseCells(notebookOf(source), parser);
-  if (read === undefined || read.problem !== null) return null;
+  if (read?.problem !== null) return null;
   const { parsed } = read;
   return parsed.root.children.flatMap((node) => imprintsIn(parsed, node));
 }
@@ -96,10 +96,15 @@ function traitsOf(cell: ParsedCell, node: SyntaxNode): ImprintTraits {
       const callee = childByField(next, 'function');
       const member = callee?.type === 'attribute' ? childByField(callee, 'attribute') : callee;
       const last = member === null ? '' : cell.text.slice(member.start, member.end);
-      if (last === 'print' || last === 'display' || last === 'pprint' || DRAWING.has(last)) found.shows = true;
+      if (last === 'print' || last === 'display' || last === 'pprint' || DRAWING.has(last))
+        found.shows = true;
       if (WORLDLY.test(last)) found.pure = false;
     }
     for (const child of next.children) if (child.named) pending.push(child);
   }
-  return { lines: codeLinesIn(cell, codeSpan(cell, node)), shows: found.shows, pure: found.pure && !found.shows };
+  return {
+    lines: codeLinesIn(cell, codeSpan(cell, node)),
+    shows: found.shows,
+    pure: found.pure && !found.shows,
+  };
 }

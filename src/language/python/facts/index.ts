@@ -1,3 +1,4 @@
+export { imprintsOf } from './imprints.ts';
 export { parametersOf } from './parameters.ts';
 export { parseCells } from './parse-cells.ts';
 export { programOf } from './program.ts';

@@ -7,7 +7,7 @@ import type { ParsedCell } from './cell.ts';
 import { docstringOf, literalString } from './literals.ts';
 
 /** Methods that draw, on whatever object: axes, figures, data frames. */
-const DRAWING: ReadonlySet<string> = new Set([
+export const DRAWING: ReadonlySet<string> = new Set([
   'plot', 'show', 'scatter', 'hist', 'imshow', 'bar', 'barh', 'boxplot', 'contour', 'contourf', 'legend', 'set_title',
   'set_xlabel', 'set_ylabel', 'axhline', 'axvline', 'annotate', 'plot_surface', 'fill_between', 'pcolormesh', 'errorbar',
 ]); // prettier-ignore
@@ -91,7 +91,7 @@ function ownLiteral(cell: ParsedCell, node: SyntaxNode): string | null {
 }
 
 /** Lines with code on them: not blank, not a comment alone. */
-function codeLinesIn(cell: ParsedCell, node: Span): number {
+export function codeLinesIn(cell: ParsedCell, node: Span): number {
   const first = lineAt(cell.lines, node.start);
   const last = lineAt(cell.lines, Math.max(node.start, node.end - 1));
   let lines = 0;

@@ -100,7 +100,7 @@ function isPlainGuard({ cell }: CellFacts, node: SyntaxNode): boolean {
   return isGuardedImport(node, cell.text);
 }
 
-const DEFINITIONS: ReadonlySet<string> = new Set([
+export const DEFINITIONS: ReadonlySet<string> = new Set([
   'function_definition',
   'class_definition',
   'decorated_definition',
@@ -133,7 +133,7 @@ function importStatement(context: StatementContext, node: SyntaxNode, base: Stat
   };
 }
 
-const COMPOUNDS: ReadonlyMap<string, NonNullable<Definition['conditional']>> = new Map([
+export const COMPOUNDS: ReadonlyMap<string, NonNullable<Definition['conditional']>> = new Map([
   ['if_statement', 'if'],
   ['match_statement', 'if'],
   ['try_statement', 'try'],

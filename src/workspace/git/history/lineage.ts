@@ -117,7 +117,7 @@ function changeAt(
 async function pathBefore(
   { path, blob }: FileVersion,
   changes: Difference['changes'],
-  { findOrigin }: Recognition,
+  recognition: Recognition,
 ): Promise<string | null> {
   if (changes.get(path)?.before != null) return path;
   const removed = [...changes.values()].flatMap(({ path: other, before, after }): readonly FileContent[] =>
@@ -126,6 +126,6 @@ async function pathBefore(
   if (removed.length === 0) return null;
   const same = removed.find((each) => each.blob === blob);
   if (same !== undefined) return same.path;
-  const origin = await findOrigin({ path, blob }, removed);
+  const origin = await recognition.findOrigin({ path, blob }, removed);
   return (origin ?? removed.find((each) => basename(each.path) === basename(path)) ?? null)?.path ?? null;
 }

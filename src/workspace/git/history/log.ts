@@ -103,7 +103,8 @@ function logParser(commits: LogCommit[]): (bytes: Buffer) => void {
 /** `commit <id> <parents> (from <parent>)`; a merge comes once for each parent that it differs from. */
 function startCommit(current: GrowingCommit | null, token: string, commits: LogCommit[]): GrowingCommit {
   const lineEnd = token.indexOf('\n');
-  const [, ids = '', from = null] = /^commit ([0-9a-f ]+?)(?: \(from ([0-9a-f]+)\))?$/.exec(token.slice(0, lineEnd)) ?? [];
+  const [, ids = '', from = null] =
+    /^commit ([0-9a-f ]+?)(?: \(from ([0-9a-f]+)\))?$/.exec(token.slice(0, lineEnd)) ?? [];
   const [id = '', ...parents] = ids.split(' ');
   const commit = current?.id === id ? current : { id, date: dateOf(token), parents, differences: [] };
   if (commit !== current) commits.push(commit);

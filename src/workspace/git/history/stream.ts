@@ -59,7 +59,7 @@ export function streamGit(
         take(bytes);
       } catch (error) {
         child.kill();
-        reject(error as Error);
+        reject(error);
       }
     });
     child.on('close', (code) => {
