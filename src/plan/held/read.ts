@@ -21,8 +21,9 @@ export function readHeldPackage(sources: PackageSources, frontEnd: FrontEnd): He
   const modules = read.map(({ found, ...module }): HeldModule => {
     const definitions = found.map((definition) => {
       const { name, names, kind } = definition;
-      const { source = null, written = null, ...rest } = recordOf(module.importName, definition) ?? {};
-      const unhinted = rest.unhinted ?? written;
+      const recorded = recordOf(module.importName, definition);
+      const { source = null, written = null } = recorded ?? {};
+      const unhinted = recorded?.unhinted ?? written;
       return { name, names, kind, module: module.importName, definition, source, written, unhinted };
     });
     return { ...module, definitions };

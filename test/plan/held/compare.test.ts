@@ -1,31 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { comparerFor, readHeldPackage } from '../../../src/plan/held/index.ts';
+import { comparerFor } from '../../../src/plan/held/index.ts';
 import type { Comparison } from '../../../src/plan/held/compare.ts';
 import type { HeldPackage } from '../../../src/plan/held/package.ts';
 import type { Provenance } from '../../../src/plan/held/provenance.ts';
-import { notebookFrom, prototypeOf, python } from '../../prototype.ts';
-
-/** A package `pumps` of these modules, by their names; `__init__` is empty unless said otherwise. */
-function packageOf(
-  modules: Readonly<Record<string, string>>,
-  provenance: Provenance | null = null,
-): HeldPackage {
-  const texts = { __init__: '', ...modules };
-  return readHeldPackage(
-    {
-      package: { name: 'pumps', importName: 'pumps' },
-      folder: '/repository',
-      provenance,
-      unread: [],
-      modules: Object.entries(texts).map(([name, text]) => ({
-        importName: name === '__init__' ? 'pumps' : `pumps.${name}`,
-        path: `src/pumps/${name}.py`,
-        text,
-      })),
-    },
-    python.frontEnd,
-  );
-}
+import { notebookFrom, prototypeOf } from '../../prototype.ts';
+import { packageOf } from './package.ts';
 
 /** The hash of a definition's syntax. */
 function hashOf(text: string): string {

@@ -136,7 +136,7 @@ function rebound(owner: PrototypeNotebook, imports: readonly FromPackage[]): rea
 /** Whether a binding gives an imported name something else. A function that rebinds it may be called at any time. */
 function rebinds({ form, identity, name }: Binding, order: number, found: FromPackage): boolean {
   if (form === 'deletion' || form === 'opaque') return false;
-  if (order < found.order && form !== 'global') return false;
+  if (order <= found.order && form !== 'global') return false;
   const own = found.statement.bindings.find((each) => each.name === name && each.form === 'import');
   return form !== 'import' || identity === null || identity !== own?.identity;
 }
