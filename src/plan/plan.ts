@@ -129,6 +129,8 @@ export interface PlannedDefinition {
   readonly syntaxHash: string;
   /** The same of the definition as the notebook has it, before lifts and renames. */
   readonly sourceHash: string;
+  /** Hash of its syntax before recording added type hints; left out where it added none. */
+  readonly unhintedHash?: string;
   /** The same definition may come from several notebooks; the first is where `text` was taken. */
   readonly origins: readonly [Origin, ...Origin[]];
   readonly parameters: readonly Parameter[];

@@ -74,7 +74,8 @@ export function grownProvenance(
   const taken = (plan.growth?.taken ?? []).map((each): ProvenanceDefinition => {
     const { name, names, kind, module, drift, syntaxHash } = each;
     const known = recordFor(each, held.definitions);
-    const isSame = drift === 'same' && known?.written !== syntaxHash;
+    const isHinted = known?.unhinted !== undefined;
+    const isSame = drift === 'same' && known?.written !== syntaxHash && !isHinted;
     return {
       name,
       names,
@@ -83,6 +84,7 @@ export function grownProvenance(
       origins: each.origins.map((origin) => provenanceOrigin(origin, records)),
       source: isSame || !known ? syntaxHash : known.source,
       written: isSame || !known ? syntaxHash : known.written,
+      ...(isSame || known?.unhinted === undefined ? {} : { unhinted: known.unhinted }),
     };
   });
   return {

@@ -2,6 +2,8 @@ import type { Measurement } from '../kernel/measure.ts';
 import type { Verification } from '../kernel/verification.ts';
 import type { ExtractionPlan, KeptDefinition, PlanWarning } from '../plan/plan.ts';
 import type { Recording } from '../plan/recording.ts';
+import type { HintOutcome } from '../render/hints/index.ts';
+import { hintLines, hintsJson } from './hints.ts';
 import { obstacleJson } from './definition-json.ts';
 import { obstacleLines } from './obstacle-lines.ts';
 import { measurementJson, measurementLines } from './measurement.ts';
@@ -32,6 +34,8 @@ export interface ExtractReport {
   readonly tests: { readonly tested: number; readonly importOnly: number };
   /** What `--record` showed of the functions; null where it isn't asked for. */
   readonly recording: Recording | null;
+  /** Which functions got type hints; null where `--annotate` isn't asked for. */
+  readonly hints: readonly HintOutcome[] | null;
   /** How much the tests hold; null where `--mutate` isn't asked for. */
   readonly measurement: Measurement | null;
   /** Modules that keep the notebook's layout, with the reason. */
@@ -97,6 +101,7 @@ export function extractJson(report: ExtractReport): string {
       })),
       recording: recording && recordingJson(recording),
       verification,
+      ...(report.hints ? { hints: hintsJson(report.hints) } : {}),
       ...(report.measurement ? { measurement: measurementJson(report.measurement) } : {}),
       ...(report.checks === null ? {} : { checks: report.checks }),
     },
@@ -161,6 +166,7 @@ export function planText(report: ExtractReport, style: Paint['style']): string {
           rewriteLines(report),
           requirementLines(report),
           report.recording ? recordingLines(report.recording, paint) : [],
+          report.hints ? hintLines(report.hints, paint) : [],
           plan.warnings.length > 0 ? ['Good to know', ...warningLines(plan, paint)] : [],
         ];
   return `${parts
@@ -294,6 +300,7 @@ export function outcomeText(report: ExtractReport, style: Paint['style']): strin
       ? heldText(plan)
       : `${moved} moved into ${counted(plan.modules.length, 'module')}; ${tests.tested} tested, ${tests.importOnly} import only.`,
     ...(recording ? [recordingSummary(recording), ...recordingLines(recording, paint)] : []),
+    ...(report.hints ? hintLines(report.hints, paint) : []),
     ...(report.measurement ? measurementLines(report.measurement) : []),
     ...(verification
       ? [

@@ -184,6 +184,7 @@ describe('extract', () => {
       verification: null,
       checks: null,
       recording: null,
+      hints: null,
       measurement: null,
       done: [],
       next: [],

@@ -37,8 +37,8 @@ class Sight:
 class Call:
     """One call as it was before it happened."""
 
-    def __init__(self, sight, function, args, kwargs):
-        self.sight, self.is_inner = sight, at_work.get() == MOVED
+    def __init__(self, sight, function, args, kwargs, is_inner):
+        self.sight, self.is_inner = sight, is_inner
         self.listener = None
         self.places = bind(function, args, kwargs)
         self.arguments, self.budget, self.problem, self.rehearsal = [], None, None, None

@@ -81,8 +81,9 @@ class Recorder:
             return None
         sight.looked_at += 1
         started = time.perf_counter()
-        call = Call(sight, function, args, kwargs)
+        is_inner = at_work.get() == MOVED
         token = at_work.set(OURS)
+        call = Call(sight, function, args, kwargs, is_inner)
         call.budget = Budget(self.config["most"])
         try:
             if call.places is None:

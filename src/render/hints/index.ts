@@ -115,6 +115,7 @@ function hintedDefinition(
       ...definition,
       text: annotated.text,
       syntaxHash: annotated.syntaxHash,
+      unhintedHash: definition.syntaxHash,
       parameters: definition.parameters.map((each) => ({
         ...each,
         annotation: each.annotation ?? parameters.get(each.name) ?? null,

@@ -50,9 +50,10 @@ function oneText(type: SeenType, nameType: NameType): string | null {
 }
 
 function partTexts(type: SeenType, nameType: NameType): readonly (string | null)[] {
-  const any = nameType({ module: 'typing', name: 'Any' });
-  const part = (seen: SeenTypes): string | null => partText(seen, nameType) ?? any;
-  if (type.form === 'of anything') return type.name === 'Callable' ? ['...', any] : [any];
+  // Asked for only where it is written: it needs an import.
+  const any = (): string | null => nameType({ module: 'typing', name: 'Any' });
+  const part = (seen: SeenTypes): string | null => partText(seen, nameType) ?? any();
+  if (type.form === 'of anything') return type.name === 'Callable' ? ['...', any()] : [any()];
   if (type.form === 'any length') return [...type.of.map(part), '...'];
   return isBuiltin(type, 'tuple') && type.of.length === 0 ? ['()'] : type.of.map(part);
 }

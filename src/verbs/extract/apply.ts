@@ -36,6 +36,7 @@ export function plannedReport(prepared: PreparedExtraction): ExtractReport {
     tests: rendered?.tests ?? { tested: 0, importOnly: 0 },
     unformatted: rendered?.formatExcluded ?? [],
     recording: prepared.recording,
+    hints: prepared.options.annotate ? (rendered?.hints ?? []) : null,
     measurement: null,
     verification: null,
     checks: null,
@@ -161,7 +162,10 @@ function commitsOf({
     files: rendered.moved,
   };
   if (rendered.formatted.length === 0) return [moved];
-  return [moved, { message: 'Format with ruff', files: rendered.formatted }];
+  const message = rendered.hints.some(({ added }) => added > 0)
+    ? 'Add type hints that all recorded calls agree with, and format with ruff'
+    : 'Format with ruff';
+  return [moved, { message, files: rendered.formatted }];
 }
 
 /** After a failure nothing is left, but what the remote holds by now stays here too, lest nobody can go on with it. */
