@@ -9,7 +9,12 @@ export const handlers: Handlers = {
       const { scan } = await import('../verbs/scan.ts');
       const { scanJson, scanText } = await import('../report/scan.ts');
       const report = await scan(paths, allowSecret);
-      streams.result(json ? scanJson(report) : scanText(report, streams.style));
+      const { variants, similar } = report.analysis;
+      const extras =
+        variants.length + similar.length > 0
+          ? (await import('../report/several.ts')).severalExtras(report)
+          : undefined;
+      streams.result(json ? scanJson(report, extras) : scanText(report, streams.style, extras));
       return report.files.every((file) => file.program !== null) ? 0 : 2;
     },
   explain:

@@ -67,7 +67,7 @@ export function planExtraction(
   const selected = placement
     ? selectListed(analysis, placement)
     : selectDefinitions(analysis, options.selection, held?.decisions);
-  const units = unitsOf([...selected.moving, ...selected.copied]);
+  const units = unitsOf([...selected.moving, ...selected.copied], analysis.variants);
   const along = planAlong(units, options.package, context.backEnd);
   const { modules, homes, growth } = modulesFor(units, analysis, along, options, context.backEnd);
   const requirements = context.requirementsFor(

@@ -1,8 +1,9 @@
+import type { NameVariants } from '../analysis/variants.ts';
 import type { AnalyzedDefinition, DefinitionId, NeededImport } from '../analysis/prototype.ts';
 
 /**
  * What moves once: one definition, or the same definition from several notebooks. The first member is
- * where the text is taken from: the one in the notebook of which most moves, so that it stands with its like.
+ * where the text is taken from: the one in the notebook that was chosen or, without a choice, of which most moves, so that it stands with its like.
  */
 export interface Unit {
   readonly members: readonly [AnalyzedDefinition, ...AnalyzedDefinition[]];
@@ -14,7 +15,11 @@ export interface Unit {
 }
 
 /** Joins definitions that are the same in several notebooks, and resolves needs to units. */
-export function unitsOf(moving: readonly AnalyzedDefinition[]): readonly Unit[] {
+export function unitsOf(
+  moving: readonly AnalyzedDefinition[],
+  variants: readonly NameVariants[] = [],
+): readonly Unit[] {
+  const chosen = new Map(variants.map((each) => [each.name, each.chosen]));
   const groups = new Map<string, AnalyzedDefinition[]>();
   for (const each of moving) {
     const key = `${each.definition.names.join(' ')} ${each.closureHash}`;
@@ -22,7 +27,9 @@ export function unitsOf(moving: readonly AnalyzedDefinition[]): readonly Unit[] 
   }
   const byId = new Map<DefinitionId, { unit: Unit; needs: Unit[] }>();
   const made = [...groups.values()].flatMap((group) => {
-    const first = mostAtHome(group, moving);
+    const first =
+      group.find(({ definition, owner }) => chosen.get(definition.name) === owner.notebook.path) ??
+      mostAtHome(group, moving);
     if (!first) return [];
     const rest = group.filter((each) => each !== first);
     const needs: Unit[] = [];

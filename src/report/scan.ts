@@ -25,10 +25,20 @@ export interface ScannedFile {
 export interface ScanReport {
   readonly files: readonly ScannedFile[];
   readonly analysis: Analysis;
+  /** When files of notebooks were last changed, by path; only of those whose names have variants. */
+  readonly changed?: ReadonlyMap<string, Date>;
 }
 
+/** What only scans of several notebooks, or of alike functions, have to tell, and load. */
+export interface ScanExtras {
+  readonly lines: (paint: Paint) => readonly string[];
+  readonly json: Readonly<Record<string, unknown>>;
+}
+
+const NO_EXTRAS: ScanExtras = { lines: () => [], json: { variants: [], similar: [] } };
+
 /** `scan --json` of the contract. */
-export function scanJson({ files, analysis }: ScanReport): string {
+export function scanJson({ files, analysis }: ScanReport, { json }: ScanExtras = NO_EXTRAS): string {
   const notebooks = files.map((file) => ({
     path: file.path,
     language: file.language,
@@ -38,11 +48,15 @@ export function scanJson({ files, analysis }: ScanReport): string {
     diagnostics: file.diagnostics,
   }));
   const definitions = analysis.definitions.flatMap(definitionJson);
-  return `${JSON.stringify({ version: 1, notebooks, definitions }, null, 2)}\n`;
+  return `${JSON.stringify({ version: 1, notebooks, definitions, ...json }, null, 2)}\n`;
 }
 
 /** `scan` for people: notebook by notebook, function by function, with the reason for each verdict. */
-export function scanText({ files, analysis }: ScanReport, style: Paint['style']): string {
+export function scanText(
+  { files, analysis }: ScanReport,
+  style: Paint['style'],
+  { lines }: ScanExtras = NO_EXTRAS,
+): string {
   const paint = painter(style);
   const parts = files.map((file) => {
     const own = analysis.definitions.filter((each) => each.owner.notebook.path === file.path);
@@ -53,7 +67,7 @@ export function scanText({ files, analysis }: ScanReport, style: Paint['style'])
       '',
     ].join('\n');
   });
-  return `${[...parts, closing(analysis, files)].join('\n').trimEnd()}\n`;
+  return `${[...parts, ...lines(paint), closing(analysis, files)].join('\n').trimEnd()}\n`;
 }
 
 function fileLines({ problem, diagnostics }: ScannedFile, paint: Paint): readonly string[] {

@@ -1,5 +1,6 @@
 import { analyze, proposeLifts } from '../analysis/index.ts';
 import type { LiftProposals } from '../analysis/lifting/proposals.ts';
+import type { VariantChoices } from '../analysis/variants.ts';
 import type { LiftRefusal } from '../analysis/lift-refusal.ts';
 import type { Analysis, AnalyzedDefinition, DefinitionId, PrototypeNotebook } from '../analysis/prototype.ts';
 import type { LiftOutcome, LiftRequest } from '../language/lifting.ts';
@@ -25,6 +26,8 @@ type Refusals = ReadonlyMap<DefinitionId, LiftRefusal>;
 /** What a lifting is done for. */
 export interface LiftingGoal {
   readonly selection: Selection;
+  /** Of names that several notebooks define differently, whose definition moves. */
+  readonly choices?: VariantChoices;
   /** Notebooks that have nothing to give. */
   readonly done: ReadonlySet<PrototypeNotebook>;
   /** Adds obstacles that were found elsewhere. */
@@ -61,9 +64,9 @@ export async function liftPrototype(loaded: LoadedPrototype, goal: LiftingGoal):
 /** Lifted functions that stay in the notebook all the same. */
 function idleLifts(
   { notebooks, applied }: Rounds,
-  { judge, selection }: LiftingGoal,
+  { judge, selection, choices }: LiftingGoal,
 ): readonly DefinitionId[] {
-  const { moving } = selectDefinitions(judge(analyze(notebooks)), selection);
+  const { moving } = selectDefinitions(judge(analyze(notebooks, choices)), selection);
   const moves = new Set(moving.map(({ id }) => id));
   return [...applied.keys()].filter((id) => !moves.has(id));
 }
@@ -74,13 +77,13 @@ function idleLifts(
  */
 async function liftInRounds(
   loaded: LoadedPrototype,
-  { done, judge }: LiftingGoal,
+  { done, judge, choices }: LiftingGoal,
   banned: ReadonlySet<DefinitionId>,
 ): Promise<{ readonly rounds: Rounds | null; readonly refused: Refusals }> {
   const refused = new Map<DefinitionId, LiftRefusal>();
   let state: Rounds = { notebooks: loaded.notebooks, applied: new Map() };
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const analysis = judge(analyze(state.notebooks));
+    const analysis = judge(analyze(state.notebooks, choices));
     const found = proposeLifts(analysis);
     for (const [id, refusal] of found.refusals) refused.set(id, refusal);
     const lifts = found.lifts.filter(({ id, owner }) => !banned.has(id) && !done.has(owner));

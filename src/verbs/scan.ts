@@ -1,8 +1,10 @@
 import { analyze } from '../analysis/index.ts';
+import type { Analysis } from '../analysis/prototype.ts';
 import type { Diagnostic } from '../language/program.ts';
 import type { ScanReport } from '../report/scan.ts';
+import { lastChangeOf } from '../workspace/index.ts';
 import { outputDiagnostics } from './output-leaks.ts';
-import { loadPrototype } from './prototype.ts';
+import { loadPrototype, type LoadedPrototype } from './prototype.ts';
 
 /**
  * Says what has solidified. Writes nothing.
@@ -12,7 +14,7 @@ export async function scan(
   paths: readonly string[],
   allowedSecrets: readonly string[] = [],
 ): Promise<ScanReport> {
-  const { notebooks, files } = await loadPrototype(paths, 'reading', { allowedSecrets });
+  const { notebooks, files, inputs } = await loadPrototype(paths, 'reading', { allowedSecrets });
   const inOutputs = new Map<string, readonly Diagnostic[]>();
   for (const { notebook } of notebooks) {
     inOutputs.set(notebook.path, await outputDiagnostics(notebook, allowedSecrets));
@@ -21,5 +23,24 @@ export async function scan(
     const further = inOutputs.get(file.path) ?? [];
     return further.length > 0 ? { ...file, diagnostics: [...file.diagnostics, ...further] } : file;
   });
-  return { files: told, analysis: analyze(notebooks) };
+  const analysis = analyze(notebooks);
+  return { files: told, analysis, changed: datesOf(analysis, inputs) };
+}
+
+/** When the files were changed that hold variants. */
+function datesOf(
+  { variants, definitions }: Analysis,
+  inputs: LoadedPrototype['inputs'],
+): ReadonlyMap<string, Date> {
+  const wanted = new Set(variants.flatMap((name) => name.variants.flatMap((each) => each.definitions)));
+  const paths = new Set(
+    definitions.filter(({ id }) => wanted.has(id)).map(({ owner }) => owner.notebook.path),
+  );
+  return new Map(
+    [...paths].flatMap((path) => {
+      const input = inputs.get(path);
+      const date = input ? lastChangeOf(input.realPath) : null;
+      return date ? [[path, date] as const] : [];
+    }),
+  );
 }

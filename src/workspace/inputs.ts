@@ -57,6 +57,15 @@ export function readInputs(paths: readonly string[]): Inputs {
   return { files: files.sort(byPath), unreadable: failed.sort(byPath) };
 }
 
+/** When a file was last changed; null where that can't be told. */
+export function lastChangeOf(path: string): Date | null {
+  try {
+    return statSync(path).mtime;
+  } catch {
+    return null;
+  }
+}
+
 function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }

@@ -71,11 +71,6 @@ function pairOf(text: string): { readonly name: string; readonly renamed: string
   return { name, renamed };
 }
 
-function variantOf(text: string): { readonly name: string; readonly notebook: string } {
-  const at = text.indexOf('=');
-  return { name: text.slice(0, at), notebook: text.slice(at + 1) };
-}
-
 /**
  * A plan is about notebooks as they were when it was made.
  * @throws SolidifyError (refused) `plan-outdated` where one has changed since, or is another one.

@@ -5,6 +5,7 @@ import { liftPrototype, type Lifting } from '../lifting.ts';
 import type { LoadedPrototype } from '../prototype.ts';
 import { renamePrototype, type Renaming } from '../renaming.ts';
 import type { ExtractOptions } from './options.ts';
+import { variantChoices } from './variant-choices.ts';
 
 /** Obstacles that only showed as the package was made. */
 export type Obstacles = ReadonlyMap<DefinitionId, Obstacle>;
@@ -27,7 +28,9 @@ export async function judgeLifted(
 ): Promise<Judged> {
   const judge = (analysis: Analysis): Analysis => blockDefinitions(analysis, obstacles);
   const renaming = await renamePrototype(loaded, selection.renames ?? [], done);
-  const lifting = lift ? await liftPrototype(renaming.loaded, { selection, done, judge }) : null;
+  const { renames = [], variants = [] } = selection;
+  const choices = variantChoices(variants, renames, renaming.loaded.notebooks);
+  const lifting = lift ? await liftPrototype(renaming.loaded, { selection, choices, done, judge }) : null;
   const notebooks = lifting?.notebooks ?? renaming.loaded.notebooks;
-  return { renaming, lifting, notebooks, analysis: judge(analyze(notebooks)) };
+  return { renaming, lifting, notebooks, analysis: judge(analyze(notebooks, choices)) };
 }
