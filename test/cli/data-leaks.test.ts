@@ -132,7 +132,8 @@ const loud = [
   'raised(Made)',
   'raise KeyError(df["email"][2])',
   'warned(first)',
-  'import logging, os, sys\nlogging.warning("person %s", first)\nos.write(2, first.encode())\nprint(secret, file=sys.stderr)',
+  'import logging, sys\nlogging.warning("person %s", first)\nprint(secret, file=sys.stderr)',
+  'import os\nos.write(2, first.encode())',
 ];
 
 const place = { folder: '' };
