@@ -3,4 +3,5 @@ export { addingRequirements, addingTestRequirements } from './dependencies.ts';
 export { editOf, inSteps, leftTo } from './edit.ts';
 export { readLayout } from './layout.ts';
 export { PYPROJECT, readPyproject } from './project.ts';
+export { readStyle } from './style.ts';
 export { nextVersion, readVersion, settingVersion } from './version.ts';
