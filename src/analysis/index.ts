@@ -5,7 +5,13 @@ import { copyObstacles, copyReaderObstacles } from './copied.ts';
 import { addTo } from './groups.ts';
 import { createModuleJudge, importSecrets, moduleObstacles } from './modules.ts';
 import type { DefinitionSite } from './namespace.ts';
-import type { Analysis, AnalyzedNotebook, DefinitionId, PrototypeNotebook } from './prototype.ts';
+import type {
+  Analysis,
+  AnalyzedNotebook,
+  DefinitionId,
+  PrototypeNotebook,
+  VariantChoices,
+} from './prototype.ts';
 import { stabilityIn } from './history/notebook-history.ts';
 import { withOutlooks } from './lifting/outlook.ts';
 import { propagate } from './propagation.ts';
@@ -14,13 +20,7 @@ import type { Resolver } from './resolution.ts';
 import { isSetting } from './settings.ts';
 import { findSimilar } from './similar.ts';
 import { keyOf, unite } from './united.ts';
-import {
-  findVariants,
-  keepUnchosen,
-  keepVariants,
-  keepVariantsBeside,
-  type VariantChoices,
-} from './variants.ts';
+import { findVariants, keepUnchosen, keepVariants, keepVariantsBeside } from './variants.ts';
 import { judge, type Unjudged } from './verdict.ts';
 
 export { bareNotebook } from './bare.ts';

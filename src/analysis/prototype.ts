@@ -4,8 +4,6 @@ import type { NotebookHistory } from './history/notebook-history.ts';
 import type { Stability } from './history/stability.ts';
 import type { Obstacle } from './obstacle.ts';
 import type { Signal } from './signals/signal.ts';
-import type { SimilarDefinitions } from './similar.ts';
-import type { NameVariants } from './variants.ts';
 
 /** A secret in a notebook's source; `redacted` is fit to be shown. */
 export interface SecretPlace extends CellSpan {
@@ -132,6 +130,38 @@ export interface AssertCell {
   /** What the asserts read, by the name they read. */
   readonly definitions: readonly { readonly name: string; readonly id: DefinitionId }[];
   readonly imports: readonly NeededImport[];
+}
+
+/** Definitions of one name that are one: the same code, and what it needs is the same. */
+export interface Variant {
+  readonly definitions: readonly [DefinitionId, ...DefinitionId[]];
+}
+
+/** A name that several notebooks define differently. */
+export interface NameVariants {
+  readonly name: string;
+  /** The one that most notebooks hold comes first. */
+  readonly variants: readonly Variant[];
+  /** What differs: their own code, or only what these names stand for, which they need. */
+  readonly differ: { readonly in: 'code' } | { readonly in: 'needs'; readonly names: readonly string[] };
+  /** The path of the notebook whose variant was chosen. */
+  readonly chosen: string | null;
+}
+
+/** Whose variant of a name is to move: the path of a notebook, by the name. */
+export type VariantChoices = ReadonlyMap<string, string>;
+
+/** A function or class that is like another one of another name. */
+export interface SimilarDefinition {
+  readonly id: DefinitionId;
+  /** Its statements that the other has too, and how many the longer of the two has; null: all is the same but its name. */
+  readonly statements: { readonly same: number; readonly of: number } | null;
+}
+
+/** Functions or classes that are alike under different names: one, and those that are like it. */
+export interface SimilarDefinitions {
+  readonly first: DefinitionId;
+  readonly others: readonly [SimilarDefinition, ...SimilarDefinition[]];
 }
 
 /** The verdicts over a prototype. */

@@ -1,19 +1,6 @@
 import type { Candidate } from './candidates.ts';
 import { addTo } from './groups.ts';
-import type { DefinitionId } from './prototype.ts';
-
-/** A function or class that is like another one of another name. */
-export interface SimilarDefinition {
-  readonly id: DefinitionId;
-  /** Its statements that the other has too, and how many the longer of the two has; null: all is the same but its name. */
-  readonly statements: { readonly same: number; readonly of: number } | null;
-}
-
-/** Functions or classes that are alike under different names: one, and those that are like it. */
-export interface SimilarDefinitions {
-  readonly first: DefinitionId;
-  readonly others: readonly [SimilarDefinition, ...SimilarDefinition[]];
-}
+import type { SimilarDefinition, SimilarDefinitions } from './prototype.ts';
 
 /** Share of statements from which definitions count as alike. */
 const ALIKE = 0.75;

@@ -2,26 +2,7 @@ import type { Candidate } from './candidates.ts';
 import { importKey } from './copies.ts';
 import { addTo } from './groups.ts';
 import { obstacleAt } from './obstacles/place.ts';
-import type { DefinitionId } from './prototype.ts';
-
-/** Definitions of one name that are one: the same code, and what it needs is the same. */
-export interface Variant {
-  readonly definitions: readonly [DefinitionId, ...DefinitionId[]];
-}
-
-/** A name that several notebooks define differently. */
-export interface NameVariants {
-  readonly name: string;
-  /** The one that most notebooks hold comes first. */
-  readonly variants: readonly Variant[];
-  /** What differs: their own code, or only what these names stand for, which they need. */
-  readonly differ: { readonly in: 'code' } | { readonly in: 'needs'; readonly names: readonly string[] };
-  /** The path of the notebook whose variant was chosen. */
-  readonly chosen: string | null;
-}
-
-/** Whose variant of a name is to move: the path of a notebook, by the name. */
-export type VariantChoices = ReadonlyMap<string, string>;
+import type { DefinitionId, NameVariants, VariantChoices } from './prototype.ts';
 
 /** What variants are found among. */
 export interface VariantInput {

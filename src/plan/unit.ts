@@ -1,5 +1,4 @@
-import type { NameVariants } from '../analysis/variants.ts';
-import type { AnalyzedDefinition, DefinitionId, NeededImport } from '../analysis/prototype.ts';
+import type { AnalyzedDefinition, DefinitionId, NameVariants, NeededImport } from '../analysis/prototype.ts';
 
 /**
  * What moves once: one definition, or the same definition from several notebooks. The first member is

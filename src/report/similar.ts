@@ -1,5 +1,4 @@
-import type { AnalyzedDefinition, Analysis } from '../analysis/prototype.ts';
-import type { SimilarDefinition } from '../analysis/similar.ts';
+import type { Analysis, AnalyzedDefinition, SimilarDefinition } from '../analysis/prototype.ts';
 import { printablePath } from '../text/printable.ts';
 import type { Paint } from './paint.ts';
 import { counted } from './wording/count.ts';

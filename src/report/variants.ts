@@ -1,6 +1,5 @@
 import { structuredPatch } from 'diff';
-import type { AnalyzedDefinition, DefinitionId } from '../analysis/prototype.ts';
-import type { NameVariants, Variant } from '../analysis/variants.ts';
+import type { AnalyzedDefinition, DefinitionId, NameVariants, Variant } from '../analysis/prototype.ts';
 import { printablePath } from '../text/printable.ts';
 import { shellWord } from '../text/shell-word.ts';
 import type { Paint } from './paint.ts';

@@ -1,8 +1,13 @@
 import { analyze, proposeLifts } from '../analysis/index.ts';
 import type { LiftProposals } from '../analysis/lifting/proposals.ts';
-import type { VariantChoices } from '../analysis/variants.ts';
+import type {
+  Analysis,
+  AnalyzedDefinition,
+  DefinitionId,
+  PrototypeNotebook,
+  VariantChoices,
+} from '../analysis/prototype.ts';
 import type { LiftRefusal } from '../analysis/lift-refusal.ts';
-import type { Analysis, AnalyzedDefinition, DefinitionId, PrototypeNotebook } from '../analysis/prototype.ts';
 import type { LiftOutcome, LiftRequest } from '../language/lifting.ts';
 import { changedSources, selectDefinitions, withoutExamplesOf } from '../plan/index.ts';
 import type { ChangedSources } from '../plan/changed-sources.ts';

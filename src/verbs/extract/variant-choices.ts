@@ -1,7 +1,6 @@
 import { sep } from 'node:path';
 import { definitionsIn } from '../../analysis/index.ts';
-import type { PrototypeNotebook } from '../../analysis/prototype.ts';
-import type { VariantChoices } from '../../analysis/variants.ts';
+import type { PrototypeNotebook, VariantChoices } from '../../analysis/prototype.ts';
 import type { RenameRequest, VariantRequest } from '../../plan/selection.ts';
 import { SolidifyError } from '../../text/error.ts';
 import { nearest } from '../../text/nearest.ts';
