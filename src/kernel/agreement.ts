@@ -78,10 +78,11 @@ function recordedCall({
   arguments: given,
   outcome,
   mutations,
+  settles = null,
   seconds,
   elements,
 }: ObservedCall): RecordedCall {
-  return { origin, arguments: given, outcome, mutations, seconds, elements };
+  return { origin, arguments: given, outcome, mutations, settles, seconds, elements };
 }
 
 function whyNothing(key: string, runs: readonly Observation[]): SkipReason {

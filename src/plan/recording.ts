@@ -53,6 +53,8 @@ export interface RecordedCall {
   readonly outcome: Outcome;
   /** Arguments that the call changed, with what they are afterwards. */
   readonly mutations: readonly Mutation[];
+  /** Place of the argument in whose place the result gives the result again, on our data and the notebook's; null: none was seen. */
+  readonly settles?: number | null;
   /** Seconds that it took. */
   readonly seconds: number;
   /** Leaves that it holds in all; at most {@link MOST_ELEMENTS}. */

@@ -77,7 +77,7 @@ def numbers(values, shape, clues, gaps=False):
     """Code of floats between those where most of the given ones lie; with a limit of the code, or else one that is far away."""
     low, high = spread(values)
     if shape.style == "constant":
-        return "np.full(%d, %r)" % (shape.rows, low)
+        return "np.full(%d, %r)" % (shape.rows, exact(low))
     if shape.style == "calm" or shape.rows < FEWEST or is_sorted(values):
         source = "np.linspace(%s, %s, %d)" % (low, high, shape.rows)
     else:
@@ -102,8 +102,8 @@ def special_number(values, low, high, shape, clues):
     return about(low - FAR * (high - low)) if values.min() < 0 and shape.at % 2 else about(high + FAR * (high - low))
 
 
-def moments(values, shape, rank=0):
-    """Code of dates: of several columns each begins a day later and goes in longer steps."""
+def moments(values, shape, rank=0, backwards=False):
+    """Code of dates: of several columns each begins a day later and goes in longer steps; in order, unless none of them is."""
     unit, minutes = ("D", 1440)
     if len(values) > 1:
         step = abs((values.max() - values.min()) / (len(values) - 1))
@@ -111,7 +111,7 @@ def moments(values, shape, rank=0):
     freq = unit if rank == 0 else "%dmin" % (minutes + minutes // 5 * rank)
     zone = ', tz="UTC"' if getattr(values, "tz", None) or getattr(getattr(values, "dt", None), "tz", None) else ""
     source = 'pd.date_range("2024-01-%02d", periods=%d, freq="%s"%s)' % (1 + rank, shape.rows, freq, zone)
-    return source if shape.style == "calm" or values.is_monotonic_increasing else source + "[::-1]"
+    return source + "[::-1]" if backwards and shape.style != "calm" else source
 
 
 def truths(shape):
@@ -148,6 +148,14 @@ def about(number):
     digits = 1 - math.floor(math.log10(abs(number)))
     rounded = round(number, digits)
     return int(rounded) if digits <= 0 or rounded == int(rounded) else rounded
+
+
+def exact(number):
+    """A number near a float that sums and means of it keep: a whole one, or an eighth and the like."""
+    if abs(number) >= 1 or number == 0:
+        return float(round(number))
+    unit = 2.0 ** math.floor(math.log2(abs(number)))
+    return unit * round(number / unit)
 
 
 def floored(number):

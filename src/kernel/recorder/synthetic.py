@@ -81,10 +81,11 @@ class Inventor:
         if len(set(names)) != len(names) or (len(value.columns) > 0 and not names):
             raise NotWritable("pandas.DataFrame of columns that don't stand in the notebook")
         ranks = ranks_of_moments(value, names)
+        backwards = not any(value[name].is_monotonic_increasing for name in ranks)
         made = []
         for name in self.chosen(names):
             try:
-                made.append("%r: %s" % (name, self.column(value[name], name, ranks.get(name, 0))))
+                made.append("%r: %s" % (name, self.column(value[name], name, ranks.get(name, 0), backwards)))
             except NotWritable:
                 if name in self.clues.strings:
                     raise
@@ -136,11 +137,11 @@ class Inventor:
             return ", index=np.arange(%d, %d)" % (5, 5 + ROWS)
         return ""
 
-    def column(self, column, name=None, rank=0):
+    def column(self, column, name=None, rank=0, backwards=False):
         """An expression of so many rows of a column's type."""
         kind, shape = getattr(column.dtype, "kind", "O"), self.shape()
         if kind == "M":
-            return moments(column, shape, rank)
+            return moments(column, shape, rank, backwards)
         if kind == "m":
             return 'pd.to_timedelta(%s, unit="h")' % ("np.arange(%d)" % ROWS if self.style == "calm" else shape.turns()[0])
         if kind == "b":
@@ -210,11 +211,18 @@ class Inventor:
                 ],
             }
         few = list(value)[: len(value) if kind is tuple and len(value) <= 4 else 4]
-        if all(type(each) is str for each in few):
-            return expression({list: "[%s]", tuple: "(%s,)", set: "{%s}"}[kind] % ", ".join(map(repr, WORDS[: len(few)])), kind.__name__)
+        if all(type(each) is str for each in value):
+            return self.strings(value, kind)
         if kind is list and len(value) > len(few) and all(type(each) in (int, float) for each in value):
             return self.listed(value)
         return {"kind": kind.__name__, "items": [self.item(each, depth) for each in few]}
+
+    def strings(self, values, kind):
+        """Those that stand in the source, as names of columns do; else our own."""
+        known = [each for each in values if each and self.rules.allows_string(each)][:MOST_COLUMNS]
+        words = known or [*WORDS, *("%s %d" % (WORDS[0], at) for at in range(1, MOST_COLUMNS))][: len(values)]
+        shape = {list: "[%s]", tuple: "(%s,)", set: "{%s}"}[kind]
+        return expression(shape % ", ".join(map(repr, words[: MOST_COLUMNS if kind is list else len(values)])), kind.__name__)
 
     def listed(self, values):
         """Six numbers, in no order unless they have one, between those where most of a list lie."""

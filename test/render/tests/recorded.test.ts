@@ -67,6 +67,24 @@ def test_square(x: float, expected: float) -> None:
 `);
   });
 
+  it('give a result in again where that changes nothing', async () => {
+    const made = pandas('pd.Series([-1, 2])', 'pandas.core.series.Series');
+    const result = pandas('pd.Series([0, 2])', 'pandas.core.series.Series');
+    const call = recordedCall([positional('x', made), positional('low', int(0))], result, {
+      origin: 'synthetic',
+      settles: 0,
+    });
+    const clip = definitionOf({
+      name: 'clip',
+      text: 'def clip(x, low):\n    return x.clip(low)',
+      parameters: [parameterOf('x'), parameterOf('low')],
+    });
+    expect(await testsOf(clip, [call])).toContain(`    result = prices.clip(pd.Series([-1, 2]), 0)
+    pd.testing.assert_series_equal(result, pd.Series([0, 2]))
+    pd.testing.assert_series_equal(prices.clip(result, 0), result)
+`);
+  });
+
   it('tell which test makes which call', async () => {
     const { recorded, counts } = await render(moduleOf({ definitions: [square] }), [
       recordedFunction(

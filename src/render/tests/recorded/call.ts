@@ -10,6 +10,8 @@ export interface PrintedCall {
   /** Assignments of the arguments that have a line of their own. */
   readonly before: readonly string[];
   readonly call: string;
+  /** The call with something else in the place of one argument. */
+  readonly callWith: (place: number, source: string) => string;
   readonly imports: readonly PlannedImport[];
   /** The local variables that arguments have, by the argument's place. */
   readonly locals: ReadonlyMap<number, string>;
@@ -35,6 +37,12 @@ export function printCall(subject: Subject, call: RecordedCall, names: TestModul
   return {
     before,
     call: calledAs(subject, printed, names),
+    callWith: (place, source) =>
+      calledAs(
+        subject,
+        call.arguments.map((argument, at) => (at === place ? passed(argument, source) : (printed[at] ?? ''))),
+        names,
+      ),
     imports: [
       ...subjectImports(subject, names),
       ...call.arguments.flatMap((each) => importsOf(each.value, names)),

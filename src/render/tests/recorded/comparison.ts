@@ -62,6 +62,22 @@ export function comparison(actual: string, expected: Expected, context: Comparis
   }
 }
 
+/** Asserts that two expressions of one type of a field are equal; null: there is no helper for it. */
+export function equality(actual: string, expected: string, type: string): Statements | null {
+  const field = fieldOfType(type);
+  switch (field) {
+    case 'array':
+      return { lines: [`np.testing.assert_allclose(${actual}, ${expected})`], imports: [NUMPY] };
+    case 'frame':
+    case 'series':
+    case 'index':
+      return { lines: [`pd.testing.assert_${field}_equal(${actual}, ${expected})`], imports: [PANDAS] };
+    case 'number':
+    case null:
+      return null;
+  }
+}
+
 /** One statement list after the other. */
 export function joined(all: readonly Statements[]): Statements {
   return { lines: all.flatMap(({ lines }) => lines), imports: all.flatMap(({ imports }) => imports) };
@@ -118,10 +134,14 @@ type Field = 'array' | 'frame' | 'series' | 'index' | 'number';
 
 /** Which field's helper compares a value; null: Python's own equality does. */
 function fieldOf(value: Value): Field | null {
-  if (value.kind !== 'call' && value.kind !== 'part' && value.kind !== 'expression') return null;
-  if (value.type === 'numpy.ndarray') return 'array';
-  if (/^numpy\.(?:float|complex|longdouble)/.test(value.type) || value.type === 'float') return 'number';
-  const pandas = /^pandas\..*?(DataFrame|Series|Index)$/.exec(value.type)?.[1];
+  const isTyped = value.kind === 'call' || value.kind === 'part' || value.kind === 'expression';
+  return isTyped ? fieldOfType(value.type) : null;
+}
+
+function fieldOfType(type: string): Field | null {
+  if (type === 'numpy.ndarray') return 'array';
+  if (/^numpy\.(?:float|complex|longdouble)/.test(type) || type === 'float') return 'number';
+  const pandas = /^pandas\..*?(DataFrame|Series|Index)$/.exec(type)?.[1];
   return pandas === undefined ? null : (PANDAS_FIELDS.get(pandas) ?? null);
 }
 

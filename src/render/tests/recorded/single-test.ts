@@ -1,7 +1,8 @@
-import type { Outcome, RecordedCall } from '../../../plan/recording.ts';
+import type { Expected, Outcome, RecordedCall } from '../../../plan/recording.ts';
 import type { Truth } from '../assertion.ts';
 import {
   comparison,
+  equality,
   isReadOnce,
   joined,
   PYTEST,
@@ -26,9 +27,31 @@ export function singleTest(subject: Subject, call: RecordedCall, { names, truth 
   );
   return joined([
     { lines: printed.before, imports: printed.imports },
-    outcomeStatements(subject, printed, call.outcome, context),
+    settledStatements(subject, printed, call, context) ??
+      outcomeStatements(subject, printed, call.outcome, context),
     ...changed,
   ]);
+}
+
+/** What a call gives, and that giving this in again gives it once more; null where that isn't known. */
+function settledStatements(
+  subject: Subject,
+  { call, callWith }: PrintedCall,
+  { outcome, settles = null }: RecordedCall,
+  context: ComparisonContext,
+): Statements | null {
+  if (settles === null || outcome.kind !== 'returned' || subject.definition.returns === 'None') return null;
+  const again = equality(callWith(settles, 'result'), 'result', typeOfExpected(outcome.result));
+  if (again === null) return null;
+  return joined([
+    { lines: [`result = ${call}`], imports: [] },
+    comparison('result', outcome.result, context),
+    again,
+  ]);
+}
+
+function typeOfExpected(expected: Expected): string {
+  return 'type' in expected ? expected.type : '';
 }
 
 function outcomeStatements(
