@@ -88,6 +88,7 @@ function signalsOf(each: Unjudged, around: Surroundings, all: ById): readonly Si
     helpers: needed.filter(isCode).length,
     notebooks: notebooksOf(each, all),
     series: seriesOf(definition.name, around),
+    stability: each.stability,
   });
 }
 

@@ -1,14 +1,15 @@
 import type { Handlers } from './program.ts';
+import { historyReading } from './history-reading.ts';
 import { timeLimits } from './time-limits.ts';
 
 /** What the commands do. Each loads only what it needs, so that a scan doesn't wait for what an extraction uses. */
 export const handlers: Handlers = {
   scan:
-    (paths, { json, allowSecret }) =>
+    (paths, { json, allowSecret, ...flags }) =>
     async (streams) => {
       const { scan } = await import('../verbs/scan.ts');
       const { scanJson, scanText } = await import('../report/scan.ts');
-      const report = await scan(paths, allowSecret);
+      const report = await scan(paths, allowSecret, historyReading(flags));
       const { variants, similar } = report.analysis;
       const extras =
         variants.length + similar.length > 0
@@ -18,11 +19,16 @@ export const handlers: Handlers = {
       return report.files.every((file) => file.program !== null) ? 0 : 2;
     },
   explain:
-    (name, paths, { allowSecret }) =>
+    (name, paths, { allowSecret, ...flags }) =>
     async (streams) => {
       const { explain } = await import('../verbs/explain.ts');
       const { explainText } = await import('../report/explain.ts');
-      const { found, analysis, lifted, refused } = await explain(name, paths, allowSecret);
+      const { found, analysis, lifted, refused } = await explain(
+        name,
+        paths,
+        allowSecret,
+        historyReading(flags),
+      );
       const texts = found.map((each) =>
         explainText(each, analysis.definitions, streams.style, {
           changed: lifted.get(each) ?? [],

@@ -8,7 +8,7 @@ import { parseVariant } from './variant.ts';
 export type Handler = (streams: Streams) => Promise<number>;
 
 /** Flags of `extract` as commander gives them. */
-export interface ExtractFlags {
+export interface ExtractFlags extends Partial<HistoryFlags> {
   readonly to: string;
   readonly name?: string;
   readonly select?: readonly string[];
@@ -56,16 +56,22 @@ export interface CheckFlags {
   readonly allowSecret?: readonly string[];
 }
 
+/** `--no-history` and `--no-cache`, as commander gives them. */
+export interface HistoryFlags {
+  readonly history: boolean;
+  readonly cache: boolean;
+}
+
 /** What the commands do; loaded only when one runs, so that help is instant. */
 export interface Handlers {
   scan(
     paths: readonly string[],
-    flags: { readonly json?: true; readonly allowSecret?: readonly string[] },
+    flags: { readonly json?: true; readonly allowSecret?: readonly string[] } & HistoryFlags,
   ): Handler;
   explain(
     name: string,
     paths: readonly string[],
-    flags: { readonly allowSecret?: readonly string[] },
+    flags: { readonly allowSecret?: readonly string[] } & HistoryFlags,
   ): Handler;
   extract(paths: readonly string[], flags: ExtractFlags): Handler;
   undo(folder: string): Handler;
@@ -93,24 +99,22 @@ export function buildProgram(
   const program = new Command('solidify')
     .description('Turns prototype notebooks into software.')
     .version(version);
-  program
-    .command('scan')
+  withHistoryOptions(program.command('scan'))
     .description('say what has solidified, what is fluid, what is blocked, and why; writes nothing')
     .argument('<paths...>', 'notebooks, percent scripts or folders')
     .option('--json', 'machine-readable output')
-    .option('--no-cache', 'keep nothing in the cache folder (so far there is no cache)')
     .addOption(allowSecret())
-    .action(async (paths: string[], flags: { json?: true; allowSecret?: readonly string[] }) =>
+    .action(async (paths: string[], flags: { json?: true; allowSecret?: readonly string[] } & HistoryFlags) =>
       run((await handlers()).scan(paths, flags)),
     );
-  program
-    .command('explain')
+  withHistoryOptions(program.command('explain'))
     .description('one definition in full: its verdict, why, what it needs, the ways out')
     .argument('<name>', 'name, or name@cell')
     .argument('<paths...>', 'notebooks, percent scripts or folders')
     .addOption(allowSecret())
-    .action(async (name: string, paths: string[], flags: { allowSecret?: readonly string[] }) =>
-      run((await handlers()).explain(name, paths, flags)),
+    .action(
+      async (name: string, paths: string[], flags: { allowSecret?: readonly string[] } & HistoryFlags) =>
+        run((await handlers()).explain(name, paths, flags)),
     );
   addExtract(program, handlers, run);
   program
@@ -183,8 +187,7 @@ function addExtract(
   handlers: () => Promise<Handlers>,
   run: (handler: Handler) => Promise<void>,
 ): void {
-  program
-    .command('extract')
+  withHistoryOptions(program.command('extract'))
     .description('make a package repository and rewrite the notebooks to import from it')
     .argument('[paths...]', 'notebooks, percent scripts or folders; with --from-plan those of the plan')
     .requiredOption('--to <dir>', 'the folder of the package repository')
@@ -253,6 +256,12 @@ function addExtract(
     .option('--yes', 'don’t ask')
     .option('--json', 'machine-readable output')
     .action(async (paths: string[], flags: ExtractFlags) => run((await handlers()).extract(paths, flags)));
+}
+
+function withHistoryOptions(command: Command): Command {
+  return command
+    .option('--no-history', 'don’t look at the notebooks’ Git history')
+    .option('--no-cache', 'keep nothing of that history in the user’s cache folder');
 }
 
 function allowSecret(): Option {

@@ -1,16 +1,19 @@
 import type { AnalyzedDefinition } from '../analysis/prototype.ts';
+import type { Stability } from '../analysis/history/stability.ts';
 import type { Obstacle } from '../analysis/obstacle.ts';
 import { wordObstacle } from './wording/obstacles.ts';
 import { wordSignal } from './wording/signals.ts';
-
-/** `stability` of the contract; without history nothing is known. */
-const UNKNOWN_STABILITY = { level: 'unknown', unchangedVersions: null, since: null };
 
 /** An obstacle as the contract has it. */
 export function obstacleJson(obstacle: Obstacle, own: string): Record<string, unknown> {
   const { message, hint } = wordObstacle(obstacle, own);
   const { code, names, cell, line } = obstacle;
   return { code, names, cell, line, message, hint };
+}
+
+/** `stability` of the contract. */
+function stabilityJson({ level, unchangedVersions, since }: Stability): Record<string, unknown> {
+  return { level, unchangedVersions, since };
 }
 
 /** A definition as `scan --json` has it; one entry for each name that it binds. */
@@ -26,7 +29,7 @@ export function definitionJson(analyzed: AnalyzedDefinition): readonly Record<st
     endLine: definition.endLine,
     verdict: verdict.kind,
     readiness: analyzed.readiness,
-    stability: UNKNOWN_STABILITY,
+    stability: stabilityJson(analyzed.stability),
     signals: signals.map((signal) => ({
       code: signal.code,
       weight: signal.weight,

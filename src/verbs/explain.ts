@@ -6,7 +6,7 @@ import type { ChangedSources } from '../plan/changed-sources.ts';
 import { nearest } from '../text/nearest.ts';
 import { SolidifyError } from '../text/error.ts';
 import { liftPrototype } from './lifting.ts';
-import { loadPrototype, type LoadedPrototype } from './prototype.ts';
+import { loadPrototype, type HistoryReading, type LoadedPrototype } from './prototype.ts';
 
 /** The definitions of one name, among all. */
 export interface Explanation {
@@ -26,8 +26,9 @@ export async function explain(
   name: string,
   paths: readonly string[],
   allowedSecrets: readonly string[] = [],
+  history: HistoryReading = 'left-out',
 ): Promise<Explanation> {
-  const loaded = await loadPrototype(paths, 'reading', { allowedSecrets });
+  const loaded = await loadPrototype(paths, 'reading', { allowedSecrets, history });
   const analysis = analyze(loaded.notebooks);
   const [wanted = '', cell] = name.split('@');
   const found = analysis.definitions.filter(

@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import type { NotebookHistory } from '../analysis/history/notebook-history.ts';
 import type { PrototypeNotebook } from '../analysis/prototype.ts';
 import type { Language } from '../language/language.ts';
 import type { Diagnostic, Program } from '../language/program.ts';
@@ -6,7 +7,14 @@ import type { Notebook } from '../notebook/notebook.ts';
 import { readNotebook, requireCurrentFormat } from '../notebook/index.ts';
 import type { ScannedFile } from '../report/scan.ts';
 import { SolidifyError } from '../text/error.ts';
-import { readInputs, sourceReaderFor } from '../workspace/index.ts';
+import {
+  nearestRoot,
+  noCache,
+  openCache,
+  ownVersion,
+  readInputs,
+  sourceReaderFor,
+} from '../workspace/index.ts';
 import type { InputFile, UnreadableInput } from '../workspace/inputs.ts';
 import { prototypeReader } from './files-beside.ts';
 import { loadPython } from './languages.ts';
@@ -30,7 +38,12 @@ export interface ReadingOptions {
   readonly python?: string | null;
   /** Rules for secrets whose findings are false alarms. */
   readonly allowedSecrets?: readonly string[];
+  /** Whether the history of the notebooks is looked at, and whether what it holds is kept for later runs. */
+  readonly history?: HistoryReading;
 }
+
+/** How histories are read. */
+export type HistoryReading = 'left-out' | 'cached' | 'uncached';
 
 /**
  * Reads and analyses the notebooks that the paths lead to, up to the facts. Those that are to be rewritten must be of a
@@ -40,7 +53,7 @@ export interface ReadingOptions {
 export async function loadPrototype(
   paths: readonly string[],
   purpose: 'reading' | 'rewriting',
-  { python = null, allowedSecrets = [] }: ReadingOptions = {},
+  { python = null, allowedSecrets = [], history = 'left-out' }: ReadingOptions = {},
 ): Promise<LoadedPrototype> {
   if (allowedSecrets.length > 0) {
     const { requireSecretRules } = await import('../secrets/index.ts');
@@ -71,12 +84,41 @@ export async function loadPrototype(
   }
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   const byPath = new Map(inputs.map((input) => [input.path, input]));
-  const reread = (notebook: Notebook): Promise<PrototypeNotebook> => {
+  const realPaths = new Map(inputs.map(({ path, realPath }) => [path, realPath]));
+  const histories =
+    history === 'left-out' ? null : await historiesOf(notebooks, realPaths, { language, history });
+  const withHistory = (found: PrototypeNotebook): PrototypeNotebook => {
+    const own = histories?.get(found.notebook.path);
+    return own === undefined ? found : { ...found, history: own };
+  };
+  const reread = async (notebook: Notebook): Promise<PrototypeNotebook> => {
     const input = byPath.get(notebook.path);
     if (!input) throw new RangeError(`no notebook ${notebook.path}`);
-    return readProgram(input, notebook);
+    return withHistory(await readProgram(input, notebook));
   };
-  return { language, notebooks, files, inputs: byPath, reread };
+  return { language, notebooks: notebooks.map(withHistory), files, inputs: byPath, reread };
+}
+
+/** The histories of those notebooks that lie in a repository; without one, nothing is loaded for it. */
+async function historiesOf(
+  notebooks: readonly PrototypeNotebook[],
+  realPaths: ReadonlyMap<string, string>,
+  { language, history }: { readonly language: Language; readonly history: 'cached' | 'uncached' },
+): Promise<ReadonlyMap<string, NotebookHistory> | null> {
+  const roots = new Map<string, string | null>();
+  const rootAround = (folder: string): string | null => {
+    const root = roots.get(folder) ?? nearestRoot(folder);
+    roots.set(folder, root);
+    return root;
+  };
+  const files = notebooks.flatMap(({ notebook }) => {
+    const realPath = realPaths.get(notebook.path);
+    const root = realPath === undefined ? null : rootAround(dirname(realPath));
+    return realPath === undefined || root === null ? [] : [{ notebook, realPath, root }];
+  });
+  if (files.length === 0) return null;
+  const { readHistories } = await import('./history/histories.ts');
+  return readHistories(files, { language, cache: history === 'cached' ? openCache(ownVersion()) : noCache });
 }
 
 function read(input: InputFile, purpose: 'reading' | 'rewriting'): Notebook | ScannedFile {

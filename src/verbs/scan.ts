@@ -4,17 +4,18 @@ import type { Diagnostic } from '../language/program.ts';
 import type { ScanReport } from '../report/scan.ts';
 import { lastChangeOf } from '../workspace/index.ts';
 import { outputDiagnostics } from './output-leaks.ts';
-import { loadPrototype, type LoadedPrototype } from './prototype.ts';
+import { loadPrototype, type HistoryReading, type LoadedPrototype } from './prototype.ts';
 
 /**
- * Says what has solidified. Writes nothing.
+ * Says what has solidified. Writes nothing but what it keeps of the history of notebooks, where that is asked for.
  * @throws SolidifyError (usage) for a path that leads nowhere.
  */
 export async function scan(
   paths: readonly string[],
   allowedSecrets: readonly string[] = [],
+  history: HistoryReading = 'left-out',
 ): Promise<ScanReport> {
-  const { notebooks, files, inputs } = await loadPrototype(paths, 'reading', { allowedSecrets });
+  const { notebooks, files, inputs } = await loadPrototype(paths, 'reading', { allowedSecrets, history });
   const inOutputs = new Map<string, readonly Diagnostic[]>();
   for (const { notebook } of notebooks) {
     inOutputs.set(notebook.path, await outputDiagnostics(notebook, allowedSecrets));

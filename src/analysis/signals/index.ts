@@ -1,4 +1,5 @@
 import type { Definition } from '../../language/program.ts';
+import type { Stability } from '../history/stability.ts';
 import type { Signal } from './signal.ts';
 
 /** What the signals are computed from. */
@@ -16,11 +17,12 @@ export interface SignalInput {
   readonly notebooks: number;
   /** Other definitions of the notebook with its name but for the number at the end. */
   readonly series: number;
+  readonly stability: Stability;
 }
 
 /** Observes one definition. */
 export function observe(input: SignalInput): readonly Signal[] {
-  return [...forPackage(input), ...againstPackage(input)];
+  return [...forPackage(input), ...againstPackage(input), ...fromHistory(input)];
 }
 
 function forPackage({ definition, usingCells, readers, notebooks }: SignalInput): readonly Signal[] {
@@ -65,6 +67,18 @@ function againstPackage(input: SignalInput): readonly Signal[] {
     measures.readsInput ? signal('reads-input', -0.3, 1) : null,
   ];
   return signals.filter((each) => each !== null);
+}
+
+/** Versions without a change from which a definition counts as unchanged. */
+const ENOUGH_VERSIONS = 3;
+
+/** Long calm may tip the scale; what was only just changed, and is likely to be again, has to wait. */
+function fromHistory({ stability }: SignalInput): readonly Signal[] {
+  const { level, unchangedVersions, changes } = stability;
+  if (unchangedVersions === null) return [];
+  const isCalm = unchangedVersions >= ENOUGH_VERSIONS;
+  if (level === 'high' && isCalm) return [signal('unchanged', 0.1, unchangedVersions)];
+  return level === 'low' && !isCalm && changes > 0 ? [signal('changing', -0.25, changes)] : [];
 }
 
 function bare({ doc }: Definition): boolean {

@@ -9,6 +9,8 @@ export type SignalCode =
   | 'used' // called in several cells
   | 'needed' // other definitions call it
   | 'copied' // other notebooks hold the same code
+  | 'unchanged' // as it is since some versions of the notebook, in a calm notebook
+  | 'changing' // changed in the last versions, and likely to be again
   | 'class-with-state'
   | 'tied-to-data' // many literals of this data, reads the notebook's own constants
   | 'driver' // no parameters or no result, runs the notebook's steps

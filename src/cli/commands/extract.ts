@@ -21,6 +21,7 @@ import { planFileFor, readEditedPlan } from '../../verbs/extract/from-plan.ts';
 import { readPlan, writePlan } from '../../workspace/index.ts';
 import type { ExtractFlags } from '../program.ts';
 import type { Streams } from '../streams.ts';
+import { historyReading } from '../history-reading.ts';
 import { timeLimits } from '../time-limits.ts';
 
 /** `solidify extract`: plan, ask, do. */
@@ -86,6 +87,7 @@ function plainOptions(paths: readonly string[], flags: ExtractFlags): ExtractOpt
     autoreload: flags.autoreload ?? false,
     python: flags.python ?? null,
     allowedSecrets: flags.allowSecret ?? [],
+    history: historyReading(flags),
     author: flags.author ?? null,
     email: flags.email ?? null,
     license: flags.license ?? null,

@@ -17,6 +17,10 @@ export function wordSignal({ code, count }: Signal): string {
       return `${count} other ${count === 1 ? 'definition needs' : 'definitions need'} it`;
     case 'copied':
       return `the same in ${count} notebooks`;
+    case 'unchanged':
+      return `unchanged in the last ${count} versions of its notebook`;
+    case 'changing':
+      return `changed ${count === 1 ? 'once' : `${count} times`} so far, and only just now`;
     case 'class-with-state':
       return 'a class that keeps its own state';
     case 'tied-to-data':

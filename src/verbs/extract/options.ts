@@ -1,3 +1,4 @@
+import type { HistoryReading } from '../prototype.ts';
 import type { Selection } from '../../plan/selection.ts';
 import { decisionsHash, type EditedPlan } from './edited-plan.ts';
 import type { RewriteOptions } from '../../plan/rewrites/index.ts';
@@ -19,6 +20,8 @@ export interface ExtractOptions extends RewriteOptions {
   readonly python: string | null;
   /** Rules for secrets whose findings are false alarms. */
   readonly allowedSecrets: readonly string[];
+  /** How the history of the notebooks is read; left out where nothing is said. */
+  readonly history?: HistoryReading;
   readonly author: string | null;
   readonly email: string | null;
   readonly license: string | null;

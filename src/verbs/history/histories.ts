@@ -1,11 +1,11 @@
-import { dirname, relative, sep } from 'node:path';
+import { relative, sep } from 'node:path';
 import { notebookHistory } from '../../analysis/index.ts';
 import type { NotebookHistory } from '../../analysis/history/notebook-history.ts';
 import type { NotebookVersion } from '../../analysis/history/version.ts';
 import type { Language } from '../../language/language.ts';
 import { codeOf } from '../../notebook/index.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
-import { nearestRoot, openRepository } from '../../workspace/index.ts';
+import { openRepository } from '../../workspace/index.ts';
 import type { Cache } from '../../workspace/cache.ts';
 import { imprintReader, type ImprintReader } from './imprinted.ts';
 import { readRepositoryHistory, type CommittedNotebook } from './repository-history.ts';
@@ -14,6 +14,8 @@ import { readRepositoryHistory, type CommittedNotebook } from './repository-hist
 export interface NotebookFile {
   readonly notebook: Notebook;
   readonly realPath: string;
+  /** The nearest folder around it that looks like the root of a work tree. */
+  readonly root: string;
 }
 
 /** How histories are read. */
@@ -28,7 +30,8 @@ export async function readHistories(
   tools: HistoryTools,
 ): Promise<ReadonlyMap<string, NotebookHistory>> {
   const histories = new Map<string, NotebookHistory>();
-  for (const [folder, own] of byRoot(files)) {
+  for (const folder of new Set(files.map(({ root }) => root))) {
+    const own = files.filter(({ root }) => root === folder);
     const repository = await openRepository(folder);
     if (repository === null) continue;
     const paths = new Map(own.map((file) => [pathIn(repository.root, file.realPath), file]));
@@ -42,18 +45,6 @@ export async function readHistories(
     }
   }
   return histories;
-}
-
-function byRoot(files: readonly NotebookFile[]): ReadonlyMap<string, readonly NotebookFile[]> {
-  const groups = new Map<string, NotebookFile[]>();
-  const roots = new Map<string, string | null>();
-  for (const file of files) {
-    const folder = dirname(file.realPath);
-    const root = roots.has(folder) ? (roots.get(folder) ?? null) : nearestRoot(folder);
-    roots.set(folder, root);
-    if (root !== null) groups.set(root, [...(groups.get(root) ?? []), file]);
-  }
-  return groups;
 }
 
 function pathIn(root: string, path: string): string {

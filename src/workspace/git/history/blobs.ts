@@ -21,17 +21,21 @@ interface Request {
 
 /** A reader of a repository's blobs; Git is started when the first one is asked for. */
 export function openBlobs(root: string): BlobReader {
-  const waiting: { requests: Request[]; next: number; idle: (() => void) | null } = {
+  const waiting: { requests: Request[]; next: number; settle: (error: Error | null) => void } = {
     requests: [],
     next: 0,
-    idle: null,
+    settle: () => undefined,
   };
   const running: { git: GitProcess | null; ended: boolean } = { git: null, ended: false };
   const answer = (bytes: Buffer | null): void => {
     const request = waiting.requests[waiting.next];
     waiting.next += 1;
-    request?.take(request.id, bytes);
-    if (waiting.next >= waiting.requests.length) waiting.idle?.();
+    try {
+      request?.take(request.id, bytes);
+    } catch (error) {
+      waiting.settle(error instanceof Error ? error : new Error(String(error)));
+    }
+    if (waiting.next >= waiting.requests.length) waiting.settle(null);
   };
   const start = (): GitProcess => {
     const git = startGit(root, ['cat-file', '--batch']);
@@ -51,8 +55,11 @@ export function openBlobs(root: string): BlobReader {
       }
       waiting.requests = ids.map((id) => ({ id, take }));
       waiting.next = 0;
-      const done = new Promise<void>((resolve) => {
-        waiting.idle = resolve;
+      const done = new Promise<void>((resolve, reject) => {
+        waiting.settle = (error) => {
+          if (error === null) resolve();
+          else reject(error);
+        };
       });
       running.git ??= start();
       running.git.stdin.write(ids.map((id) => `${id}\n`).join(''));

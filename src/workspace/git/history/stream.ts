@@ -59,7 +59,7 @@ export function streamGit(
         take(bytes);
       } catch (error) {
         child.kill();
-        reject(error);
+        reject(error instanceof Error ? error : new Error(String(error)));
       }
     });
     child.on('close', (code) => {
