@@ -28,7 +28,8 @@ export function ownCodeFindings(owner: PrototypeNotebook, held: HeldPackage): re
       const { module, name } = copied;
       return [{ code: 'pasted-copy', ...place, name: definition.name, held: { module, name } }];
     }
-    const [nearest] = named.toSorted((a, b) => rank(compare(definition, a)) - rank(compare(definition, b)));
+    const changed = named.filter((other) => isCode(other) || isOrigin(owner, other, held));
+    const [nearest] = changed.toSorted((a, b) => rank(compare(definition, a)) - rank(compare(definition, b)));
     return nearest === undefined
       ? []
       : [drift({ ...place, name: definition.name }, definition, nearest, compare)];
@@ -43,6 +44,22 @@ function lastImports({ program }: PrototypeNotebook, held: HeldPackage): Readonl
     for (const { name, module } of statement.names) if (isIn(held, module)) last.set(name, order);
   });
   return last;
+}
+
+/**
+ * Whether a definition came from this notebook. A value of the same name elsewhere is that notebook's own; where it came from
+ * it looks as if the package read it still.
+ */
+function isOrigin(
+  { notebook }: PrototypeNotebook,
+  other: HeldDefinition,
+  { provenance }: HeldPackage,
+): boolean {
+  const path = `/${notebook.path.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '')}`;
+  const records = provenance?.definitions.filter(({ names }) => names[0] === other.name) ?? [];
+  return records.some(({ origins }) =>
+    origins.some((origin) => path.endsWith(`/${origin.notebook}`) || `/${origin.notebook}`.endsWith(path)),
+  );
 }
 
 /** What was lifted is in the package as the notebook had it, but for its parameters. */
