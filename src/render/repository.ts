@@ -28,7 +28,7 @@ export interface RepositoryFacts extends OriginRecords {
   /** For the templates; what comes from the plan is left out. */
   readonly scaffold: Omit<
     ScaffoldFacts,
-    'package' | 'requirements' | 'testRequirements' | 'modules' | 'ratchet' | 'copiedTests'
+    'package' | 'requirements' | 'testRequirements' | 'modules' | 'ratchet' | 'tests'
   >;
   /** What writes it: `solidify-nb 0.1.0`. */
   readonly generator: string;
@@ -101,7 +101,7 @@ export async function renderRepository(
   ]);
   const scaffoldFor = (findings: TypeFindings | null): readonly FileChange[] =>
     renderScaffold(
-      scaffoldFacts(plan, facts, testRequirements, {
+      scaffoldFacts(plan, facts, testRequirements, tests, {
         lint: linted.filter(({ fired }) => fired.length > 0),
         unformatted: excluded.map(({ path }) => path),
         types: typeRatchet(hinted.plan.modules, findings),
@@ -199,6 +199,7 @@ function scaffoldFacts(
   plan: ExtractionPlan,
   facts: RepositoryFacts,
   testRequirements: readonly Requirement[],
+  tests: RenderedTests,
   ratchet: Ratchet,
 ): ScaffoldFacts {
   return {
@@ -208,7 +209,11 @@ function scaffoldFacts(
     testRequirements,
     modules: plan.modules.map((module) => scaffoldModule(module, facts)),
     ratchet,
-    copiedTests: plan.copiedTests.length,
+    tests: {
+      copied: plan.copiedTests.length,
+      recorded: tests.recorded.length,
+      stubs: tests.counts.importOnly,
+    },
   };
 }
 

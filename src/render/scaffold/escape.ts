@@ -24,10 +24,19 @@ export function yamlString(text: string): string {
   );
 }
 
-/** Text in Markdown that shows every character as it is, also in a table; always one line. */
+/** Text in Markdown that shows every character as it is, also in a table, but for words in backquotes, which are code; always one line. */
 export function markdownText(text: string): string {
-  return oneLine(text)
-    .replace(/[\\`*_[\]<>|&~$#!]/g, '\\$&')
+  const parts = oneLine(text).split(/(?<!`)(`{1,2})(?!`)([^`|\\]+)\1(?!`)/);
+  // Of each code span three: what stands before it, its quotes, and what it holds.
+  return parts
+    .map((part, at) => (at % 3 === 0 ? plainText(part, at) : at % 3 === 1 ? '' : `\`${part.trim()}\``))
+    .join('');
+}
+
+function plainText(text: string, at: number): string {
+  const escaped = text.replace(/[\\`*_[\]<>|&~$#!]/g, '\\$&');
+  if (at > 0) return escaped;
+  return escaped
     .replace(/^([-+=]|\d+(?=[.)]))/, (start) => (/\d/.test(start) ? start : `\\${start}`))
     .replace(/^(\d+)([.)])/, '$1\\$2');
 }

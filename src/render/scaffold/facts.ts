@@ -24,8 +24,17 @@ export interface ScaffoldFacts {
   /** The remote as Git takes it; null when there is none yet. */
   readonly repositoryUrl: string | null;
   readonly ratchet: Ratchet;
-  /** How many tests are copies of tests in the notebooks. */
-  readonly copiedTests: number;
+  readonly tests: ScaffoldTests;
+}
+
+/** How many tests there are of each kind: a README tells only of those that it has. */
+export interface ScaffoldTests {
+  /** Copies of tests in the notebooks. */
+  readonly copied: number;
+  /** Calls that were recorded as the notebooks ran. */
+  readonly recorded: number;
+  /** Skipped: definitions of which nothing showed a call. */
+  readonly stubs: number;
 }
 
 /** Who the repository belongs to, as Git knows them. */

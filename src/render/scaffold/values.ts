@@ -30,9 +30,14 @@ export function templateValues(facts: ScaffoldFacts, licenseFiles: readonly stri
     unpublished: remote === null ? UNPUBLISHED_NOTE : null,
     host: facts.host,
     publish: facts.publish,
-    copiedTests: facts.copiedTests,
+    ...toldTests(facts),
     codespellSkip: `*/${importName}/*,*/test_*.py,*README.md,*docs/index.md,*solidify.json,*.ipynb`,
   };
+}
+
+/** Kinds of tests that there are any of. */
+function toldTests({ tests }: ScaffoldFacts): object {
+  return { copiedTests: tests.copied > 0, recordedTests: tests.recorded > 0, stubs: tests.stubs > 0 };
 }
 
 function legal(facts: ScaffoldFacts, licenseFiles: readonly string[]): object {

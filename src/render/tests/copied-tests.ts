@@ -84,7 +84,13 @@ function uncollected(imports: readonly PlannedImport[]): string[] {
 function testText(test: CopiedTest): string {
   const from = `From cell ${test.origin.cell} of ${notebookName(test.origin.notebook)}.`;
   if (test.kind === 'function') return [...comment(from, ''), test.text].join('\n');
-  return [`def ${test.name}():`, ...comment(from, '    '), indentStatements(test.text)].join('\n');
+  return [`def ${test.name}() -> None:`, `    """${docstringOf(test)}"""`, indentStatements(test.text)].join(
+    '\n',
+  );
+}
+
+function docstringOf({ origin }: CopiedTest): string {
+  return `Check what cell ${origin.cell} of ${notebookName(origin.notebook).replaceAll(/["\\]/g, "'")} asserts.`;
 }
 
 /** A notebook's name as part of a module's name. */

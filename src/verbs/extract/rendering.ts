@@ -33,7 +33,7 @@ export async function render(
   );
   const facts = (python: Environment['python']): RepositoryFacts => ({
     scaffold: {
-      description: `Functions that solidified in ${records.map((record) => basename(record.path)).join(', ')}.`,
+      description: `Functions from ${records.map((record) => basename(record.path)).join(', ')}.`,
       keywords: plan.package.name.split(/[-_.]+/).filter((word) => word !== ''),
       author: { name: options.author ?? identity.name, email: options.email ?? identity.email },
       license: options.license ?? 'LicenseRef-Proprietary',

@@ -45,13 +45,21 @@ describe('a text on one line', () => {
 
 describe('Markdown', () => {
   it('shows syntax as text', () => {
-    expect(markdownText('a|b *c* [d](e) <f> `g` &amp; $h$ _i_')).toBe(
-      'a\\|b \\*c\\* \\[d\\](e) \\<f\\> \\`g\\` \\&amp; \\$h\\$ \\_i\\_',
+    expect(markdownText('a|b *c* [d](e) <f> `g &amp; $h$ _i_')).toBe(
+      'a\\|b \\*c\\* \\[d\\](e) \\<f\\> \\`g \\&amp; \\$h\\$ \\_i\\_',
     );
     expect(markdownText('# Heading')).toBe('\\# Heading');
     expect(markdownText('- item')).toBe('\\- item');
     expect(markdownText('1. first')).toBe('1\\. first');
     expect(markdownText('2026 was good')).toBe('2026 was good');
+  });
+
+  it('keeps what is code, in one pair of backquotes', () => {
+    expect(markdownText('the `rate_*` of ``prices``, *not* `tax`')).toBe(
+      'the `rate_*` of `prices`, \\*not\\* `tax`',
+    );
+    expect(markdownText('`a|b` and ```c``` and `')).toBe('\\`a\\|b\\` and \\`\\`\\`c\\`\\`\\` and \\`');
+    expect(markdownText('`- item` - item')).toBe('`- item` - item');
   });
 
   it('shows code that a code span cannot hold as text', () => {

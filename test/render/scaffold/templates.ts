@@ -44,7 +44,7 @@ export const churnTools: ScaffoldFacts = {
   publish: null,
   repositoryUrl: null,
   ratchet: { lint: [], unformatted: [], types: [] },
-  copiedTests: 0,
+  tests: { copied: 0, recorded: 0, stubs: 1 },
 };
 
 /** A text that would do harm in TOML, YAML, Markdown, Python, a shell or a template, were it not escaped. */

@@ -149,8 +149,8 @@ def test_module_imports() -> None:
 from churn_tools.prices import square
 
 
-def test_cell_7():
-    # From cell 7 of My test-bed 2.ipynb.
+def test_cell_7() -> None:
+    """Check what cell 7 of My test-bed 2.ipynb asserts."""
     assert square(2) == 4
 
 
