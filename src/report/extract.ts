@@ -29,7 +29,7 @@ export interface ExtractReport {
   /** Absolute path of the repository. */
   readonly folder: string;
   /** made: written now; held: the package held all of it already; planned: nothing was written. */
-  readonly outcome: 'made' | 'held' | 'planned';
+  readonly outcome: 'made' | 'grown' | 'held' | 'planned';
   readonly notebooks: readonly RewrittenNotebook[];
   readonly tests: { readonly tested: number; readonly importOnly: number };
   /** What `--record` showed of the functions; null where it isn't asked for. */

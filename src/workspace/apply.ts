@@ -17,9 +17,10 @@ interface PreparedChange {
  * Writes a change set, all of it or nothing. Every file is checked before the first is written: an `update` needs the file to hold
  * `original` still, a `create` needs none to be there, or one that holds the very text. Each file comes into place
  * by a rename; when one fails, those before it are put back.
+ * @returns how to undo it.
  * @throws SolidifyError (refused): `file-changed`, `file-exists`, `write-failed`; `write-incomplete` when putting back failed too.
  */
-export function applyChangeSet(changeSet: ChangeSet): void {
+export function applyChangeSet(changeSet: ChangeSet): AppliedChanges {
   const targets = changeSet.changes.map((change) => ({
     change,
     path: join(changeSet.root, ...change.path.split('/')),
@@ -47,6 +48,19 @@ export function applyChangeSet(changeSet: ChangeSet): void {
     if (error instanceof SolidifyError && lost.length === 0) throw error;
     throw failedWrite(open[done.length]?.path ?? changeSet.root, lost, error);
   }
+  return {
+    takeBack: () => {
+      const lost = done.toReversed().filter((file) => !putBack(file));
+      for (const folder of folders.toReversed()) removeIfEmpty(folder);
+      return lost.map(({ path }) => path);
+    },
+  };
+}
+
+/** A change set that was written. */
+export interface AppliedChanges {
+  /** Puts all files back as they were, and gives those for which that failed. */
+  takeBack(): readonly string[];
 }
 
 /** Whether there is something to write. @throws SolidifyError when the file isn't what the change needs. */

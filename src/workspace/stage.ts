@@ -32,9 +32,9 @@ export interface Stage {
   /** Where it stands until it is published, absolute, on the target's file system. */
   readonly path: string;
   /** Moves it to the target. @throws SolidifyError (refused) when something is there by now. */
-  publish(): void;
+  publish(): void | Promise<void>;
   /** Removes it, published or not, and folders that were made for it: for a run that fails after publishing. */
-  discard(): void;
+  discard(): void | Promise<void>;
   /** The run is done: a published stage stays. Until then it goes when the process ends. */
   keep(): void;
 }
@@ -56,7 +56,7 @@ export async function stageRepository({ target, commits, author }: RepositoryDra
     }
     return stage;
   } catch (error) {
-    stage.discard();
+    await stage.discard();
     throw error instanceof SolidifyError ? error : unwritable(target, error);
   }
 }

@@ -165,13 +165,16 @@ describe('where things go', () => {
     expect(result).not.toContain('Nothing to do');
   });
 
-  it('new definitions into a package that is there are refused', async () => {
+  it('new definitions are added to a package that is there', async () => {
     write(at('a.py'), SCRIPT);
     await extract();
     const more = `${AFTER}\n# %%\ndef fit(x):\n    return x\n`;
     write(at('a.py'), more);
-    expect(await refused(extract)).toMatchObject({ kind: 'refused', code: 'new-definitions' });
-    expect(text('a.py')).toBe(more);
+    const { code, result } = await extract();
+    expect(code).toBe(0);
+    expect(result).toContain('fit');
+    expect(text('a.py')).not.toContain('def fit');
+    expect(git(at('pump-tools'), 'log', '--format=%s').trim().split('\n')).toHaveLength(2);
   });
 
   it('inside a Git work tree there is no repository and no commit, and the report says so', async () => {

@@ -9,3 +9,4 @@ export {
   withUnformatted,
 } from './ratchet.ts';
 export { withHookDependencies } from './hooks.ts';
+export { renderGrowth } from './repository.ts';

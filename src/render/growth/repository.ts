@@ -51,6 +51,8 @@ export interface GrowingRepository {
 /** The changes of a repository that grows, in the two stages of its history. */
 export interface RenderedGrowth extends RenderedRepository {
   readonly version: VersionChange;
+  /** Its modules and tests as they were. */
+  readonly there: readonly { readonly path: string; readonly text: string }[];
   /** What is left to a person. */
   readonly byHand: readonly ByHand[];
 }
@@ -120,6 +122,7 @@ export async function renderGrowth(
       return moved.map((file) => (file.path === 'pyproject.toml' ? (configuration ?? file) : file));
     },
     version,
+    there: [...held.modules, ...testFiles],
     byHand: texts.byHand,
   };
 }

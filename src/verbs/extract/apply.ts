@@ -3,12 +3,7 @@ import { uninstallPackage } from '../../kernel/index.ts';
 import type { ExtractReport } from '../../report/extract.ts';
 import { relativePath, type ChangeSet, type FileChange } from '../../text/change-set.ts';
 import { SolidifyError } from '../../text/error.ts';
-import {
-  applyNotebooks,
-  isInsideWorkTree,
-  requireEmptyRemote,
-  stageRepository,
-} from '../../workspace/index.ts';
+import { applyNotebooks, isInsideWorkTree } from '../../workspace/index.ts';
 import type { Stage } from '../../workspace/stage.ts';
 import type { Progress } from '../progress-line.ts';
 import { checkHeld, stageChecked } from './checks.ts';
@@ -18,6 +13,7 @@ import { nextSteps } from './next-steps.ts';
 import type { PreparedExtraction, PreparedNotebook } from './prepared.ts';
 import { stageProven, type ProvenExtraction } from './prove.ts';
 import { withRecordedTests } from './recording.ts';
+import { growthOf, guarded, stageExtraction } from './staging.ts';
 import { notEqual, verifyExtraction } from './verification.ts';
 
 /** What a prepared extraction would do, before anything is written. */
@@ -51,31 +47,15 @@ export function plannedReport(prepared: PreparedExtraction): ExtractReport {
  * @throws SolidifyError (refused) when a step fails; then nothing is left written, but for what the hint names.
  */
 export async function applyExtraction(first: PreparedExtraction, progress: Progress): Promise<ExtractReport> {
-  const inside = await isInsideWorkTree(first.folder);
-  checkOptions(first, inside && first.rendered !== null);
+  const inside = first.growing === null && (await isInsideWorkTree(first.folder));
+  checkOptions(first, inside);
   if (!first.rendered) return applyHeld(first, progress);
-  const { push: url } = first.options;
-  const stageOf = async (each: PreparedExtraction): Promise<Stage> => {
-    const stage = await stageRepository({
-      target: each.folder,
-      commits: commitsOf(each),
-      author: inside ? null : { name: each.options.author, email: each.options.email },
-    });
-    if (url !== null) await guarded(stage, () => requireEmptyRemote(stage.path, url));
-    return stage;
-  };
-  const proven = await stageProven(first, stageOf, progress);
+  const proven = await stageProven(first, stageExtraction, progress);
   const { verification } = proven;
-  const recorded = await stageRecorded(proven, stageOf, progress);
-  const { prepared, stage, checks } = await stageChecked(recorded, stageOf, progress);
+  const recorded = await stageRecorded(proven, progress);
+  const { prepared, stage, checks } = await stageChecked(recorded, stageExtraction, progress);
   const measurement = await guarded(stage, () => measured(prepared, progress));
-  stage.publish();
-  const isFormatted = (prepared.rendered?.formatted.length ?? 0) > 0;
-  const done = [
-    inside
-      ? `${prepared.folder} lies inside a Git work tree: no repository was made there and nothing was committed.`
-      : `Made a Git repository in ${prepared.folder} with ${isFormatted ? 'two commits' : 'one commit'}.`,
-  ];
+  await guarded(stage, async () => stage.publish());
   const delivery = await deliver(prepared, writeNotebooks, progress);
   if (delivery.kind === 'failed') {
     await takeBack(prepared, stage, delivery);
@@ -84,11 +64,11 @@ export async function applyExtraction(first: PreparedExtraction, progress: Progr
   stage.keep();
   return {
     ...plannedReport(delivery.prepared),
-    outcome: 'made',
+    outcome: growthOf(prepared) ? 'grown' : 'made',
     verification,
     measurement,
     checks,
-    done: [...done, ...delivery.done],
+    done: [stage.told, ...delivery.done],
     next: nextSteps(prepared, inside),
   };
 }
@@ -96,13 +76,12 @@ export async function applyExtraction(first: PreparedExtraction, progress: Progr
 /** Records, where that was asked for, and stages the repository anew with the tests that this gave. */
 async function stageRecorded(
   { prepared, stage }: Pick<ProvenExtraction, 'prepared' | 'stage'>,
-  stageOf: (prepared: PreparedExtraction) => Promise<Stage>,
   progress: Progress,
 ): Promise<Pick<ProvenExtraction, 'prepared' | 'stage'>> {
   const recorded = await guarded(stage, () => withRecordedTests(prepared, progress));
   if (recorded === prepared) return { prepared, stage };
-  stage.discard();
-  return { prepared: recorded, stage: await stageOf(recorded) };
+  await stage.discard();
+  return { prepared: recorded, stage: await stageExtraction(recorded) };
 }
 
 /** Rewrites notebooks to import from a package that holds all of it already. */
@@ -140,37 +119,9 @@ function checkOptions({ options, folder, environment }: PreparedExtraction, insi
   }
 }
 
-/** Runs a step; when it fails, the repository goes again. */
-async function guarded<Result>(stage: Stage, step: () => Promise<Result>): Promise<Result> {
-  try {
-    return await step();
-  } catch (error) {
-    stage.discard();
-    throw error;
-  }
-}
-
-function commitsOf({
-  plan,
-  rendered,
-}: PreparedExtraction): { message: string; files: readonly FileChange[] }[] {
-  if (!rendered) return [];
-  const count = plan.modules.reduce((sum, module) => sum + module.definitions.length, 0);
-  const notebooks = rendered.provenance.notebooks.map(({ path }) => path).join(', ');
-  const moved = {
-    message: `Extract ${count} ${count === 1 ? 'definition' : 'definitions'} from ${notebooks}\n\nThe moved lines are those of the notebook, byte for byte${plan.lifted.length > 0 ? ', but for the parameters and arguments of --lift' : ''}.`,
-    files: rendered.moved,
-  };
-  if (rendered.formatted.length === 0) return [moved];
-  const message = rendered.hints.some(({ added }) => added > 0)
-    ? 'Add type hints that all recorded calls agree with, and format with ruff'
-    : 'Format with ruff';
-  return [moved, { message, files: rendered.formatted }];
-}
-
 /** After a failure nothing is left, but what the remote holds by now stays here too, lest nobody can go on with it. */
 async function takeBack(
-  { plan, environment }: PreparedExtraction,
+  { plan, environment, growing }: PreparedExtraction,
   stage: Stage,
   { isPushed, isInstalled }: Extract<Delivery, { kind: 'failed' }>,
 ): Promise<void> {
@@ -178,9 +129,10 @@ async function takeBack(
     stage.keep();
     return;
   }
-  stage.discard();
+  await stage.discard();
   const python = environment.interpreter?.executable;
-  if (isInstalled && python !== undefined) await uninstallPackage(python, plan.package.name);
+  // A package that grows may have been installed before.
+  if (isInstalled && !growing && python !== undefined) await uninstallPackage(python, plan.package.name);
 }
 
 function writeNotebooks({ folder, notebooks }: PreparedExtraction): void {

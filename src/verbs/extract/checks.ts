@@ -2,14 +2,14 @@ import { CHECKS, findTypeErrors, installChecks, runCheck } from '../../kernel/in
 import type { CheckPlace, CheckResult } from '../../kernel/checks.ts';
 import { SolidifyError } from '../../text/error.ts';
 import { makeScratch } from '../../workspace/index.ts';
-import type { Stage } from '../../workspace/stage.ts';
+import type { StagedExtraction } from './staging.ts';
 import type { Progress } from '../progress-line.ts';
 import type { PreparedExtraction } from './prepared.ts';
 
 /** An extraction with its stage, and the checks that it passed; null where none were asked for. */
 export interface CheckedExtraction {
   readonly prepared: PreparedExtraction;
-  readonly stage: Stage;
+  readonly stage: StagedExtraction;
   readonly checks: readonly CheckResult['check'][] | null;
 }
 
@@ -20,7 +20,7 @@ export interface CheckedExtraction {
  */
 export async function stageChecked(
   { prepared, stage }: Pick<CheckedExtraction, 'prepared' | 'stage'>,
-  stageOf: (prepared: PreparedExtraction) => Promise<Stage>,
+  stageOf: (prepared: PreparedExtraction) => Promise<StagedExtraction>,
   progress: Progress,
 ): Promise<CheckedExtraction> {
   const python = prepared.environment.interpreter?.executable;
@@ -34,7 +34,7 @@ export async function stageChecked(
     requirePassed(await runCheck('lint', place), prepared);
     const exact = await withTypeErrors(prepared, place);
     if (exact !== prepared) {
-      state.stage.discard();
+      await state.stage.discard();
       state.stage = await stageOf(exact);
       state.prepared = exact;
       scratch.take(state.stage.path);
@@ -45,7 +45,7 @@ export async function stageChecked(
     }
     return { ...state, checks: CHECKS };
   } catch (error) {
-    state.stage.discard();
+    await state.stage.discard();
     throw error;
   } finally {
     scratch.discard();

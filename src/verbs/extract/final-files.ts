@@ -1,11 +1,12 @@
+import type { RenderedGrowth } from '../../render/growth/repository.ts';
 import type { RenderedRepository } from '../../render/repository.ts';
 
-/** The files of a repository as they are after its last commit. */
-export function finalFiles({
-  moved,
-  formatted,
-}: RenderedRepository): readonly { readonly path: string; readonly text: string }[] {
-  const texts = new Map<string, string>();
-  for (const each of [...moved, ...formatted]) if ('text' in each) texts.set(each.path, each.text);
+/** The files of a repository as they are after its last commit; of one that was there, its Python files and what changes. */
+export function finalFiles(
+  rendered: RenderedRepository | RenderedGrowth,
+): readonly { readonly path: string; readonly text: string }[] {
+  const there = 'there' in rendered ? rendered.there : [];
+  const texts = new Map<string, string>(there.map(({ path, text }) => [path, text]));
+  for (const each of [...rendered.moved, ...rendered.formatted]) texts.set(each.path, each.text);
   return [...texts].map(([path, text]) => ({ path, text }));
 }

@@ -1,6 +1,7 @@
 import type { HistoryReading } from '../prototype.ts';
 import type { Selection } from '../../plan/selection.ts';
 import { decisionsHash, type EditedPlan } from './edited-plan.ts';
+import type { Take } from '../../plan/growth/decision.ts';
 import type { RewriteOptions } from '../../plan/rewrites/index.ts';
 
 /** What the user asked of `extract`; null where the default holds. */
@@ -13,6 +14,8 @@ export interface ExtractOptions extends RewriteOptions {
   readonly selection: Selection;
   /** Make parameters of names that functions read, where that lets them move. */
   readonly lift: boolean;
+  /** Whose code counts, where the package has another than a notebook. */
+  readonly takes?: readonly Take[];
   /** A plan that somebody edited: it says what moves, and where to. */
   readonly plan?: EditedPlan | null;
   /** Folder for the rewritten notebooks; null: in place. */
@@ -53,7 +56,7 @@ export interface ExtractOptions extends RewriteOptions {
 export function decidingOptions(
   options: ExtractOptions,
 ): Readonly<Record<string, string | boolean | readonly string[]>> {
-  const { lift, allowedSecrets, plan } = options;
+  const { lift, allowedSecrets, plan, takes = [] } = options;
   const { scope, select, exclude, renames = [], variants = [] } = options.selection;
   return {
     all: scope === 'everything',
@@ -69,6 +72,9 @@ export function decidingOptions(
       : {}),
     ...(variants.length > 0
       ? { variant: variants.map(({ name, notebook }) => `${name}=${notebook}`).sort() }
+      : {}),
+    ...(takes.length > 0
+      ? { take: takes.map(({ side, name }) => (name === null ? side : `${side}:${name}`)).sort() }
       : {}),
     ...(allowedSecrets.length > 0 ? { 'allow-secret': [...new Set(allowedSecrets)].sort() } : {}),
   };

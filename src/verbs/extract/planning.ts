@@ -2,13 +2,13 @@ import { dirname, resolve } from 'node:path';
 import type { Analysis, PrototypeNotebook } from '../../analysis/prototype.ts';
 import { forNotebooks, placeDefinitions, planExtraction, withLifts } from '../../plan/index.ts';
 import type { PlanDecisions } from '../../plan/edited/decisions.ts';
-import type { Provenance } from '../../plan/held/provenance.ts';
 import type { ExtractionPlan, PlanWarning, RenamedDefinition } from '../../plan/plan.ts';
 import { SolidifyError } from '../../text/error.ts';
 import { sourceReaderFor } from '../../workspace/index.ts';
 import type { LoadedPrototype } from '../prototype.ts';
 import type { EditedPlan } from './edited-plan.ts';
 import type { Environment } from './environment.ts';
+import { decideOver, requireDecided, type Growing } from './growing.ts';
 import type { Judged } from './judged.ts';
 import type { ExtractOptions } from './options.ts';
 import { packageNameFor } from './package-name.ts';
@@ -20,23 +20,26 @@ export function planFor(
   { analysis, lifting, renaming, notebooks }: Judged,
   options: ExtractOptions,
   {
-    held,
+    growing,
     done,
     environment,
   }: {
-    readonly held: Provenance | null;
+    readonly growing: Growing | null;
     readonly done: ReadonlySet<PrototypeNotebook>;
     readonly environment: Environment;
   },
 ): ExtractionPlan {
   const { backEnd } = loaded.language;
-  const packageName = held?.package ?? packageNameFor(options, backEnd, (name) => isTaken(name, loaded));
-  const open = without(analysis, done);
+  const packageName =
+    growing?.held.package ?? packageNameFor(options, backEnd, (name) => isTaken(name, loaded));
+  const judged = without(analysis, done);
+  const decided = growing ? decideOver(judged, growing, options) : null;
+  const open = decided?.analysis ?? judged;
   const { plan: edited } = options;
   const placement = edited ? placeDefinitions(openDecisions(edited, done), open, edited.file) : null;
   const planned = planExtraction(
     open,
-    { ...options, package: packageName, placement },
+    { ...options, package: packageName, placement, held: decided?.choice ?? null },
     { backEnd, requirementsFor: (imports) => environment.requirementsFor(imports) },
   );
   const { renamed } = renaming;
@@ -49,20 +52,11 @@ export function planFor(
   requireRenamed(planned, renamed, analysis);
   const warnings = [...told.warnings, ...renamedClasses(planned, renamed)];
   const plan = forNotebooks({ ...told, renamed, warnings }, loaded.notebooks, notebooks);
-  if (!held) return plan;
-  const known = new Set(
-    held.definitions.map((each) => `${each.module} ${each.names.join(' ')} ${each.source}`),
-  );
-  const isNew = plan.modules.flatMap(({ importName, definitions }) =>
-    definitions.filter((each) => !known.has(`${importName} ${each.names.join(' ')} ${each.sourceHash}`)),
-  );
-  if (isNew.length > 0)
-    throw newDefinitions(
-      options.to,
-      isNew.map((each) => each.name),
-    );
+  if (!plan.growth) return plan;
+  requireDecided(plan.growth.asked);
   const isHeld = done.size > 0 || loaded.notebooks.some((each) => importsFrom(each, packageName.importName));
-  if (plan.modules.length === 0 && !isHeld) throw nothingToMove(loaded, plan);
+  if (plan.modules.length === 0 && plan.growth.taken.length === 0 && !isHeld)
+    throw nothingToMove(loaded, plan);
   return plan;
 }
 
@@ -150,14 +144,5 @@ function isTaken(name: string, { notebooks }: LoadedPrototype): boolean {
 function importsFrom({ program }: PrototypeNotebook, importName: string): boolean {
   return program.statements.some(
     (each) => each.kind === 'import' && each.names.some(({ module }) => module.split('.')[0] === importName),
-  );
-}
-
-function newDefinitions(to: string, names: readonly string[]): SolidifyError {
-  return new SolidifyError(
-    'refused',
-    'new-definitions',
-    `the package is there already, and it lacks ${names.slice(0, 5).join(', ')}; adding to a package is not supported yet`,
-    { place: { file: to }, hint: 'Nothing was written. Give --to a new folder, or --exclude these.' },
   );
 }

@@ -4,6 +4,7 @@ import { requireFreeTarget } from '../../workspace/index.ts';
 import { loadPrototype, type LoadedPrototype } from '../prototype.ts';
 import { readEnvironment } from './environment.ts';
 import { requireSameNotebooks } from './from-plan.ts';
+import { readGrowing } from './growing.ts';
 import { heldPackage, notebooksDone } from './held.ts';
 import { requireRemote, withAskedInstallCells } from './install-cells.ts';
 import { judgeLifted, type Judged, type Obstacles } from './judged.ts';
@@ -18,17 +19,19 @@ import { requireFreeTargets } from './targets.ts';
 
 /**
  * Reads, analyses, plans and renders; writes nothing.
- * @throws SolidifyError: `nothing-to-move` (nothing), `target-not-empty`, `new-definitions` (refused), and those of what it calls.
+ * @throws SolidifyError: `nothing-to-move` (nothing), `target-not-empty`, `both-edited` (refused), and those of what it calls.
  */
 export async function prepareExtraction(options: ExtractOptions): Promise<PreparedExtraction> {
   requirePublisher(options);
   requireRemote(options);
   const folder = resolve(options.to);
-  const held = heldPackage(folder);
-  if (!held) requireFreeTarget(folder);
+  if (!heldPackage(folder)) requireFreeTarget(folder);
   const loaded = await loadPrototype(options.paths, 'rewriting', options);
   requireReadable(loaded, options);
-  const done = held ? await notebooksDone(loaded, held, options) : new Set<PrototypeNotebook>();
+  const growing = await readGrowing(folder, loaded);
+  const done = growing
+    ? await notebooksDone(loaded, growing.provenance, options)
+    : new Set<PrototypeNotebook>();
   if (options.plan) requireSameNotebooks(options.plan, loaded.notebooks, done);
   const environment = readEnvironment(
     loaded.notebooks.map(({ notebook }) => notebook),
@@ -37,27 +40,15 @@ export async function prepareExtraction(options: ExtractOptions): Promise<Prepar
   const unread = loaded.files.filter(({ problem }) => problem !== null);
   const prepare = (judged: Judged): Planned => {
     const plan = withAskedInstallCells(
-      planFor(loaded, judged, options, { held, done, environment }),
+      planFor(loaded, judged, options, { growing, done, environment }),
       loaded,
       options,
     );
     const notebooks = plan.rewrites.map((rewrite) => prepareNotebook(rewrite, loaded, options));
     requireFreeTargets(notebooks, folder, options.notebooksTo);
-    return { options, folder, plan, environment, notebooks, unread, analysis: judged.analysis };
+    return { options, folder, growing, plan, environment, notebooks, unread, analysis: judged.analysis };
   };
   const judge = (obstacles: Obstacles): Promise<Judged> => judgeLifted(loaded, options, { done, obstacles });
-  if (held) {
-    const planned = prepare(await judge(new Map()));
-    const without = (): Promise<PreparedExtraction> => Promise.reject(nothingToMove(loaded, planned.plan));
-    const held: PreparedExtraction = {
-      ...planned,
-      rendered: null,
-      without,
-      withRecording: () => Promise.resolve(held),
-      recording: null,
-    };
-    return held;
-  }
   return renderSoundly({ prepare, judge }, new Map(), loaded);
 }
 
@@ -72,8 +63,9 @@ async function renderSoundly(
 ): Promise<PreparedExtraction> {
   const judged = await steps.judge(obstacles);
   const base = steps.prepare(judged);
-  if (base.plan.modules.length === 0) throw nothingToMove(loaded, base.plan);
+  if (base.plan.modules.length === 0 && !base.growing) throw nothingToMove(loaded, base.plan);
   const rendered = await render(base, loaded, null);
+  if (!rendered) return held(base, () => Promise.reject(nothingToMove(loaded, base.plan)));
   const found = unsoundDefinitions(rendered, base.plan, judged.analysis);
   if (found.size === 0) {
     requireSound(rendered);
@@ -89,4 +81,16 @@ async function renderSoundly(
     return { ...prepared, withRecording };
   }
   return renderSoundly(steps, new Map([...obstacles, ...found]), loaded);
+}
+
+/** An extraction into a package that holds all of it: nothing is rendered. */
+function held(planned: Planned, without: PreparedExtraction['without']): PreparedExtraction {
+  const prepared: PreparedExtraction = {
+    ...planned,
+    rendered: null,
+    without,
+    withRecording: () => Promise.resolve(prepared),
+    recording: null,
+  };
+  return prepared;
 }

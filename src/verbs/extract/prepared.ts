@@ -4,9 +4,11 @@ import type { Program } from '../../language/program.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
 import type { ExtractionPlan, NotebookRewrite } from '../../plan/plan.ts';
 import type { Recording } from '../../plan/recording.ts';
+import type { RenderedGrowth } from '../../render/growth/repository.ts';
 import type { RenderedRepository } from '../../render/repository.ts';
 import type { LoadedPrototype } from '../prototype.ts';
 import type { Environment } from './environment.ts';
+import type { Growing } from './growing.ts';
 import type { ExtractOptions } from './options.ts';
 
 /** One notebook with its rewritten text. */
@@ -31,11 +33,13 @@ export interface PreparedExtraction {
   readonly options: ExtractOptions;
   /** Absolute. */
   readonly folder: string;
+  /** The package that is there already; null: it is made. */
+  readonly growing: Growing | null;
   readonly plan: ExtractionPlan;
   readonly environment: Environment;
   readonly notebooks: readonly PreparedNotebook[];
   /** Null when the package holds all of it already. */
-  readonly rendered: RenderedRepository | null;
+  readonly rendered: RenderedRepository | RenderedGrowth | null;
   /** What the plan was made from. */
   readonly analysis: Analysis;
   /** The same extraction with some definitions held back by a further obstacle, and with them what needs them. */

@@ -2,7 +2,7 @@ import type { Obstacle } from '../../analysis/obstacle.ts';
 import type { DefinitionId } from '../../analysis/prototype.ts';
 import type { Verification } from '../../kernel/verification.ts';
 import { SolidifyError } from '../../text/error.ts';
-import type { Stage } from '../../workspace/stage.ts';
+import type { StagedExtraction } from './staging.ts';
 import type { MovedDefinition } from '../likely.ts';
 import type { Progress } from '../progress-line.ts';
 import type { PreparedExtraction } from './prepared.ts';
@@ -20,7 +20,7 @@ const ATTEMPTS = 10;
 /** An extraction whose repository is finished, and was run where that was asked for. */
 export interface ProvenExtraction {
   readonly prepared: PreparedExtraction;
-  readonly stage: Stage;
+  readonly stage: StagedExtraction;
   /** Null where `--verify` isn't asked for. */
   readonly verification: Verification | null;
 }
@@ -32,7 +32,7 @@ export interface ProvenExtraction {
  */
 export async function stageProven(
   first: PreparedExtraction,
-  stageOf: (prepared: PreparedExtraction) => Promise<Stage>,
+  stageOf: (prepared: PreparedExtraction) => Promise<StagedExtraction>,
   progress: Progress,
 ): Promise<ProvenExtraction> {
   const { totalTimeout, dropUnproven } = first.options;
@@ -47,11 +47,11 @@ export async function stageProven(
       if (!found?.failed) return { prepared, stage, verification: found?.verification ?? null };
       const next = dropUnproven && attempt < ATTEMPTS ? searchOn(search, prepared, found) : null;
       if (next === null) throw notEqual(found.failed, found.verification);
-      stage.discard();
+      await stage.discard();
       search = next;
       prepared = await planWithout(first, [...next.stay, ...(next.suspect ? [next.suspect] : [])], progress);
     } catch (error) {
-      stage.discard();
+      await stage.discard();
       throw error;
     }
   }

@@ -2,7 +2,9 @@ import { basename, resolve } from 'node:path';
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
 import type { ExtractionPlan } from '../../plan/plan.ts';
 import type { Recording } from '../../plan/recording.ts';
-import { renderRepository } from '../../render/index.ts';
+import type { ExternalImport } from '../../plan/index.ts';
+import { renderGrowth, renderRepository } from '../../render/index.ts';
+import type { RenderedGrowth } from '../../render/growth/repository.ts';
 import type { NotebookRecord } from '../../render/provenance.ts';
 import type { RenderedRepository, RepositoryFacts } from '../../render/repository.ts';
 import { ownVersion, readIdentity, readTemplates } from '../../workspace/index.ts';
@@ -13,14 +15,13 @@ import type { Planned } from './prepared.ts';
 import { recordedPath, recordFile, recordNotebook } from './records.ts';
 import { needsNewerPython } from './soundness.ts';
 
-/** The files of the repository that a plan makes. */
+/** The files of the repository that a plan makes or changes; null where it changes none. */
 export async function render(
   prepared: Planned,
   loaded: LoadedPrototype,
   recording: Recording | null,
-): Promise<RenderedRepository> {
-  const { options, folder, plan, environment, notebooks } = prepared;
-  const identity = await readIdentity(folder);
+): Promise<RenderedRepository | RenderedGrowth | null> {
+  const { options, folder, growing, plan, environment, notebooks } = prepared;
   const records = await Promise.all(
     notebooks.map(async ({ before, after, source }): Promise<NotebookRecord> =>
       recordNotebook(before, after, await recordedPath(source), decidingOptions(options)),
@@ -31,23 +32,33 @@ export async function render(
       recordFile(notebook, await recordedPath(resolve(notebook.path))),
     ),
   );
+  const date = new Date().toISOString().slice(0, 10);
+  const known = {
+    generator: `solidify-nb ${ownVersion()}`,
+    requirementsFor: (imports: readonly ExternalImport[]) => environment.requirementsFor(imports),
+    recording,
+    notebooks: records,
+    files,
+  };
+  if (growing) {
+    if (plan.rewrites.length === 0) return null;
+    const grown = await renderGrowth(plan, growing, { ...known, date }, loaded.language.backEnd);
+    return grown.moved.length > 0 ? grown : null;
+  }
+  const identity = await readIdentity(folder);
   const facts = (python: Environment['python']): RepositoryFacts => ({
+    ...known,
     scaffold: {
       description: `Functions from ${records.map((record) => basename(record.path)).join(', ')}.`,
       keywords: plan.package.name.split(/[-_.]+/).filter((word) => word !== ''),
       author: { name: options.author ?? identity.name, email: options.email ?? identity.email },
       license: options.license ?? 'LicenseRef-Proprietary',
-      date: new Date().toISOString().slice(0, 10),
+      date,
       python,
       host: options.host ?? hostOf(options.push),
       publish: options.publish,
       repositoryUrl: options.push,
     },
-    generator: `solidify-nb ${ownVersion()}`,
-    requirementsFor: (imports) => environment.requirementsFor(imports),
-    recording,
-    notebooks: records,
-    files,
   });
   const templates = readTemplates();
   const renderFor = (python: Environment['python']): Promise<RenderedRepository> =>

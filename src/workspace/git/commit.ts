@@ -36,17 +36,29 @@ export async function initRepository(folder: string, author: Author): Promise<vo
 /**
  * Commits what `files` of a commit say and the folder holds. Signing and hooks are run as the user has configured them
  * (`commit.gpgSign`, `core.hooksPath`, the hooks of `init.templateDir`); when one of them fails there is no commit.
- * Nothing is committed when nothing changed.
+ * Nothing is committed when nothing changed. With the scope `paths`, whatever else the index holds stays there.
  * @throws SolidifyError (refused): `commit-failed`.
  */
-export async function commitFiles(folder: string, commit: Commit, author: Author): Promise<void> {
+export async function commitFiles(
+  folder: string,
+  commit: Commit,
+  author: Author,
+  scope: 'everything' | 'paths' = 'everything',
+): Promise<void> {
   const failure = { code: 'commit-failed', what: 'Git did not commit', hint: commitHint };
   await addFiles(folder, commit.files, failure);
-  const staged = await runGit(['diff', '--cached', '--quiet', '--no-ext-diff'], { cwd: folder, input: '' });
+  const paths = scope === 'paths' ? ['--', ...commit.files.map(({ path }) => path)] : [];
+  const staged = await runGit(
+    ['--literal-pathspecs', 'diff', '--cached', '--quiet', '--no-ext-diff', ...paths],
+    { cwd: folder, input: '' },
+  );
   if (staged.code === 0) return;
-  const args = [...asOnDisk, 'commit', '--quiet', '-m', commit.message];
+  const args = ['--literal-pathspecs', ...asOnDisk, 'commit', '--quiet', '-m', commit.message, ...paths];
   await requireGit(args, { cwd: folder, environment: identityOf(author) }, failure);
-  const left = await runGit([...asOnDisk, 'status', '--porcelain'], { cwd: folder, input: '' });
+  const left = await runGit(['--literal-pathspecs', ...asOnDisk, 'status', '--porcelain', ...paths], {
+    cwd: folder,
+    input: '',
+  });
   if (left.code === 0 && left.stdout === '') return;
   throw failedGit(left, { ...failure, what: 'a hook of yours changed files while Git committed' });
 }

@@ -37,6 +37,17 @@ export async function requireEmptyRemote(folder: string, url: string): Promise<v
   if (run.code !== 0) throw remoteFailure(run, remote);
 }
 
+/**
+ * Refuses a remote that a repository's branch couldn't be pushed to without force, before anything is written.
+ * @throws SolidifyError (refused) `no-repository`, `remote-not-empty`, `remote-moved-on`, `remote-denied`, `remote-unreachable`;
+ * (usage) `bad-address`.
+ */
+export async function requireFastForward(folder: string, url: string): Promise<void> {
+  const remote = await pushable(folder, url);
+  const run = await pushBranch(folder, remote, ['--dry-run', '--no-verify']);
+  if (run.code !== 0) throw remoteFailure(run, remote);
+}
+
 /** What a push found. */
 export interface Pushed {
   /** The commit that the remote's branch is at, 40 hexadecimal digits. */
@@ -57,14 +68,7 @@ export async function push(
   url: string,
   prepare: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Pushed> {
-  await requireRepository(folder);
-  const remote = remoteAddress(url);
-  const references = await readRemote(remote, folder);
-  const there = references.get(branch);
-  if (references.size > 0 && there === undefined) throw remoteHoldsElse(remote);
-  if (there !== undefined && !(await isOurs(folder, there))) {
-    throw (await isOrigin(folder, remote)) ? remoteMovedOn(remote) : remoteHoldsElse(remote);
-  }
+  const remote = await pushable(folder, url);
   await prepare();
   const run = await pushBranch(folder, remote, []);
   if (run.code !== 0) {
@@ -75,6 +79,19 @@ export async function push(
   await rememberRemote(folder, remote.url);
   const head = await readGit(['rev-parse', '--verify', branch], folder);
   return { commit: head.stdout.trim(), isCheckedOut: await hasHead(folder, remote) };
+}
+
+/** The remote, where it is empty or at an earlier state of our branch. */
+async function pushable(folder: string, url: string): Promise<RemoteAddress> {
+  await requireRepository(folder);
+  const remote = remoteAddress(url);
+  const references = await readRemote(remote, folder);
+  const there = references.get(branch);
+  if (references.size > 0 && there === undefined) throw remoteHoldsElse(remote);
+  if (there !== undefined && !(await isOurs(folder, there))) {
+    throw (await isOrigin(folder, remote)) ? remoteMovedOn(remote) : remoteHoldsElse(remote);
+  }
+  return remote;
 }
 
 function pushBranch(
