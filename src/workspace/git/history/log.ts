@@ -28,6 +28,10 @@ export interface LogCommit {
 }
 
 const LOG = [
+  // What the user or the repository may have set.
+  ...['log.showRoot=true', 'log.follow=false', 'log.diffMerges=separate', 'diff.orderFile=/dev/null'].flatMap(
+    (setting) => ['-c', setting],
+  ),
   'log',
   '--topo-order',
   // All sides of merges, but only those that changed something here.
@@ -63,7 +67,7 @@ export interface Log {
 export async function readLog(root: string, endings: readonly string[]): Promise<Log> {
   const commits: LogCommit[] = [];
   const pathspecs = endings.map((ending) => `:(top,glob,icase)**/*${ending}`);
-  const args = ['-c', 'log.showRoot=true', ...LOG, 'HEAD', '--', ...pathspecs];
+  const args = [...LOG, 'HEAD', '--', ...pathspecs];
   const code = await streamGit(root, args, logParser(commits));
   return { commits, complete: code === 0 };
 }
