@@ -19,10 +19,11 @@ export type FormattedModule =
 export type FormatExclusion = 'unparsable' | 'changes-syntax' | 'unstable';
 
 /**
- * Formats Python source as `ruff format` does.
+ * Formats Python source as `ruff format` does; where the repository has a formatter of another kind it stays.
  * @throws Error when ruff cannot parse the text.
  */
 export function formatPython(text: string, style: PythonStyle): Promise<string> {
+  if (style.own?.formatter === 'none') return Promise.resolve(text);
   return withRuff(style, NO_RULES, (ruff) => ruff.format(text));
 }
 
@@ -35,6 +36,7 @@ export function formatModule(
   style: PythonStyle,
   sameSyntax: (a: string, b: string) => boolean,
 ): Promise<FormattedModule> {
+  if (style.own?.formatter === 'none') return Promise.resolve({ text, excluded: false });
   return withRuff(style, NO_RULES, (ruff): FormattedModule => {
     const formatted = formatToRest(text, (source) => ruff.format(source));
     if (typeof formatted === 'object') return { text, excluded: true, reason: formatted.reason };

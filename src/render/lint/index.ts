@@ -1,6 +1,6 @@
 import type { Diagnostic } from '@astral-sh/ruff-wasm-nodejs';
-import { withRuff } from '../ruff/index.ts';
-import type { PythonStyle, RuleSelection } from '../ruff/index.ts';
+import { ownRules, withRuff } from '../ruff/index.ts';
+import type { OwnStyle, PythonStyle, RuleSelection } from '../ruff/index.ts';
 
 /** One finding of the linter. Row and column are 1-based. */
 export interface Finding {
@@ -31,15 +31,33 @@ export function lintPython(text: string, style: PythonStyle, rules: RuleSelectio
   return withRuff(style, rules, (ruff) => findings(ruff.check(text)));
 }
 
-/** Which rules fire in which files, under the rules that the repository's own configuration will select. */
-export function checkModules(
+/**
+ * Which rules fire in which files, under the rules that the repository's own configuration selects.
+ * @param rules Those of the scaffold, for a repository that Solidify made.
+ */
+export async function checkModules(
   files: readonly CheckedFile[],
   style: PythonStyle,
   rules: RuleSelection,
 ): Promise<LintedFile[]> {
-  return withRuff(style, rules, (ruff) =>
-    files.map((file) => summarize(file, findings(ruff.check(file.text)))),
-  );
+  const look = (selected: RuleSelection): Promise<Finding[][]> =>
+    withRuff(style, selected, (ruff) => files.map(({ text }) => findings(ruff.check(text))));
+  const found = style.own ? await lookOwn(style.own, look) : await look(rules);
+  return files.map((file, index) => summarize(file, found[index] ?? []));
+}
+
+/** What shows a defect, and what a repository's own rules say beside it; nothing of that where this release of ruff doesn't know one. */
+async function lookOwn(
+  own: OwnStyle,
+  look: (selected: RuleSelection) => Promise<Finding[][]>,
+): Promise<Finding[][]> {
+  const select = [...DEFECT_RULES].filter((rule) => rule !== 'invalid-syntax');
+  const defects = await look({ select, ignore: [] });
+  const rest = await look(ownRules(own)).catch((): Finding[][] => []);
+  return defects.map((found, index) => [
+    ...found,
+    ...(rest[index] ?? []).filter(({ rule }) => !DEFECT_RULES.has(rule)),
+  ]);
 }
 
 /** A file to check; of one that was copied whole, only what keeps it from being read is a defect of ours. */

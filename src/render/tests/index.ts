@@ -3,6 +3,7 @@ import type { CopiedTest, ExtractionPlan, PlannedModule } from '../../plan/plan.
 import type { RecordedFunction, Recording } from '../../plan/recording.ts';
 import { relativePath } from '../../text/change-set.ts';
 import type { FileChange, RelativePath } from '../../text/change-set.ts';
+import type { TestLayout } from '../../language/python/packaging/test-layout.ts';
 import type { ExternalImport } from '../../plan/index.ts';
 import type { ImportSections } from '../modules/index.ts';
 import { formatGrown, formatPython } from '../format/index.ts';
@@ -40,6 +41,7 @@ export interface TestCounts {
  * One test module for each module, and the tests that the notebooks held themselves. Where the repository is there
  * already, tests are added to the files that it has, and copies that it has are left out.
  * @param there its test files.
+ * @param place where they stand.
  */
 export async function renderTests(
   plan: ExtractionPlan,
@@ -48,11 +50,12 @@ export async function renderTests(
   isStandardLibrary: (module: string) => boolean,
   recording: Recording | null,
   there: readonly TestFile[] = [],
+  place: TestPlace = STANDARD_PLACE,
 ): Promise<RenderedTests> {
   const sections = { isStandardLibrary, ownPackage: plan.package.importName };
   const modules = new Map(plan.modules.map((module) => [module.importName, module]));
   const tests = plan.modules.map((module) =>
-    testsOf(module, there, {
+    testsOf(module, there, place, {
       ...sections,
       back: backEnd,
       modules,
@@ -66,8 +69,12 @@ export async function renderTests(
     new Set([...there.map(({ path }) => nameOf(path)), ...tests.map(({ name }) => name)]),
   );
   const files: FileChange[] = [];
-  for (const { name, text } of [...tests.filter(({ file }) => file === null), ...copied]) {
-    files.push({ kind: 'create', path: testPath(name), text: await formatPython(text, style) });
+  const added = [
+    ...tests.filter(({ file }) => file === null),
+    ...copied.map(({ name, text }) => ({ name: fileNameFor(name, place), text })),
+  ];
+  for (const { name, text } of added) {
+    files.push({ kind: 'create', path: testPath(name, place), text: await formatPython(text, style) });
   }
   for (const { file, ...printed } of tests) {
     if (file === null || printed.blocks.length === 0) continue;
@@ -82,7 +89,7 @@ export async function renderTests(
       importOnly: tests.reduce((sum, { importOnly }) => sum + importOnly, 0),
     },
     recorded: tests.flatMap(({ name, recorded }) =>
-      recorded.map((each) => ({ path: testPath(name), ...each })),
+      recorded.map((each) => ({ path: testPath(name, place), ...each })),
     ),
     externalImports: tests
       .flatMap(({ imports }) => imports)
@@ -95,11 +102,12 @@ export async function renderTests(
 function testsOf(
   module: PlannedModule,
   there: readonly TestFile[],
+  place: TestPlace,
   around: Omit<TestSurroundings, 'there'>,
 ): ModuleTests & { readonly name: string; readonly file: TestFile | null } {
   const plain = `test_${module.name.replaceAll('.', '_')}`;
   for (let number = 1; ; number += 1) {
-    const name = number === 1 ? plain : `${plain}_${number}`;
+    const name = fileNameFor(number === 1 ? plain : `${plain}_${number}`, place);
     const file = there.find(({ path }) => nameOf(path) === name) ?? null;
     const printed = renderModuleTests(module, { ...around, there: file && testsIn(file) });
     if (file === null || canTake(file, printed.imports)) return { ...printed, name, file };
@@ -121,8 +129,19 @@ function isExternal(module: string, { isStandardLibrary, ownPackage }: ImportSec
   return top !== ownPackage && top !== 'pytest' && !isStandardLibrary(top);
 }
 
-function testPath(name: string): RelativePath {
-  return relativePath(`tests/${name}.py`);
+/** Where test modules go. */
+type TestPlace = Pick<TestLayout, 'folder' | 'pattern'>;
+
+/** That of a repository that Solidify makes. */
+const STANDARD_PLACE: TestPlace = { folder: 'tests', pattern: 'test_*.py' };
+
+/** `test_prices` as the repository calls such files, without `.py`: `prices_test`. */
+function fileNameFor(name: string, { pattern }: TestPlace): string {
+  return pattern.replace('*', name.replace(/^test_/, '')).replace(/\.py$/, '');
+}
+
+function testPath(name: string, { folder }: TestPlace): RelativePath {
+  return relativePath(`${folder}/${name}.py`);
 }
 
 function recordedIn(importName: string, { functions }: Recording): ReadonlyMap<string, RecordedFunction> {

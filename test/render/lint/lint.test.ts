@@ -37,3 +37,24 @@ it('counts the rules that fire in each file, and tells defects of the extraction
   expect(linted[2]?.defects).toEqual([]);
   expect(linted[3]?.defects[0]?.rule).toBe('invalid-syntax');
 });
+
+it('looks for what a repository of somebody else’s looks for, and for defects in any case', async () => {
+  const files = [
+    { path: 'a.py', text: 'import os\n\n\ndef f(l=[]):\n    print(l)\n', origin: 'made' },
+  ] as const;
+  const own = { settings: { lint: { select: ['B'], 'extend-select': ['T20'] } }, formatter: 'ruff' } as const;
+  const [linted] = await checkModules(files, { ...style, own }, { select: ['E'], ignore: [] });
+  expect(linted?.fired).toEqual([
+    { rule: 'B006', count: 1 },
+    { rule: 'T201', count: 1 },
+  ]);
+  expect(linted?.defects.map(({ rule }) => rule)).toEqual(['F401']);
+});
+
+it('says nothing of rules that this release of ruff doesn’t know, and still finds defects', async () => {
+  const files = [{ path: 'a.py', text: 'import os\n\n\ndef f(l=[]):\n    pass\n', origin: 'made' }] as const;
+  const own = { settings: { lint: { select: ['B', 'XYZ999'] } }, formatter: 'ruff' } as const;
+  const [linted] = await checkModules(files, { ...style, own }, { select: ['E'], ignore: [] });
+  expect(linted?.fired).toEqual([]);
+  expect(linted?.defects.map(({ rule }) => rule)).toEqual(['F401']);
+});
