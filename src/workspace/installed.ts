@@ -5,6 +5,7 @@ import type {
   InstalledDistribution,
   InstalledDistributions,
 } from '../language/python/distributions/installed.ts';
+import { condaPackageOf } from './conda-packages.ts';
 import { listNames, readText } from './file.ts';
 
 /** A folder that Python imports from, with what a listing says of it. */
@@ -45,6 +46,10 @@ export function readInstalled(sitePackages: readonly string[]): InstalledDistrib
         const owner = found === null ? null : ownerOf(found, likely);
         if (found !== null && owner !== null) {
           return { importName: found.importName, distribution: readDistribution(owner) };
+        }
+        const byConda = found === null ? null : condaPackageOf(folder.path, found.file);
+        if (found !== null && byConda !== null) {
+          return { importName: found.importName, distribution: { ...byConda, origin: 'conda' } };
         }
       }
       for (const { folder, owner } of elsewhere()) {

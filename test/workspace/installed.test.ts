@@ -108,6 +108,23 @@ describe('readInstalled', () => {
     expect(found('numpy')).toBe('numpy: numpy 2.1.0 index');
   });
 
+  it('asks conda where a package says nothing of itself', () => {
+    const folder = join(site, 'env', 'lib', 'python3.12', 'site-packages');
+    write('env/lib/python3.12/site-packages/cv2/__init__.py', '');
+    write('env/lib/python3.12/site-packages/other.py', '');
+    write('env/conda-meta/history', '');
+    write('env/conda-meta/broken-1.json', '{"files": ["lib/python3.12/site-packages/other.py"');
+    write(
+      'env/conda-meta/py-opencv-4.10.0-py312_0.json',
+      '{"name": "py-opencv", "version": "4.10.0", "files": ["lib/python3.12/site-packages/cv2/__init__.py"]}',
+    );
+    expect(readInstalled([folder]).find('cv2', [])).toEqual({
+      importName: 'cv2',
+      distribution: { name: 'py-opencv', version: '4.10.0', origin: 'conda' },
+    });
+    expect(readInstalled([folder]).find('other', [])).toBeNull();
+  });
+
   it('finds an editable install through its .pth file', () => {
     write('work/src/churn_tools/__init__.py', '');
     install('churn-tools', '0.1.0', ['_churn_tools.pth'], {

@@ -1,6 +1,8 @@
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import {
+  includedFiles,
   pythonVersions,
+  readInstallFiles,
   readPipInstalls,
   readRequirementFile,
   REQUIREMENT_FILES,
@@ -8,6 +10,7 @@ import {
 } from '../../language/python/distributions/index.ts';
 import type { PipInstall } from '../../language/python/distributions/pip-install.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
+import type { SourceReader } from '../../language/language.ts';
 import type { ExternalImport } from '../../plan/index.ts';
 import type { Requirement } from '../../plan/plan.ts';
 import { findInterpreter, readInstalled, sourceReaderFor } from '../../workspace/index.ts';
@@ -59,11 +62,27 @@ export function readEnvironment(notebooks: readonly Notebook[], python: string |
   };
 }
 
-/** What requirements files in the notebooks' folders name. */
+/** What requirements files in the notebooks' folders name, and those that the notebooks install from. */
 function installsBeside(notebooks: readonly Notebook[]): readonly PipInstall[] {
   const folders = new Set(notebooks.map(({ path }) => dirname(resolve(path))));
   return [...folders].flatMap((folder) => {
-    const beside = sourceReaderFor(folder);
-    return REQUIREMENT_FILES.flatMap((name) => readRequirementFile(name, beside.read(name) ?? ''));
+    const here = notebooks.filter(({ path }) => dirname(resolve(path)) === folder);
+    const named = here.flatMap(({ cells }) =>
+      cells.flatMap(({ kind, source }) => (kind === 'code' ? readInstallFiles(source) : [])),
+    );
+    return installsFrom(sourceReaderFor(folder), [...REQUIREMENT_FILES, ...named]);
   });
+}
+
+/** What files name, and the files that they take in, each once. */
+function installsFrom(beside: SourceReader, files: readonly string[]): readonly PipInstall[] {
+  const found: PipInstall[] = [];
+  const pending = new Set(files);
+  // A set goes on with what is added while it is gone through.
+  for (const file of pending) {
+    const text = beside.read(file) ?? '';
+    found.push(...readRequirementFile(basename(file), text));
+    for (const path of includedFiles(file, text)) pending.add(join(dirname(file), path));
+  }
+  return found;
 }

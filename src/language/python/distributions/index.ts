@@ -1,4 +1,4 @@
-export { readPipInstalls } from './pip-install.ts';
+export { readInstallFiles, readPipInstalls } from './pip-install.ts';
 export { pythonVersions, requiresPython } from './python-versions.ts';
-export { readRequirementFile, REQUIREMENT_FILES } from './requirement-files.ts';
+export { includedFiles, readRequirementFile, REQUIREMENT_FILES } from './requirement-files.ts';
 export { resolveRequirements } from './resolve.ts';

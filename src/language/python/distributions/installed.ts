@@ -3,8 +3,11 @@ export interface InstalledDistribution {
   /** As its metadata has it: `scikit-learn`. */
   readonly name: string;
   readonly version: string;
-  /** index: got from a package index or conda; elsewhere: from a folder (editable or not) or a repository, so that its name says nothing to others. */
-  readonly origin: 'index' | 'elsewhere';
+  /**
+   * index: got from a package index or conda; conda: only conda knows it, by a name of its own; elsewhere: from a folder (editable
+   * or not) or a repository, so that its name says nothing to others.
+   */
+  readonly origin: 'index' | 'conda' | 'elsewhere';
 }
 
 /** What the notebook's interpreter has installed. */

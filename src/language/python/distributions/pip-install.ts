@@ -25,6 +25,18 @@ export function readPipInstalls(source: string): readonly PipInstall[] {
   );
 }
 
+/** Requirements files that install lines name: `%pip install -r needs.txt`. */
+export function readInstallFiles(source: string): readonly string[] {
+  return [...source.replaceAll(/\\\r?\n/g, ' ').matchAll(INSTALL_LINE)].flatMap((match) => {
+    const words = commandWords(match[1] ?? '');
+    return words.flatMap((word, index) => {
+      const [, path] = /^(?:-r|--requirement=)(.+)$/.exec(word) ?? [];
+      if (path !== undefined) return [path];
+      return /^(?:-r|--requirement)$/.test(words[index - 1] ?? '') ? [word] : [];
+    });
+  });
+}
+
 function readArguments(line: string): readonly PipInstall[] {
   const words = commandWords(line);
   return words.flatMap((word, index) => {
@@ -59,7 +71,9 @@ export function readRequirement(word: string): PipInstall | null {
 
 /** Pins become lower bounds: a library that others install can't ask for one version. */
 function readSpecifier(text: string): string {
-  const clauses = text.split(',').map((clause) => /^\s*(===?|~=|[<>]=?|!=)\s*([\w.*+!-]+)\s*$/.exec(clause));
+  const clauses = text
+    .split(',')
+    .map((clause) => /^\s*(={1,3}|~=|[<>]=?|!=)\s*([\w.*+!-]+?)(?:=[\w.]+)?\s*$/.exec(clause));
   return clauses
     .flatMap((clause) => {
       const [, operator = '', version = ''] = clause ?? [];

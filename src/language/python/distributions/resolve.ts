@@ -65,6 +65,14 @@ function resolve(
       source: 'environment',
     };
   }
+  if (found?.distribution.origin === 'conda' && known !== null) {
+    return {
+      importName: known.importName,
+      distribution: known.distributions[0],
+      specifier: lowerBound(found.distribution.version),
+      source: 'environment',
+    };
+  }
   const importName = known?.importName ?? guessedImportName(used);
   const install = installs.find((each) => fits(each, imported, known?.distributions ?? []));
   if (install !== undefined) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readPipInstalls } from '../../../../src/language/python/distributions/index.ts';
+import { readInstallFiles, readPipInstalls } from '../../../../src/language/python/distributions/index.ts';
 
 function names(source: string): readonly string[] {
   return readPipInstalls(source).map(({ distribution, specifier }) => distribution + specifier);
@@ -13,6 +13,11 @@ it.each([
   ['!python3.11 -m pip install lightgbm', ['lightgbm']],
   ['!uv pip install polars', ['polars']],
   ['%conda install -y -c conda-forge rdkit', ['rdkit']],
+  [
+    '%conda install numpy=1.26 scipy=1.11.4=py311h64a7726_0 "pandas>=2"',
+    ['numpy>=1.26', 'scipy>=1.11.4', 'pandas>=2'],
+  ],
+  ['!mamba install -y -n work polars', ['polars']],
   ['pip install tqdm', ['tqdm']],
   ['%%capture\n  !pip install \\\n    rich \\\n    typer', ['rich', 'typer']],
   ['!pip install torch==2.1.0+cu118 -f https://download.example/whl.html', ['torch>=2.1.0']],
@@ -37,4 +42,13 @@ it.each([
   '!pip install $package',
 ])('%s names nothing', (source) => {
   expect(names(source)).toEqual([]);
+});
+
+it.each([
+  ['%pip install -q -r needs.txt --upgrade', ['needs.txt']],
+  ['!pip install --requirement ../needs/base.txt -rmore.txt numpy', ['../needs/base.txt', 'more.txt']],
+  ['!pip install --requirement=needs.txt', ['needs.txt']],
+  ['!pip install numpy  # -r needs.txt', []],
+])('%s installs from files', (source, expected) => {
+  expect(readInstallFiles(source)).toEqual(expected);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readRequirementFile } from '../../../../src/language/python/distributions/index.ts';
+import { includedFiles, readRequirementFile } from '../../../../src/language/python/distributions/index.ts';
 
 function names(file: string, text: string): readonly string[] {
   return readRequirementFile(file, text).map(
@@ -52,6 +52,7 @@ dev = ["pytest", { include-group = "plots" }]
 python = "^3.11"
 torch = "^2.1"
 boto3 = "*"
+uvicorn = { version = ">=0.30,<1", extras = ["standard", "more"], optional = true }
 tool = { git = "https://git.example/tool.git" }
 
 [tool.ruff.lint]
@@ -64,7 +65,47 @@ select = ["B"]
     'pytest',
     'torch>=2.1',
     'boto3',
+    'uvicorn[standard,more]>=0.30,<1',
     'tool',
+  ]);
+});
+
+it('names the files that a requirements file takes in', () => {
+  const text = 'numpy\n-r base.txt\n  --requirement=../more.txt # why\n-c limits.txt\n# -r not.txt\n';
+  expect(includedFiles('requirements.txt', text)).toEqual(['base.txt', '../more.txt']);
+  expect(includedFiles('environment.yml', text)).toEqual([]);
+});
+
+it('reads the tables of a Pipfile', () => {
+  const text = `[[source]]
+url = "https://index.example/simple"
+name = "index"
+
+[packages]
+pandas = "*"
+torch = '==2.1'
+"ray" = {extras = ["tune"], version = "~=2.9"}
+tool = {path = ".", editable = true}
+
+[dev-packages]
+pytest = ">=8"
+
+[docs]
+sphinx = "*"
+
+[requires]
+python_version = "3.11"
+
+[scripts]
+train = "python train.py"
+`;
+  expect(names('Pipfile', text)).toEqual([
+    'pandas',
+    'torch>=2.1',
+    'ray[tune]>=2.9',
+    'tool',
+    'pytest>=8',
+    'sphinx',
   ]);
 });
 
@@ -91,7 +132,7 @@ prefix: /opt/conda
   ]);
 });
 
-it.each(['pyproject.toml', 'requirements.txt', 'environment.yml'])(
+it.each(['pyproject.toml', 'requirements.txt', 'Pipfile', 'environment.yml'])(
   'makes nothing of an empty or odd %s',
   (file) => {
     for (const text of ['', '[', 'dependencies', '\u0000\n= ==', '- - -', '[project]\ndependencies = [']) {

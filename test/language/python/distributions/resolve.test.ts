@@ -32,6 +32,15 @@ describe('resolveRequirements', () => {
     ).toEqual([]);
   });
 
+  it('takes the version that conda knows, and the name that an index knows', () => {
+    const installed = environment({ cv2: { name: 'py-opencv', version: '4.10.0', origin: 'conda' } });
+    expect(resolveRequirements(imports('cv2'), installed, [])).toEqual([
+      { importName: 'cv2', distribution: 'opencv-python', specifier: '>=4.10', source: 'environment' },
+    ]);
+    const odd = environment({ graph_tool: { name: 'graph-tool-base', version: '2.80', origin: 'conda' } });
+    expect(resolveRequirements(imports('graph_tool'), odd, [])).toMatchObject([{ source: 'unverified' }]);
+  });
+
   it('takes name and lower bound from the environment first, variants included', () => {
     const installed = environment({
       cv2: { name: 'opencv-python-headless', version: '4.10.0.84', origin: 'index' },
