@@ -22,6 +22,7 @@ export const extractForTest: ExtractForTest = async (path, options) => {
         select: options.select ?? [],
         exclude: options.exclude ?? [],
         renames: options.renames ?? [],
+        variants: options.variants ?? [],
       },
       lift: options.lift ?? false,
       pruneImports: options.pruneImports ?? false,

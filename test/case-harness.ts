@@ -15,6 +15,7 @@ import type { NotebookRun } from '../src/kernel/run.ts';
 import type { Verification } from '../src/kernel/verification.ts';
 import { readNotebook } from '../src/notebook/index.ts';
 import type { Notebook } from '../src/notebook/notebook.ts';
+import type { VariantRequest } from '../src/plan/selection.ts';
 import type { RenameRequest } from '../src/plan/selection.ts';
 
 /**
@@ -32,6 +33,8 @@ export interface CaseExpectation {
   /** All lines that the notebook shows, in order: streams, results and displays as text, errors as `Name: message`; what differs from run to run and places in files are normalised. */
   readonly shows: readonly string[];
   readonly options?: CaseOptions;
+  /** The same of the further notebooks that are given (`options.also`), by file. */
+  readonly alsoShow?: Readonly<Record<string, readonly string[]>>;
   /** For the rows of table A: whether moving everything without an analysis shows something else. */
   readonly naive?: 'different' | 'same';
   /**
@@ -54,6 +57,8 @@ export interface CaseOptions {
   /** Further files of the case that are given with the notebook; they are rewritten too. */
   readonly also?: readonly string[];
   readonly lift?: true;
+  /** Whose definition of a name moves: files of the case. */
+  readonly variants?: readonly VariantRequest[];
 }
 
 /** A folder of `cases/`: `notebook.py` or `notebook.ipynb`, `expected.json` and whatever the notebook reads. */

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alignCells } from '../src/kernel/cell-map.ts';
 import { compareRuns } from '../src/kernel/compare.ts';
 import type { NotebookRun } from '../src/kernel/run.ts';
 import type { Verification } from '../src/kernel/verification.ts';
+import { readNotebook } from '../src/notebook/index.ts';
 import type { Notebook } from '../src/notebook/notebook.ts';
 import { extractCase } from './case-extract.ts';
 import { copyCase, loadCases, packagePath, readCase, shownLines, writeFiles } from './case-harness.ts';
@@ -61,6 +64,19 @@ describeWithPython('cases', (python) => {
       expect(shownLines(after)).toEqual(example.expected.shows);
       expect((await compare(example, rewritten, after)).outcome).toBe('equal');
     });
+  });
+
+  const further = cases.flatMap((example) =>
+    Object.entries(example.expected.alsoShow ?? {}).map(([file, shows]) => ({ example, file, shows })),
+  );
+  it.each(further)('$example.name: $file shows the same too', async ({ example, file, shows }) => {
+    const original = readNotebook(file, readFileSync(join(example.folder, file), 'utf8'));
+    expect(shownLines(await run(example, original, []))).toEqual(shows);
+    const extraction = await extractCase(example);
+    const text = extraction.others[file];
+    const rewritten = text === undefined ? original : readNotebook(file, text);
+    const after = await run(example, rewritten, [packagePath(extraction)], extraction.others);
+    expect(shownLines(after)).toEqual(shows);
   });
 
   const naive = async (example: Case): Promise<Verification['outcome']> => {

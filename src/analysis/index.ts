@@ -33,6 +33,7 @@ export { levelOf, stabilityPoints } from './history/stability.ts';
 export { definitionsIn, namespaceOf } from './namespace.ts';
 export { placeOf } from './obstacles/place.ts';
 export { definitionsReached } from './reach.ts';
+export { remembered } from './remembered.ts';
 export { proposeLifts } from './lifting/proposals.ts';
 export { isRenamed, placesOfName } from './renaming.ts';
 export { runsWithin } from './runs.ts';

@@ -174,7 +174,7 @@ function bindsSame(namespace: Namespace, site: BindingSite, last: BindingSite): 
     other !== undefined &&
     [site, last].every(({ binding }) => binding.form === 'definition' || binding.form === 'assignment') &&
     [one, other].every(isTopLevel) &&
-    one.definition.syntaxHash === other.definition.syntaxHash &&
+    one.definition.codeHash === other.definition.codeHash &&
     isInterchangeable(namespace, one.definition)
   );
 }

@@ -89,6 +89,8 @@ export interface BackEnd {
   annotate(text: string, name: string, hints: NewHints): Annotated | null;
   /** First problem of a text as this language's compiler would see it; null when it is fine. */
   syntaxProblem(text: string): { readonly line: number; readonly message: string } | null;
+  /** Whether importing a module, by its dotted name, is known to do nothing that could be seen. */
+  isQuietModule(module: string): boolean;
   /** Whether a name can be used for a module of a package: an identifier, no keyword, no name of the standard library. */
   isModuleName(name: string): boolean;
   /** Whether the language itself provides a name, so that code can read it without anyone's binding it. */

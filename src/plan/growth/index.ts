@@ -2,6 +2,7 @@ import { components } from '../../analysis/index.ts';
 import type { AnalyzedNotebook } from '../../analysis/prototype.ts';
 import type { BackEnd } from '../../language/language.ts';
 import { movedText, originOf } from '../definitions.ts';
+import type { Placement } from '../edited/placement.ts';
 import type { HeldModule, HeldPackage } from '../held/package.ts';
 import { draftModules, nameModule, planModule, wordsOf, type ModuleOfUnits } from '../modules/index.ts';
 import type { AlongModules } from '../modules/along.ts';
@@ -10,6 +11,7 @@ import type { Growth, HeldCopy, PackageName } from '../plan.ts';
 import { isCode, type Unit } from '../unit.ts';
 import type { Decision } from './decision.ts';
 import type { Decisions } from './decide.ts';
+import { decidedNames } from './decided.ts';
 import { placeGroups, type PlacedGroup, type PlacingContext } from './placing.ts';
 
 export { collisions, decide } from './decide.ts';
@@ -42,6 +44,7 @@ export function planGrowth(
   units: readonly Unit[],
   { package: held, decisions }: HeldChoice,
   context: GrowthContext,
+  placement: Placement | null,
 ): PlannedGrowth {
   const decisionOf = (unit: Unit): Decision | undefined => decisions.get(unit.first.id);
   const homes = new Map<Unit, string>();
@@ -51,14 +54,17 @@ export function planGrowth(
   }
   const replaced = units.filter((unit) => ['replace', 'ask'].includes(decisionOf(unit)?.kind ?? ''));
   const fresh = units.filter((unit) => !homes.has(unit));
-  const anchored = anchoredValues(fresh, replaced, homes);
+  const anchored = placement ? new Map<Unit, string>() : anchoredValues(fresh, replaced, homes);
   const groups = draftModules(
     fresh.filter((unit) => !anchored.has(unit)),
     context.notebooks,
+    (module) => context.backEnd.isQuietModule(module),
   );
   for (const [unit, module] of anchored) homes.set(unit, module);
-  const placed = placeGroups(groups, placingContext(held, homes, replaced, context));
-  const names = namesFor(placed, held, units, context);
+  const placing = placingContext(held, homes, replaced, context);
+  const names = placement
+    ? decidedNames(fresh, placement, { ...placing, ...context })
+    : namesFor(placeGroups(groups, placing), held, units, context);
   for (const [group, name] of names) {
     for (const unit of group.units) homes.set(unit, `${context.packageName.importName}.${name}`);
   }

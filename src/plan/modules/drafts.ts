@@ -1,29 +1,43 @@
-import { components } from '../../analysis/index.ts';
+import { components, remembered } from '../../analysis/index.ts';
 import type { AnalyzedNotebook } from '../../analysis/prototype.ts';
 import { isCode, type Unit } from '../unit.ts';
 import { groupNeeds, groupUnits, type Group } from './grouping.ts';
 
 /**
  * Divides units over modules: groups, then the values that follow their readers, without cycles between
- * modules, and so that no module has to import, as it loads, what its notebook imports only after a setting.
+ * modules, and so that no module has to import, as it loads, what its notebook imports only after a setting, or never.
  * In dependency order.
  */
 export function draftModules(
   units: readonly Unit[],
   notebooks: readonly AnalyzedNotebook[],
+  isQuiet: (module: string) => boolean,
 ): readonly Group[] {
-  const whole = arrange(units, () => '');
-  if (!whole.some((group) => loadsTooEarly(group, whole, notebooks))) return whole;
-  return arrange(units, (unit) => epochs(unit, notebooks).join(' '));
+  const whole = arrange(units, { part: () => '', key: () => '' });
+  const isForeign = whole.some((group) => loadsForeign(group, whole, isQuiet));
+  const part = isForeign ? holdersOf : () => '';
+  const parts = isForeign ? arrange(units, { part, key: () => '' }) : whole;
+  if (!parts.some((group) => loadsTooEarly(group, parts, notebooks))) return parts;
+  return arrange(units, { part, key: (unit) => epochs(unit, notebooks).join(' ') });
 }
 
-/** Groups split by `key` and by `__future__` features, which hold for a whole module. */
-function arrange(units: readonly Unit[], key: (unit: Unit) => string): readonly Group[] {
-  const groups = groupUnits(units).flatMap((group) =>
-    split(group, (unit) => `${unit.first.futures.join()} ${key(unit)}`),
-  );
-  const placed = placeValues(units, groups, key);
+/** What modules are split by. */
+interface Cuts {
+  /** Units of different parts stand in no module together. */
+  readonly part: (unit: Unit) => string;
+  /** Nor do functions and classes of different keys; a value goes with those of the first. */
+  readonly key: (unit: Unit) => string;
+}
+
+/** Groups split by their cuts and by `__future__` features, which hold for a whole module. */
+function arrange(units: readonly Unit[], cuts: Cuts): readonly Group[] {
+  const groups = groupUnits(units).flatMap((group) => split(group, (unit) => cutOf(unit, cuts)));
+  const placed = placeValues(units, groups, cuts);
   return components(placed, (group) => groupNeeds(group, placed)).map(merge);
+}
+
+function cutOf(unit: Unit, { part, key }: Cuts): string {
+  return [unit.first.futures.join(), key(unit), part(unit)].join('\n');
 }
 
 function split(group: Group, key: (unit: Unit) => string): readonly Group[] {
@@ -33,11 +47,8 @@ function split(group: Group, key: (unit: Unit) => string): readonly Group[] {
 }
 
 /** Puts each value into the module of a reader: one that no other reader's module comes before. */
-function placeValues(
-  units: readonly Unit[],
-  groups: readonly Group[],
-  key: (unit: Unit) => string,
-): readonly Group[] {
+function placeValues(units: readonly Unit[], groups: readonly Group[], cuts: Cuts): readonly Group[] {
+  const { part, key } = cuts;
   const home = new Map<Unit, Group>();
   for (const group of groups) for (const unit of group.units) home.set(unit, group);
   const readers = (unit: Unit): readonly Unit[] => units.filter((each) => each.needs.includes(unit));
@@ -47,7 +58,9 @@ function placeValues(
     (unit) => readers(unit).filter((each) => !isCode(each)),
   ).flat();
   for (const value of values) {
-    const homes = [...new Set(readers(value).flatMap((reader) => home.get(reader) ?? []))];
+    const homes = [...new Set(readers(value).flatMap((reader) => home.get(reader) ?? []))].filter(
+      (each) => keyOf(each, part) === part(value),
+    );
     const lowest = homes.find((each) =>
       homes.every((other) => other === each || !reaches(each, other, groups)),
     );
@@ -58,11 +71,10 @@ function placeValues(
     const chosen = early && lowest && keyOf(early, key) < keyOf(lowest, key) ? early : (lowest ?? homes[0]);
     if (chosen) home.set(value, chosen);
   }
-  // Values that were asked for by name, and that no code of the package reads.
+  // Values that were asked for by name, and that no code of the package reads; those that several parts read.
   const lone = units.filter((unit) => !home.has(unit));
-  const ofValues = split(
-    { theme: { kind: 'section', headings: ['Constants'] }, units: lone },
-    (unit) => `${unit.first.futures.join()} ${key(unit)}`,
+  const ofValues = split({ theme: { kind: 'section', headings: ['Constants'] }, units: lone }, (unit) =>
+    cutOf(unit, cuts),
   );
   return [
     ...groups.map((group) => ({
@@ -88,6 +100,36 @@ function merge(groups: readonly Group[]): Group {
   const largest = groups.reduce((best, group) => (group.units.length > best.units.length ? group : best));
   return { theme: largest.theme, units: groups.flatMap((group) => group.units) };
 }
+
+/** The notebooks that import a unit, once it has moved. */
+function holdersOf({ members }: Unit): string {
+  return [...new Set(members.map(({ host }) => host.owner.notebook.path))].sort().join('\n');
+}
+
+/**
+ * Whether a notebook would load with a module what another one needs of it and what it never imports itself: that may
+ * print, warn, change settings or not be installed there.
+ */
+function loadsForeign(group: Group, groups: readonly Group[], isQuiet: (module: string) => boolean): boolean {
+  const loaders = groups.filter((other) => other === group || reaches(other, group, groups));
+  const loading = new Set(
+    loaders.flatMap(({ units }) => units.flatMap(({ members }) => members.map(({ host }) => host.owner))),
+  );
+  return group.units.some((unit) => {
+    const own = new Set(unit.members.map(({ host }) => host.owner));
+    const modules = unit.imports
+      .flatMap(({ imports }) => imports.map((each) => each.module))
+      .filter((module) => !isQuiet(module));
+    return [...loading].some(
+      (owner) => !own.has(owner) && modules.some((module) => !importedBy(owner).has(module)),
+    );
+  });
+}
+
+const importedBy = remembered(({ program }: AnalyzedNotebook['owner']): ReadonlySet<string> => {
+  const names = program.statements.flatMap((each) => (each.kind === 'import' ? each.names : []));
+  return new Set(names.map(({ module }) => module));
+});
 
 /** Whether a setting stands between the place where a module will be loaded and an import that it needs. */
 export function loadsTooEarly(

@@ -11,6 +11,14 @@ import { wordsOf } from './words.ts';
 
 export { planAlong } from './along.ts';
 export { planDecidedModules } from './decided.ts';
+export {
+  badModules,
+  decidedGroups,
+  requireHomes,
+  requireName,
+  requireOneFuture,
+  takenNames,
+} from './decided-groups.ts';
 export { draftModules } from './drafts.ts';
 export { planModule } from './module.ts';
 export type { ModuleOfUnits } from './module.ts';
@@ -25,7 +33,7 @@ export function planModules(
   backEnd: BackEnd,
   along: AlongModules,
 ): readonly ModuleOfUnits[] {
-  const groups = draftModules(units, notebooks);
+  const groups = draftModules(units, notebooks, (module) => backEnd.isQuietModule(module));
   const external = units.flatMap((unit) =>
     unit.imports.flatMap(({ imports }) => imports.map((each) => topLevel(each.module))),
   );

@@ -15,6 +15,19 @@ import { installCellSource } from './install-cell.ts';
 const DEVICES = /^(con|prn|aux|nul|(com|lpt)\d)$/;
 
 /** Python source text from facts. */
+/** Modules of the standard library that print, open windows or set something as they are imported. */
+const LOUD_MODULES: ReadonlySet<string> = new Set([
+  'this',
+  'antigravity',
+  'idlelib',
+  'turtle',
+  'turtledemo',
+  'readline',
+  'rlcompleter',
+]);
+/** Packages that only define. */
+const QUIET_PACKAGES: ReadonlySet<string> = new Set(['numpy', 'pandas', 'scipy']);
+
 export function createPythonBackEnd(parser: PythonParser): BackEnd {
   return {
     importLine(module, members) {
@@ -37,6 +50,10 @@ export function createPythonBackEnd(parser: PythonParser): BackEnd {
       const first = parser.parse(text, 'module').errors[0];
       if (first === undefined) return null;
       return { line: lineAt(lineIndex(text), first.offset), message: first.message };
+    },
+    isQuietModule(module) {
+      const top = module.split('.')[0] ?? module;
+      return QUIET_PACKAGES.has(top) || (STANDARD_LIBRARY_MODULES.has(top) && !LOUD_MODULES.has(top));
     },
     isModuleName(name) {
       // As a file's name it must be the same on every file system: no capitals, no letters that may be composed in two ways.

@@ -1,0 +1,9 @@
+# %%
+%run other.py
+
+# %%
+def clean(text):
+    return text.strip()
+
+# %%
+print(clean(" a "))

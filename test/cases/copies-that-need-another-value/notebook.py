@@ -1,0 +1,8 @@
+# %%
+RATE = 2
+
+def price(x):
+    return x * RATE
+
+# %%
+print(price(10))

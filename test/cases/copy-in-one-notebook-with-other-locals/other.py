@@ -1,0 +1,2 @@
+# %%
+print("nothing of its own")

@@ -1,0 +1,12 @@
+# %%
+def clean(text):
+    return text.strip()
+
+# %%
+print(clean(" a "))
+
+# %%
+clean = clean("clean")
+
+# %%
+print(clean)

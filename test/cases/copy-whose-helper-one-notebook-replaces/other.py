@@ -1,0 +1,9 @@
+# %%
+def scale(x):
+    return x * 2
+
+def price(x):
+    return scale(x) + 1
+
+# %%
+print(price(1))

@@ -1,0 +1,9 @@
+# %%
+def clean(text):
+    return text.lstrip()
+
+def both(texts):
+    return [clean(text) for text in texts]
+
+# %%
+print(both([" b "]))
