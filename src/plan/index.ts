@@ -27,7 +27,7 @@ export { collisions, decide } from './growth/index.ts';
 export { changedSources, forNotebooks } from './changed-sources.ts';
 export { withLifts, withoutExamplesOf } from './lifted.ts';
 export { isInstallCell, withCommit, withInstallCells } from './rewrites/index.ts';
-export { MOST_ELEMENTS, literalsOf, partsOf } from './recording.ts';
+export { argumentsIn, MOST_ELEMENTS, literalsOf, partsOf } from './recording.ts';
 export { joinedTypes } from './seen-types.ts';
 export { selectDefinitions } from './selection.ts';
 
@@ -65,7 +65,7 @@ export function planExtraction(
 ): ExtractionPlan {
   const { held = null, placement = null } = options;
   const selected = placement
-    ? selectListed(analysis, placement)
+    ? selectListed(analysis, placement, held?.decisions)
     : selectDefinitions(analysis, options.selection, held?.decisions);
   const units = unitsOf([...selected.moving, ...selected.copied], analysis.variants);
   const along = planAlong(units, options.package, context.backEnd);
@@ -137,7 +137,12 @@ function modulesFor(
     );
     return { modules, homes: byMember(homes), growth: null };
   }
-  const { modules, homes, growth } = planGrowth(units, held, { notebooks, packageName, backEnd, along });
+  const { modules, homes, growth } = planGrowth(
+    units,
+    held,
+    { notebooks, packageName, backEnd, along },
+    placement,
+  );
   return { modules, homes: byMember(homes), growth };
 }
 

@@ -92,12 +92,19 @@ function isWanted(
   );
 }
 
-/** Chooses just what a person has listed, and what that needs. */
-export function selectListed({ definitions, beside }: Analysis, { homes }: Placement): Selected {
+/** Chooses just what a person has listed, what that needs, and copies of what the package holds. */
+export function selectListed(
+  { definitions, beside }: Analysis,
+  { homes }: Placement,
+  decisions: Decisions = new Map(),
+): Selected {
   const byId = new Map([...definitions, ...beside].map((each) => [each.id, each]));
   const moving = new Set(
     definitions
-      .filter(({ id, verdict }) => homes.has(id) && verdict.kind !== 'blocked')
+      .filter(
+        ({ id, verdict }) =>
+          verdict.kind !== 'blocked' && (homes.has(id) || decisions.get(id)?.kind === 'import'),
+      )
       .flatMap((each) => closureOf(each, byId)),
   );
   return {

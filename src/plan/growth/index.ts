@@ -68,7 +68,9 @@ export function planGrowth(
   for (const [group, name] of names) {
     for (const unit of group.units) homes.set(unit, `${context.packageName.importName}.${name}`);
   }
-  const touched = inDependencyOrder([...fresh, ...replaced], homes, names, context);
+  const touched = inDependencyOrder([...fresh, ...replaced], homes, names, context).map((each) =>
+    withSummary(each, placement),
+  );
   const copies = (kinds: readonly Decision['kind'][]): readonly HeldCopy[] =>
     units.flatMap((unit) => {
       const decision = decisionOf(unit);
@@ -85,6 +87,12 @@ export function planGrowth(
       asked: copies(['ask']),
     },
   };
+}
+
+/** A new module that somebody decided on says of itself what they wrote. */
+function withSummary({ planned, units }: ModuleOfUnits, placement: Placement | null): ModuleOfUnits {
+  const summary = placement?.modules.find(({ name }) => name === planned.name)?.summary ?? planned.summary;
+  return { units, planned: { ...planned, summary } };
 }
 
 /** New values that only definitions need which take the place of others: they stand with these. */

@@ -90,7 +90,8 @@ function chosen(
 }
 
 /** Modules that a group's definitions read from, by import name. */
-function needsOf(group: Group, homeOf: JoinContext['homeOf'], held: HeldPackage): ReadonlySet<string> {
+/** The package's modules that a group's definitions need. */
+export function needsOf(group: Group, homeOf: JoinContext['homeOf'], held: HeldPackage): ReadonlySet<string> {
   const modules = new Set(held.modules.map(({ importName }) => importName));
   const needed = group.units.flatMap((unit) => [
     ...unit.needs.flatMap((need) => homeOf(need) ?? []),
