@@ -102,6 +102,8 @@ export interface AnalyzedDefinition {
   readonly signals: readonly Signal[];
   readonly stability: Stability;
   readonly needs: Needs;
+  /** Cells of its notebook whose code outside definitions reads it; none are told of values. */
+  readonly usedIn: readonly number[];
   /** Definitions of the same notebook that read it. */
   readonly readers: readonly DefinitionId[];
   /** `__future__` features in force where it stands. */

@@ -5,7 +5,7 @@ import { observe } from './signals/index.ts';
 import type { Signal } from './signals/signal.ts';
 
 /** A definition whose obstacles are known and whose verdict isn't. */
-export type Unjudged = Omit<AnalyzedDefinition, 'verdict' | 'readiness' | 'signals'> & {
+export type Unjudged = Omit<AnalyzedDefinition, 'verdict' | 'readiness' | 'signals' | 'usedIn'> & {
   readonly obstacles: readonly Obstacle[];
 };
 
@@ -23,7 +23,7 @@ export function judge(unjudged: readonly Unjudged[]): readonly AnalyzedDefinitio
   const code = new Map(
     unjudged.filter(isCode).flatMap((each) => {
       const around = surroundings.get(each.owner);
-      return around ? [[each, withVerdict(each, signalsOf(each, around, byId))]] : [];
+      return around ? [[each, judgeCode(each, around, byId)]] : [];
     }),
   );
   const judged = new Map([...code.values()].map((each) => [each.id, each]));
@@ -109,10 +109,13 @@ function stemOf(name: string): string | null {
   return /^(.*\D)\d+$/.exec(name)?.[1] ?? null;
 }
 
-function withVerdict(each: Unjudged, signals: readonly Signal[]): AnalyzedDefinition {
+function judgeCode(each: Unjudged, around: Surroundings, all: ById): AnalyzedDefinition {
+  const signals = signalsOf(each, around, all);
   const sum = signals.reduce((total, signal) => total + signal.weight, START);
   const readiness = Math.round(Math.min(1, Math.max(0, sum)) * 100) / 100;
-  return finish(each, signals, readiness, readiness >= THRESHOLD ? 'solidified' : 'fluid');
+  const usedIn = [...(around.usingCells.get(each.definition.name) ?? [])];
+  const settled = readiness >= THRESHOLD ? 'solidified' : 'fluid';
+  return finish(each, { signals, readiness, usedIn, settled });
 }
 
 /** A value is as settled as the most settled definition that reads it, through any chain of values. */
@@ -131,18 +134,21 @@ function judgeValue(
     .filter((reader) => isCode(reader as never));
   const readiness = Math.max(0, ...settled.map((reader) => reader.readiness));
   const moves = settled.some((reader) => reader.verdict.kind === 'solidified');
-  return finish(each, [], readiness, moves ? 'solidified' : 'fluid');
+  return finish(each, { signals: [], readiness, usedIn: [], settled: moves ? 'solidified' : 'fluid' });
 }
 
 function finish(
   { obstacles, ...rest }: Unjudged,
-  signals: readonly Signal[],
-  readiness: number,
-  settled: 'solidified' | 'fluid',
+  {
+    settled,
+    ...judged
+  }: Pick<AnalyzedDefinition, 'signals' | 'readiness' | 'usedIn'> & {
+    readonly settled: 'solidified' | 'fluid';
+  },
 ): AnalyzedDefinition {
   const [first, ...others] = obstacles;
   const verdict: Verdict = first
     ? { kind: 'blocked', obstacles: [first, ...others] }
     : { kind: settled, obstacles: [] };
-  return { ...rest, verdict, readiness, signals };
+  return { ...rest, verdict, ...judged };
 }

@@ -2,6 +2,7 @@ import type { AnalyzedDefinition } from '../analysis/prototype.ts';
 import type { LiftRefusal } from '../analysis/lift-refusal.ts';
 import { painter, type Paint } from './paint.ts';
 import { wordRefusal } from './wording/lifting.ts';
+import { wordEvidence } from './wording/evidence.ts';
 import { wordObstacle } from './wording/obstacles.ts';
 import { mergedSignals, wordSignal } from './wording/signals.ts';
 
@@ -32,7 +33,8 @@ export function explainText(
   const { definition, owner, verdict, readiness } = analyzed;
   const lines = [
     `${paint.bold(definition.name)}  ${definition.kind} in ${owner.notebook.path}, cell ${definition.at.cell}, line ${definition.line}`,
-    `Verdict: ${verdict.kind}; readiness ${readiness.toFixed(2)}; stability unknown (no history).`,
+    `Verdict: ${verdict.kind}; readiness ${readiness.toFixed(2)}; ${stabilityText(analyzed)}.`,
+    ...evidenceLines(analyzed, all),
     ...section('What keeps it in the notebook', obstacleLines(analyzed)),
     ...section('With --lift it moves, and these lines become', changedLines(lift.changed)),
     ...section('What --lift doesn’t do', refusalLines(analyzed, lift.refusal)),
@@ -48,6 +50,16 @@ export function explainText(
     ),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function stabilityText({ stability }: AnalyzedDefinition): string {
+  if (stability.unchangedVersions === null) return 'stability unknown (no history)';
+  return stability.level === 'unknown' ? 'stability unknown' : `stability ${stability.level}`;
+}
+
+function evidenceLines(analyzed: AnalyzedDefinition, all: readonly AnalyzedDefinition[]): readonly string[] {
+  const evidence = wordEvidence(analyzed, new Map(all.map((each) => [each.id, each])));
+  return evidence === null ? [] : [`${evidence.charAt(0).toUpperCase()}${evidence.slice(1)}.`];
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {

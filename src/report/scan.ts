@@ -1,4 +1,4 @@
-import type { Analysis, AnalyzedDefinition } from '../analysis/prototype.ts';
+import type { Analysis, AnalyzedDefinition, DefinitionId } from '../analysis/prototype.ts';
 import type { Diagnostic, Program } from '../language/program.ts';
 import type { SolidifyError } from '../text/error.ts';
 import { printablePath } from '../text/printable.ts';
@@ -6,7 +6,9 @@ import { definitionJson } from './definition-json.ts';
 import { obstacleLines } from './obstacle-lines.ts';
 import { painter, type Paint } from './paint.ts';
 import { counted } from './wording/count.ts';
+import { wordEvidence } from './wording/evidence.ts';
 import { mergedSignals, wordSignal } from './wording/signals.ts';
+import { wordLevels, wordSkipped } from './wording/stability.ts';
 
 /** A file that `scan` looked at: what the analysis has of it, or why it couldn't be read. */
 export interface ScannedFile {
@@ -58,12 +60,13 @@ export function scanText(
   { lines }: ScanExtras = NO_EXTRAS,
 ): string {
   const paint = painter(style);
+  const byId = new Map(analysis.definitions.map((each) => [each.id, each]));
   const parts = files.map((file) => {
     const own = analysis.definitions.filter((each) => each.owner.notebook.path === file.path);
     return [
       paint.bold(printablePath(file.path)),
       ...fileLines(file, paint),
-      ...groupLines(own, paint),
+      ...groupLines(own, byId, paint),
       '',
     ].join('\n');
   });
@@ -84,14 +87,17 @@ const GROUPS = [
   { kind: 'blocked', title: 'Blocked: moving it could change what the notebook does' },
 ] as const;
 
+type ById = ReadonlyMap<DefinitionId, AnalyzedDefinition>;
+
 /** `own` are the definitions of one notebook. */
-function groupLines(own: readonly AnalyzedDefinition[], paint: Paint): readonly string[] {
+function groupLines(own: readonly AnalyzedDefinition[], byId: ById, paint: Paint): readonly string[] {
   const told = own.filter((each) => !isToldByReaders(each, own));
   const width = Math.max(0, ...told.map((each) => each.definition.name.length));
+  const context = { own, byId, width, paint };
   return GROUPS.flatMap(({ kind, title }) => {
     const group = told.filter((each) => each.verdict.kind === kind);
     if (group.length === 0) return [];
-    return ['', `  ${title}`, ...group.flatMap((each) => definitionLines(each, own, width, paint))];
+    return ['', `  ${title}`, ...group.flatMap((each) => definitionLines(each, context))];
   });
 }
 
@@ -117,19 +123,29 @@ function isCode({ kind }: AnalyzedDefinition['definition']): boolean {
 
 function definitionLines(
   analyzed: AnalyzedDefinition,
-  own: readonly AnalyzedDefinition[],
-  width: number,
-  paint: Paint,
+  {
+    own,
+    byId,
+    width,
+    paint,
+  }: {
+    readonly own: readonly AnalyzedDefinition[];
+    readonly byId: ById;
+    readonly width: number;
+    readonly paint: Paint;
+  },
 ): readonly string[] {
   const { definition, verdict } = analyzed;
   const name = definition.name.padEnd(width);
   const place = `cell ${definition.at.cell}, line ${definition.line}`;
   const why = isCode(definition) ? reasons(analyzed) : companions(analyzed, own);
+  const evidence = isCode(definition) ? wordEvidence(analyzed, byId) : null;
+  const more = evidence === null ? [] : [`    ${' '.repeat(width)}  ${evidence}`];
   switch (verdict.kind) {
     case 'solidified':
-      return [`    ${paint.green(name)}  ${readinessText(analyzed)}  ${place}  ${why}`];
+      return [`    ${paint.green(name)}  ${readinessText(analyzed)}  ${place}  ${why}`, ...more];
     case 'fluid':
-      return [`    ${paint.yellow(name)}  ${readinessText(analyzed)}  ${place}  ${why}`];
+      return [`    ${paint.yellow(name)}  ${readinessText(analyzed)}  ${place}  ${why}`, ...more];
     case 'blocked': {
       const held = { name: definition.name, cell: definition.at.cell, line: definition.line };
       return [`    ${paint.red(name)}  ${place}`, ...obstacleLines(verdict.obstacles, held, paint)];
@@ -181,9 +197,18 @@ function closing({ definitions }: Analysis, files: readonly ScannedFile[]): stri
       ? ''
       : `; ${counted(values.length, 'constant or type', 'constants and types')}${blocked > 0 ? ` (${blocked} blocked)` : ''}`;
   return [
-    `${counted(read, 'notebook')}: ${count('solidified')} solidified, ${count('fluid')} fluid, ${count('blocked')} blocked functions and classes${aside}; stability unknown (no history).`,
+    `${counted(read, 'notebook')}: ${count('solidified')} solidified, ${count('fluid')} fluid, ${count('blocked')} blocked functions and classes${aside}; ${stabilityText(code)}.`,
     ...(count('solidified') + count('fluid') > 0
       ? ['Next: solidify extract <notebook> --to <new folder> --dry-run']
       : []),
   ].join('\n');
+}
+
+/** How many functions and classes are how stable, and how much of the history is missing. */
+function stabilityText(code: readonly AnalyzedDefinition[]): string {
+  const levels = wordLevels(code.map(({ stability }) => stability));
+  const notebooks = new Set(code.map(({ owner }) => owner));
+  const skipped = [...notebooks].reduce((sum, { history }) => sum + (history?.skipped ?? 0), 0);
+  const known = levels === '' ? 'stability unknown (no history)' : `stability ${levels}`;
+  return skipped === 0 ? known : `${known}; ${wordSkipped(skipped)}`;
 }

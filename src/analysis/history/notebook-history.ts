@@ -11,10 +11,12 @@ export interface NotebookHistory {
   readonly byHash: ReadonlyMap<string, Stability>;
   /** By name, for a definition that was rewritten since it was read; of several of a name, the last. */
   readonly byName: ReadonlyMap<string, Stability>;
+  /** Older versions that were left out, since they are missing or can't be read. */
+  readonly skipped: number;
 }
 
-/** Follows the definitions of a notebook up to its newest version. */
-export function notebookHistory(newest: NotebookVersion): NotebookHistory {
+/** Follows the definitions of a notebook up to its newest version. `skipped` versions before it could not be read. */
+export function notebookHistory(newest: NotebookVersion, skipped: number): NotebookHistory {
   const byHash = new Map<string, Stability>();
   const byName = new Map<string, Stability>();
   const last = lastOf(followDefinitions(newest));
@@ -24,7 +26,7 @@ export function notebookHistory(newest: NotebookVersion): NotebookHistory {
     byHash.set(hash, stability);
     for (const name of names) byName.set(name, stability);
   }
-  return { byHash, byName };
+  return { byHash, byName, skipped };
 }
 
 /** What a notebook's history says of one of its definitions. */

@@ -60,7 +60,7 @@ export function stabilityPoints({ track, traits, at, calm }: StabilityInput): nu
 }
 
 const MEDIUM_FROM = 4;
-const HIGH_FROM = 7;
+const HIGH_FROM = 8;
 
 /** The level of a function or class; unknown in a first version, which says nothing of change. */
 export function levelOf(input: StabilityInput): StabilityLevel {

@@ -40,7 +40,7 @@ export async function readHistories(
     for (const [path, found] of committed) {
       const notebook = paths.get(path)?.notebook;
       if (notebook !== undefined) {
-        histories.set(notebook.path, notebookHistory(withUncommitted(found, notebook, reader)));
+        histories.set(notebook.path, notebookHistory(withUncommitted(found, notebook, reader), found.skipped));
       }
     }
   }
