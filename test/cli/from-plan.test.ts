@@ -159,6 +159,49 @@ describe('a plan is carried out', () => {
   });
 });
 
+describe('a plan grows a package', () => {
+  const MORE =
+    '# %%\nfrom pump_tools.prices import clean\n\n# %%\ndef third(x):\n    return clean(x) / 3\n\n\ndef word(text):\n    return text.strip()\n\n\n# %%\nprint(third(9), word(" a "))\n';
+
+  async function grown(modules: Readonly<Record<string, readonly string[]>>): Promise<void> {
+    await planned((plan) => {
+      arrange(plan, { prices: ['RATE', 'clean'], pairs: ['both'] });
+    });
+    await fromPlan();
+    write(at('b.py'), MORE);
+    await extract({ all: true, plan: at('more.json') }, [at('b.py')]);
+    const plan = JSON.parse(text('more.json')) as Plan;
+    arrange(plan, modules);
+    writeFileSync(at('more.json'), JSON.stringify(plan));
+  }
+
+  it('in the modules that somebody decided on, new ones and those that are there', async () => {
+    await grown({ pairs: ['third'], words: ['word'] });
+    expect(await extract({ fromPlan: at('more.json') })).toBe(0);
+    expect(text('pump-tools', 'src', 'pump_tools', 'pairs.py')).toContain('def both');
+    expect(text('pump-tools', 'src', 'pump_tools', 'pairs.py')).toContain('def third');
+    expect(text('pump-tools', 'src', 'pump_tools', 'words.py')).toContain('def word');
+    expect(text('b.py')).toContain('from pump_tools.pairs import third');
+  });
+
+  it('and never so that modules import one another', async () => {
+    await grown({ prices: ['word'], pairs: ['third'] });
+    write(
+      at('c.py'),
+      MORE.replace('pump_tools.prices import clean', 'pump_tools.pairs import both').replace(
+        'clean(x)',
+        'both(x)[0]',
+      ),
+    );
+    await extract({ all: true, plan: at('circle.json') }, [at('c.py')]);
+    const circle = JSON.parse(text('circle.json')) as Plan;
+    arrange(circle, { prices: ['third', 'word'] });
+    writeFileSync(at('circle.json'), JSON.stringify(circle));
+    const problem = await problemOf(() => extract({ fromPlan: at('circle.json') }));
+    expect(problem.message).toContain('would import one another');
+  });
+});
+
 describe('a plan is refused, and nothing is written', () => {
   it.each<[string, (plan: Plan) => void, string]>([
     [
