@@ -19,8 +19,7 @@ export function agreeingCalls(
   const found = byNotebook.map((runs) => compareRuns(runs.map(({ calls }) => calls.get(key) ?? [])));
   const all = found.flatMap(({ agreeing }) => agreeing);
   const quick = all.filter(({ seconds }) => seconds <= MOST_SECONDS);
-  const outer = quick.filter(({ inner }) => !inner);
-  const calls = plainest(outer.length > 0 ? outer : quick).map(recordedCall);
+  const calls = byMember(quick).map(outermost).flatMap(plainest).map(recordedCall);
   if (calls.length > 0) return { calls, skipped: null };
   if (all.length > 0) return { calls, skipped: { code: 'slow', detail: null } };
   if (found.some(({ differ }) => differ)) return { calls, skipped: { code: 'random', detail: null } };
@@ -50,12 +49,28 @@ function compareRuns(runs: readonly (readonly ObservedCall[])[]): {
   return { agreeing: isOneSided ? first : agreeing, differ: differing.size > 0 };
 }
 
-function argumentsOf({ arguments: given }: ObservedCall): string {
-  return JSON.stringify(given);
+function argumentsOf({ member, earlier, arguments: given }: ObservedCall): string {
+  return JSON.stringify([member, earlier, given]);
 }
 
 function endingOf({ outcome, mutations }: ObservedCall): string {
   return JSON.stringify([outcome, mutations]);
+}
+
+/** The calls of a class's members apart. */
+function byMember(calls: readonly ObservedCall[]): readonly (readonly ObservedCall[])[] {
+  const members = new Map<string, ObservedCall[]>();
+  for (const call of calls) {
+    const name = call.member?.name ?? '';
+    members.set(name, [...(members.get(name) ?? []), call]);
+  }
+  return [...members.values()];
+}
+
+/** Calls that the notebook itself made; where there are none, those of moved code. */
+function outermost(calls: readonly ObservedCall[]): readonly ObservedCall[] {
+  const outer = calls.filter(({ inner }) => !inner);
+  return outer.length > 0 ? outer : calls;
 }
 
 /** Those with the fewest elements; of calls that end alike the first, as long as others end differently. */
@@ -75,6 +90,8 @@ function plainest(calls: readonly ObservedCall[]): readonly ObservedCall[] {
 
 function recordedCall({
   origin,
+  member,
+  earlier = [],
   arguments: given,
   outcome,
   mutations,
@@ -82,7 +99,8 @@ function recordedCall({
   seconds,
   elements,
 }: ObservedCall): RecordedCall {
-  return { origin, arguments: given, outcome, mutations, settles, seconds, elements };
+  const call = { origin, arguments: given, outcome, mutations, settles, seconds, elements };
+  return member ? { ...call, member, earlier } : call;
 }
 
 function whyNothing(key: string, runs: readonly Observation[]): SkipReason {

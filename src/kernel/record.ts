@@ -1,6 +1,6 @@
 import type { Notebook } from '../notebook/notebook.ts';
 import { MOST_ELEMENTS } from '../plan/index.ts';
-import type { Recording } from '../plan/recording.ts';
+import type { RecordedFunction, Recording } from '../plan/recording.ts';
 import type { SeenHints } from '../plan/seen-types.ts';
 import { agreeingCalls } from './agreement.ts';
 import { joinedHints } from './hints.ts';
@@ -24,6 +24,7 @@ export interface ObservedPackage {
   readonly modules: readonly {
     readonly importName: string;
     readonly functions: readonly string[];
+    readonly classes: readonly string[];
     readonly constants: readonly string[];
   }[];
   /** Import names of what it depends on: a test may use them. */
@@ -63,11 +64,22 @@ export async function recordNotebooks(options: RecordOptions): Promise<Recording
   const names = observed.modules.flatMap(({ importName: module, functions }) =>
     functions.map((name) => ({ module, name })),
   );
+  const classes = observed.modules.flatMap(({ importName: module, classes: all }) =>
+    all.map((name) => ({ module, name })),
+  );
   const hints = names.map((each) => ({ ...each, seen: joinedHints(hintsOf(keyOf(each), observations)) }));
   return {
-    functions: names.map((each) => ({ ...each, ...agreeingCalls(each, byNotebook) })),
+    functions: [
+      ...names.map((each) => ({ ...each, ...agreeingCalls(each, byNotebook) })),
+      ...classes.map((each) => ({ ...each, ...agreeingCalls(each, byNotebook) })).filter(isCalled),
+    ],
     ...(options.hints ? { hints } : {}),
   };
+}
+
+/** A class of which nothing was called, such as one of data alone, has nothing to record. */
+function isCalled({ skipped }: RecordedFunction): boolean {
+  return skipped?.code !== 'never-called' && skipped?.code !== 'not-observed';
 }
 
 function hintsOf(key: string, observations: readonly Observation[]): readonly SeenHints[] {
@@ -83,7 +95,10 @@ function requestFor(
   const config = {
     package: importName,
     modules: Object.fromEntries(
-      modules.map(({ importName: name, functions, constants }) => [name, { functions, constants }]),
+      modules.map(({ importName: name, functions, classes: all, constants }) => [
+        name,
+        { functions, classes: all, constants },
+      ]),
     ),
     libraries,
     sources: original.cells.filter(({ kind }) => kind === 'code').map(({ source }) => source),

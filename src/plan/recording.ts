@@ -14,7 +14,7 @@ export interface Recording {
 /** Numbers, strings and other leaves that one call holds at most, its arguments and its result taken together. */
 export const MOST_ELEMENTS = 20;
 
-/** What was seen of one function. */
+/** What was seen of one function, or of a class: of its constructor and its members. */
 export interface RecordedFunction {
   /** `churn_tools.prices`. */
   readonly module: string;
@@ -49,6 +49,10 @@ export interface SkipReason {
 export interface RecordedCall {
   /** notebook: seen as the notebook ran; synthetic: made by us, on data made by us, after the notebook had run. */
   readonly origin: 'notebook' | 'synthetic';
+  /** What of a class is called; left out for a function, and where the class itself is. */
+  readonly member?: RecordedMember;
+  /** Calls that were made on the instance before, and that made it what it is. */
+  readonly earlier?: readonly RecordedStep[];
   readonly arguments: readonly RecordedArgument[];
   readonly outcome: Outcome;
   /** Arguments that the call changed, with what they are afterwards. */
@@ -61,12 +65,36 @@ export interface RecordedCall {
   readonly elements: number;
 }
 
+/** All that a call is passed, and those that were made on its instance before. */
+export function argumentsIn({ earlier = [], arguments: given }: RecordedCall): readonly RecordedArgument[] {
+  return [...earlier.flatMap((step) => step.arguments), ...given];
+}
+
+/** Something of a class: a method or property of an instance, which is the first argument; or what the class has of its own. */
+export interface RecordedMember {
+  /** As Python names it: `__call__` is the instance itself. */
+  readonly name: string;
+  readonly form: 'method' | 'property' | 'of class';
+  /** Whether it is awaited, or iterated asynchronously. */
+  readonly isAsync: boolean;
+}
+
+/** A call of a method that changed the instance. */
+export interface RecordedStep {
+  readonly member: RecordedMember;
+  /** Without the instance. */
+  readonly arguments: readonly RecordedArgument[];
+}
+
 /** One argument, in the order of the call. */
 export interface RecordedArgument {
   /** The parameter that it is bound to. */
   readonly parameter: string;
-  /** How it is passed: in its place, by the name of its parameter, or spread: one of several for `*args` or `**kwargs`. */
-  readonly passed: 'positional' | 'keyword';
+  /**
+   * How it is passed: in its place, by the name of its parameter, or spread: one of several for `*args` or `**kwargs`.
+   * receiver: it is the instance whose member is called.
+   */
+  readonly passed: 'positional' | 'keyword' | 'receiver';
   /** The keyword to pass it with; null for a positional one. Not the parameter's name where that is `**kwargs`. */
   readonly keyword: string | null;
   readonly value: Value;

@@ -1,4 +1,4 @@
-import { literalsOf } from '../plan/index.ts';
+import { argumentsIn, literalsOf } from '../plan/index.ts';
 import type { RecordedCall, RecordedFunction, Recording } from '../plan/recording.ts';
 import { skipWords } from '../render/index.ts';
 import type { Paint } from './paint.ts';
@@ -52,9 +52,10 @@ function valuesOf({ calls }: RecordedFunction): readonly string[] {
   return [...new Set(calls.flatMap(callValues))];
 }
 
-function callValues({ arguments: given, outcome, mutations }: RecordedCall): readonly string[] {
+function callValues(call: RecordedCall): readonly string[] {
+  const { outcome, mutations } = call;
   return [
-    ...given.flatMap(({ value }) => literalsOf(value)),
+    ...argumentsIn(call).flatMap(({ value }) => literalsOf(value)),
     ...outcomeValues(outcome),
     ...mutations.flatMap(({ after }) => literalsOf(after)),
   ];

@@ -39,6 +39,7 @@ const RECORDER = [
   'hints',
   'recorder',
   'observers',
+  'members',
   'observe',
 ];
 

@@ -34,7 +34,7 @@ async function seen(module: string, ...cells: string[]): Promise<Readonly<Record
     ],
     observed: {
       importName: 'demo',
-      modules: [{ importName: 'demo.core', functions, constants: [] }],
+      modules: [{ importName: 'demo.core', functions, classes: [], constants: [] }],
       libraries: ['numpy', 'pandas'],
     },
     onProgress: () => undefined,

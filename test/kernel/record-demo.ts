@@ -44,6 +44,7 @@ export async function record(
         {
           importName: 'demo.core',
           functions: namesOf(/^(?:async )?def (\w+)/gm),
+          classes: namesOf(/^class (\w+)/gm),
           constants: namesOf(/^([A-Z]+) =/gm),
         },
       ],
@@ -65,7 +66,7 @@ export function lines(recorded: RecordedFunction | undefined): readonly string[]
   return (recorded?.calls ?? []).map(lineOf);
 }
 
-function lineOf({ arguments: given, outcome, mutations }: RecordedCall): string {
+export function lineOf({ arguments: given, outcome, mutations }: RecordedCall): string {
   const args = given.map(({ keyword, value }) => `${keyword === null ? '' : `${keyword}=`}${code(value)}`);
   const ends = {
     returned: () => (outcome.kind === 'returned' ? `-> ${code(outcome.result)}` : ''),

@@ -15,10 +15,10 @@ at_work = contextvars.ContextVar("at_work", default=NOTEBOOK)
 
 
 class Sight:
-    """What is known of one function so far."""
+    """What is known of one function so far, or of a class's member."""
 
-    def __init__(self, module, name):
-        self.module, self.name = module, name
+    def __init__(self, module, name, member=None):
+        self.module, self.name, self.member = module, name, member
         self.calls = self.inner = self.looked_at = 0
         self.seconds = 0.0
         self.seen = set()
@@ -41,7 +41,11 @@ class Call:
         self.sight, self.is_inner = sight, is_inner
         self.listener = None
         self.places = bind(function, args, kwargs)
+        if self.places is not None and sight.member is not None:
+            self.places = sight.member.places(self.places)
         self.arguments, self.budget, self.problem, self.rehearsal = [], None, None, None
+        # Of a method's instance: calls that made it what it is, its fingerprint, and whether the call came to its end.
+        self.earlier, self.mark, self.is_over = [], None, False
         self.started = time.perf_counter()
 
 

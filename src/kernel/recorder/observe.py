@@ -11,6 +11,7 @@ import types
 
 from solidify_recorder.calls import OURS, at_work
 from solidify_recorder.hints import Hints, Source
+from solidify_recorder.members import observe_class
 from solidify_recorder.observers import observe
 from solidify_recorder.recorder import Recorder
 
@@ -55,9 +56,14 @@ class Hook(importlib.abc.MetaPathFinder):
             found = vars(module).get(function)
             is_plain = isinstance(found, types.FunctionType) or hasattr(found, "cache_info")
             if is_plain and getattr(found, "__module__", None) == name:
-                sight = self.recorder.sight(name, function, found)
+                sight = self.recorder.sight(name, function)
+                sight.function = found
                 sight.hints = source and Hints(found, source, self.recorder.rules, is_notebook_at_work)
                 setattr(module, function, observe(self.recorder, sight, found))
+        for each in planned["classes"]:
+            found = vars(module).get(each)
+            if isinstance(found, type) and found.__module__ == name:
+                observe_class(self.recorder, module, found)
         for constant in planned["constants"]:
             if constant in vars(module):
                 self.recorder.origins.add_constant(name, constant, vars(module)[constant])

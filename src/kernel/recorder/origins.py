@@ -10,13 +10,17 @@ from solidify_recorder.values import PLAIN, NotWritable, reference, type_name
 
 # Results that are kept alive because they can't be referred to weakly.
 MOST_KEPT = 500
+# Calls that a test makes on an instance before the one that it is about.
+MOST_STEPS = 5
 
 
 class Origin:
     """How one value came about. `seconds` is what making it takes."""
 
-    def __init__(self, value, code, elements, seconds):
+    def __init__(self, value, code, elements, seconds, steps=()):
         self.code, self.elements, self.seconds = code, elements, seconds
+        # Calls of its methods that have changed it since.
+        self.steps = list(steps)
         self.print = fingerprint(value)
         try:
             self.value = weakref.ref(value)
@@ -77,7 +81,7 @@ class Origins:
             code, elements, seconds = self.made[value]
         else:
             origin = self.known.get(id(value))
-            if origin is None or not origin.still_gives(value):
+            if origin is None or origin.steps or not origin.still_gives(value):
                 return None
             code, elements, seconds = origin.code, origin.elements, origin.seconds
         if elements > budget.left:
@@ -85,6 +89,24 @@ class Origins:
         budget.take(elements)
         budget.seconds += seconds
         return code
+
+    def history(self, value, budget):
+        """Code that makes an instance anew, and the calls of its methods after that; None: not known."""
+        origin = self.known.get(id(value))
+        if origin is None or not origin.still_gives(value):
+            return None
+        if origin.elements > budget.left:
+            raise NotWritable("more than %d elements" % budget.most)
+        budget.take(origin.elements)
+        budget.seconds += origin.seconds
+        return origin.code, origin.steps
+
+    def add_step(self, value, step, elements, seconds):
+        """A call that has changed an instance. `elements` are those of all that makes it what it is now."""
+        origin = self.known.get(id(value))
+        if origin is not None and origin.value() is value and len(origin.steps) < MOST_STEPS:
+            steps = [*origin.steps, step]
+            self.known[id(value)] = Origin(value, origin.code, elements, origin.seconds + seconds, steps)
 
     def add_rehearsal(self, value, function, ways):
         """A result that can't be made anew, but one like it by the same call on made-up values."""

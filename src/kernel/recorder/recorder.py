@@ -38,13 +38,22 @@ class Recorder:
         self.arguments = Writer(self.rules, self.origins.rebuild, expressions.recall)
         self.results = Writer(self.rules, self.origins.name, Templates(templates).recall)
         self.outside, self.state = Outside(), State()
-        self.sights = {}
+        self.sights, self.kinds = {}, set()
 
-    def sight(self, module, name, function):
-        """What will be known of a function from now on."""
-        sight = self.sights.setdefault((module, name), Sight(module, name))
-        sight.function = function
-        return sight
+    def sight(self, module, name, member=None):
+        """What will be known from now on of a function, or of a class's member; of a class as a whole none is looked at."""
+        key = (module, name, member and member.name)
+        return self.sights.setdefault(key, Sight(module, name, member))
+
+    def sight_of(self, sight, args):
+        """What is known of the function that is called: of an inherited one apart for each class."""
+        member = sight.member
+        kind = member.kind_of(args[0]) if member is not None and member.form != "static" and args else None
+        if kind is None or kind is member.kind or kind not in self.kinds:
+            return sight
+        own = self.sight(kind.__module__, kind.__name__, member.of(kind))
+        own.function = sight.function
+        return own
 
     # -- writing ----------------------------------------------------------------------------------------------
 
@@ -55,17 +64,20 @@ class Recorder:
         """Says, once the notebook has run, what was seen of each function."""
         at_work.set(OURS)
         rehearsals = rehearse.Rehearsals(self)
+        by_name = {}
         for sight in self.sights.values():
+            by_name.setdefault((sight.module, sight.name), []).append(sight)
             for record in rehearsals.rehearse(sight) if not sight.seen else ():
-                self.say(record)
+                self.say({**record, **member_of(sight, [])})
+        for (module, name), sights in by_name.items():
             self.say(
                 {
                     "kind": "function",
-                    "module": sight.module,
-                    "name": sight.name,
-                    "calls": sight.calls,
-                    "problems": sorted(sight.problems),
-                    "hints": sight.hints.told() if sight.hints else None,
+                    "module": module,
+                    "name": name,
+                    "calls": sum(sight.calls for sight in sights),
+                    "problems": sorted(set().union(*(sight.problems for sight in sights))),
+                    "hints": next((sight.hints.told() for sight in sights if sight.hints), None),
                 }
             )
 
@@ -89,7 +101,8 @@ class Recorder:
             if call.places is None:
                 raise NotWritable("arguments that don't fit")
             for parameter, passed, keyword, value in call.places:
-                written = self.arguments.write(value, call.budget)
+                is_receiver = passed == "receiver"
+                written = self.receiver(call, value) if is_receiver else self.arguments.write(value, call.budget)
                 named = self.arguments.keyword(parameter, keyword)
                 call.arguments.append({"parameter": parameter, "passed": passed, "keyword": named, "value": written})
         except NotWritable as problem:
@@ -104,9 +117,19 @@ class Recorder:
         call.started = time.perf_counter()
         return call
 
+    def receiver(self, call, value):
+        """The instance whose method is called: how it was made, and the calls that it has seen since."""
+        call.mark = fingerprint(value)
+        found = self.origins.history(value, call.budget)
+        if found is None:
+            return self.arguments.write(value, call.budget)
+        code, call.earlier = found
+        return code
+
     def plan_rehearsal(self, call, function):
         sight = call.sight
-        if call.places is None or len(sight.rehearsals) == rehearse.MOST:
+        is_made = sight.member is not None and sight.member.form == "constructor"
+        if call.places is None or len(sight.rehearsals) == rehearse.MOST or is_made or call.earlier:
             return
         try:
             planned = rehearse.plan(call, function, self.arguments, self.config["most"], self.origins.remake)
@@ -132,11 +155,14 @@ class Recorder:
                 raise NotWritable(call.problem)
             if touched is not None:
                 raise NotWritable("outside:" + touched)
-            key = json.dumps(call.arguments, sort_keys=True)
+            key = json.dumps([call.earlier, call.arguments], sort_keys=True)
             elements, making = call.budget.taken, call.budget.seconds
             mutations = self.mutations(call)
-            if not mutations and result is not None:
+            if not mutations and result is not None and (sight.member is None or sight.member.told() is None):
                 self.remember(call, result, elements, seconds + making)
+            if call.is_over and [each["argument"] for each in mutations] == [0] and call.mark is not None:
+                step = {"member": sight.member.told(), "arguments": call.arguments[1:]}
+                self.origins.add_step(call.places[0][-1], step, elements, seconds)
             key += " inner" * call.is_inner
             if key in sight.seen:
                 return
@@ -150,6 +176,7 @@ class Recorder:
                 "mutations": mutations,
                 "outcome": give_outcome(call.budget),
                 "seconds": seconds + making,
+                **member_of(sight, call.earlier),
             }
             record["elements"] = call.budget.taken
             sight.seen.add(key)
@@ -182,6 +209,13 @@ class Recorder:
         """Arguments that aren't what they were."""
         found = []
         for place, (argument, (_, _, _, value)) in enumerate(zip(call.arguments, call.places)):
+            if argument["passed"] == "receiver":
+                if fingerprint(value) != call.mark:
+                    if argument["value"]["kind"] == "reference":
+                        # The next test would find it changed.
+                        raise NotWritable("a call that changes what the module holds")
+                    found.append({"argument": place, "after": self.expected(value, call.budget)})
+                continue
             if type(value) in PLAIN or argument["value"]["kind"] == "reference" or is_random(value):
                 continue
             try:
@@ -243,11 +277,19 @@ class Recorder:
             at_work.reset(token)
 
 
+def member_of(sight, earlier):
+    """What of a class is called, and after which calls; nothing for a function."""
+    told = sight.member and sight.member.told()
+    return {"member": told, "earlier": earlier} if told else {}
+
+
 class Watch:
     """One call of an observed function. As a context manager it is around what the function itself does."""
 
     def __init__(self, recorder, sight, function, args, kwargs):
-        self.recorder, self.sight, self.items = recorder, sight, []
+        self.recorder, self.items = recorder, []
+        self.sight = sight = recorder.sight_of(sight, args)
+        self.first = args[0] if args else None
         self.is_away = recorder.is_away()
         self.see(sight.hints and sight.hints.see_call, args, kwargs)
         is_seen = not self.is_away and recorder.is_seen(sight)
@@ -283,7 +325,12 @@ class Watch:
 
     def returned(self, result):
         self.see(self.sight.hints and self.sight.hints.see_result, result)
-        self.end(self.recorder.returned(result), result)
+        if self.call is None:
+            return
+        self.call.is_over = True
+        member = self.sight.member
+        made = self.first if member is not None and member.form == "constructor" else result
+        self.end(self.recorder.returned(made), made)
 
     def yielded(self, item):
         self.see(self.sight.hints and self.sight.hints.see_item, item)

@@ -167,7 +167,7 @@ def telling(code):
 
 def values_of(arguments):
     values = [evaluate(each["value"]) for each in arguments]
-    positional = [value for value, each in zip(values, arguments) if each["passed"] == "positional"]
+    positional = [value for value, each in zip(values, arguments) if each["passed"] != "keyword"]
     named = {each["keyword"]: value for value, each in zip(values, arguments) if each["passed"] == "keyword"}
     return values, positional, named
 

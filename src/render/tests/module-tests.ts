@@ -147,7 +147,7 @@ function definitionTests(
   const alias = aliasOf(module.name, names);
   const truth: Truth = isPurePython(module) ? 'strict' : 'loose';
   const name = nameOf(definition.name);
-  const recording = definition.kind === 'function' ? around.recorded?.get(definition.name) : undefined;
+  const recording = around.recorded?.get(definition.name);
   const subject = { definition, module: module.importName };
   const asserted = assertedExamples(definition, alias, truth).filter(
     ({ statement }) => around.back.syntaxProblem(`${statement}\n`) === null,

@@ -1,4 +1,4 @@
-import { literalsOf } from '../../plan/index.ts';
+import { argumentsIn, literalsOf } from '../../plan/index.ts';
 import type { RecordedCall, RecordedFunction, Recording } from '../../plan/recording.ts';
 import { findLeaks } from '../../secrets/index.ts';
 
@@ -34,9 +34,10 @@ function whySkipped(calls: readonly RecordedCall[]): RecordedFunction['skipped']
 }
 
 /** What a call would tell, a line for each value, beside the name that it is given. */
-function told({ arguments: given, outcome, mutations }: RecordedCall): readonly string[] {
+function told(call: RecordedCall): readonly string[] {
+  const { outcome, mutations } = call;
   return [
-    ...given.map(
+    ...argumentsIn(call).map(
       ({ keyword, parameter, value }) => `${keyword ?? parameter} = ${literalsOf(value).join(', ')}`,
     ),
     ...toldBy(outcome).map((literal) => `result = ${literal}`),

@@ -83,6 +83,7 @@ function observedPackage({ package: { importName }, modules }: ExtractionPlan): 
     modules: modules.map((module) => ({
       importName: module.importName,
       functions: namesOf(module.definitions, 'function'),
+      classes: namesOf(module.definitions, 'class'),
       constants: namesOf(module.definitions, 'constant'),
     })),
     libraries: [

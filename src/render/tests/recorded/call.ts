@@ -1,6 +1,13 @@
 import type { PlannedDefinition, PlannedImport } from '../../../plan/plan.ts';
-import type { RecordedArgument, RecordedCall, Value } from '../../../plan/recording.ts';
-import { freeName } from '../test-names.ts';
+import { argumentsIn } from '../../../plan/index.ts';
+import type {
+  RecordedArgument,
+  RecordedCall,
+  RecordedMember,
+  RecordedStep,
+  Value,
+} from '../../../plan/recording.ts';
+import { freeName, snakeCase } from '../test-names.ts';
 import { placesRead } from './comparison.ts';
 import { isHidden, moduleImport, named, type TestModuleNames } from './test-module-names.ts';
 import { importsOf, sourceOf } from './value.ts';
@@ -24,28 +31,33 @@ export interface Subject {
   readonly module: string;
 }
 
-/** Prints a recorded call; arguments that are made, changed or looked at again become local variables. */
+/** Prints a recorded call; an instance whose state other calls made, and arguments that are made, changed or looked at again become local variables. */
 export function printCall(subject: Subject, call: RecordedCall, names: TestModuleNames): PrintedCall {
-  const locals = localNames(call, names);
+  const locals = localNames(subject, call, names);
   const before: string[] = [];
+  const steps = call.earlier ?? [];
   const printed = call.arguments.map((argument, place) => {
     const local = locals.get(place);
     const source = sourceOf(argument.value, names);
     if (local !== undefined) before.push(`${local}${emptyType(argument.value)} = ${source}`);
+    if (argument.passed === 'receiver')
+      before.push(...steps.map((step) => stepLine(local ?? source, step, names)));
     return passed(argument, local ?? source);
   });
   return {
     before,
-    call: calledAs(subject, printed, names),
+    call: calledAs(subject, call, printed, names),
     callWith: (place, source) =>
       calledAs(
         subject,
+        call,
         call.arguments.map((argument, at) => (at === place ? passed(argument, source) : (printed[at] ?? ''))),
         names,
       ),
     imports: [
-      ...subjectImports(subject, names),
-      ...call.arguments.flatMap((each) => importsOf(each.value, names)),
+      ...subjectImports(subject, call, names),
+      ...argumentsIn(call).flatMap((each) => importsOf(each.value, names)),
+      ...(steps.some(({ member }) => member.isAsync) ? [ASYNCIO] : []),
       ...(before.some(holdsAny) ? [ANY] : []),
     ],
     locals,
@@ -70,39 +82,74 @@ export function passed({ keyword }: RecordedArgument, source: string): string {
   return keyword === null ? source : `${keyword}=${source}`;
 }
 
-/** The call of a function with printed arguments; a coroutine is run. */
+/** A recorded call with printed arguments; a coroutine is run, an asynchronous generator is left as it is. */
 export function calledAs(
   { definition, module }: Subject,
+  call: Pick<RecordedCall, 'member' | 'outcome'>,
   printed: readonly string[],
   names: TestModuleNames,
 ): string {
-  const call = `${named({ module, name: definition.name }, names).source}(${printed.join(', ')})`;
-  return definition.isAsync ? `asyncio.run(${call})` : call;
+  const { source } = named({ module, name: definition.name }, names);
+  const text = call.member ? memberCall(source, call.member, printed) : `${source}(${printed.join(', ')})`;
+  return isAwaited(definition, call) && call.outcome.kind !== 'yielded' ? `asyncio.run(${text})` : text;
 }
 
-/** What calling a function needs to be imported. */
+/** Whether what is called is asynchronous. */
+export function isAwaited(definition: PlannedDefinition, { member }: Pick<RecordedCall, 'member'>): boolean {
+  return member ? member.isAsync : definition.kind === 'function' && definition.isAsync;
+}
+
+/** `Account.parse("3")`, `account.deposit(3)`, `account(3)`, `account.balance`. */
+function memberCall(className: string, { name, form }: RecordedMember, printed: readonly string[]): string {
+  const [receiver = '', ...rest] = printed;
+  switch (form) {
+    case 'of class':
+      return `${className}.${name}(${printed.join(', ')})`;
+    case 'property':
+      return `${receiver}.${name}`;
+    case 'method':
+      return name === '__call__'
+        ? `${receiver}(${rest.join(', ')})`
+        : `${receiver}.${name}(${rest.join(', ')})`;
+  }
+}
+
+/** A statement that makes an instance what it is. */
+function stepLine(receiver: string, step: RecordedStep, names: TestModuleNames): string {
+  const printed = step.arguments.map((each) => passed(each, sourceOf(each.value, names)));
+  const call = memberCall('', step.member, [receiver, ...printed]);
+  return step.member.isAsync ? `asyncio.run(${call})` : call;
+}
+
+/** What a recorded call needs to be imported, its arguments left out. */
 export function subjectImports(
   { definition, module }: Subject,
+  call: Pick<RecordedCall, 'member'>,
   names: TestModuleNames,
 ): readonly PlannedImport[] {
   const own = names.modules.get(module);
-  return [
-    ...(own ? [moduleImport(own.name, names)] : []),
-    ...(definition.isAsync ? [{ module: 'asyncio', member: null, name: 'asyncio' }] : []),
-  ];
+  return [...(own ? [moduleImport(own.name, names)] : []), ...(isAwaited(definition, call) ? [ASYNCIO] : [])];
 }
 
-function localNames(call: RecordedCall, names: TestModuleNames): ReadonlyMap<number, string> {
-  const { outcome, mutations } = call;
+const ASYNCIO: PlannedImport = { module: 'asyncio', member: null, name: 'asyncio' };
+
+function localNames(
+  { definition }: Subject,
+  call: RecordedCall,
+  names: TestModuleNames,
+): ReadonlyMap<number, string> {
+  const { outcome, mutations, earlier = [] } = call;
   const read = new Set([
     ...(outcome.kind === 'returned' ? placesRead(outcome.result) : []),
     ...mutations.flatMap(({ argument, after }) => [argument, ...placesRead(after)]),
   ]);
   const taken = new Set<string>();
   const locals = new Map<number, string>();
-  for (const [place, { parameter, value }] of call.arguments.entries()) {
-    if (!read.has(place) && !isMade(value, names)) continue;
-    const name = freeName(isHidden(parameter, names) ? `${parameter}_argument` : parameter, taken);
+  for (const [place, { parameter, passed: way, value }] of call.arguments.entries()) {
+    const isChanged = way === 'receiver' && earlier.length > 0;
+    if (!isChanged && !read.has(place) && !isMade(value, names)) continue;
+    const wanted = way === 'receiver' ? snakeCase(definition.name) : parameter;
+    const name = freeName(isHidden(wanted, names) ? `${wanted}_argument` : wanted, taken);
     taken.add(name);
     locals.set(place, name);
   }

@@ -43,7 +43,7 @@ export function recordedTests(
   return [
     ...tables.map((rows) => tableTest(subject, rows, context, claim(`${name}_results`))),
     ...calls.flatMap((call, index): RecordedTest | [] => {
-      if (inTables.has(index) || !isPrintable(subject, call)) return [];
+      if (inTables.has(index)) return [];
       const { lines, imports } = singleTest(subject, call, context);
       const own = claim(`${name}_${caseName(call)}`);
       const body = lines.map((line) => `    ${line}`);
@@ -63,12 +63,12 @@ function isProbed({ outcome }: RecordedCall): boolean {
   return outcome.kind === 'returned' && outcome.result.kind === 'probed';
 }
 
-/** What an asynchronous generator gives can't be had in a plain test. */
-function isPrintable({ definition: { isAsync } }: Subject, { outcome }: RecordedCall): boolean {
-  return !(isAsync && outcome.kind === 'yielded');
-}
-
-function tableTest(subject: Subject, rows: readonly Row[], context: TestContext, name: string): RecordedTest {
+function tableTest(
+  subject: Subject,
+  rows: readonly [Row, ...Row[]],
+  context: TestContext,
+  name: string,
+): RecordedTest {
   const { decorator, parameters, statement, imports } = printTable(subject, rows, context);
   return {
     name,
@@ -85,25 +85,41 @@ function tableTest(subject: Subject, rows: readonly Row[], context: TestContext,
   };
 }
 
-function summary({ definition: { name } }: Subject, call: RecordedCall): string {
+function summary({ definition }: Subject, call: RecordedCall): string {
+  const name = call.member ? `${definition.name}.${call.member.name}` : definition.name;
   if (call.outcome.kind === 'raised') return `Check that ${name} raises ${call.outcome.exception.name}.`;
   if (call.origin === 'synthetic') return `Check ${name} on data made for this test.`;
   if (call.outcome.kind === 'yielded') return `Check the items that ${name} yields.`;
-  const changed = call.mutations.flatMap(({ argument }) => call.arguments[argument]?.parameter ?? []);
+  const changed = changedArguments(call);
   if (changed.length > 0) return `Check what ${name} does to ${changed.join(' and ')}.`;
   return `Check ${name} against a call of the notebook.`;
 }
 
+/** Parameters whose arguments aren't afterwards what they were, the instance left out. */
+function changedArguments(call: RecordedCall): readonly string[] {
+  return call.mutations.flatMap(({ argument }) => {
+    const changed = call.arguments[argument];
+    return changed && changed.passed !== 'receiver' ? [changed.parameter] : [];
+  });
+}
+
 /** What is particular about a call, as part of a test's name. */
 function caseName(call: RecordedCall): string {
+  const own = ownCaseName(call);
+  if (!call.member) return own;
+  const member = snakeCase(call.member.name).replace(/^_+|_+$/g, '');
+  return own === 'result' ? member : `${member}_${own}`;
+}
+
+function ownCaseName(call: RecordedCall): string {
   if (call.outcome.kind === 'raised') {
     return `raises_${snakeCase(call.outcome.exception.name.split('.').at(-1) ?? '')}`;
   }
   if (call.origin === 'synthetic') return 'on_made_data';
   if (call.outcome.kind === 'yielded') return call.outcome.complete ? 'items' : 'first_items';
-  const changed = call.mutations.flatMap(({ argument }) => call.arguments[argument]?.parameter ?? []);
+  const changed = changedArguments(call);
   if (changed.length > 0) return `changes_${changed.map(snakeCase).join('_and_')}`;
-  const words = call.arguments.flatMap(({ value }) => wordOf(value));
+  const words = call.arguments.flatMap(({ passed, value }) => (passed === 'receiver' ? [] : wordOf(value)));
   const told = words.join('_').slice(0, LONGEST_CASE).replace(/_+$/, '');
   return told === '' ? 'result' : `with_${told}`;
 }

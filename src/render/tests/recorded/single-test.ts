@@ -1,4 +1,4 @@
-import type { Expected, Outcome, RecordedCall } from '../../../plan/recording.ts';
+import type { Expected, Outcome, RecordedCall, Value } from '../../../plan/recording.ts';
 import type { Truth } from '../assertion.ts';
 import {
   comparison,
@@ -9,7 +9,7 @@ import {
   type ComparisonContext,
   type Statements,
 } from './comparison.ts';
-import { printCall, type PrintedCall, type Subject } from './call.ts';
+import { isAwaited, printCall, type PrintedCall, type Subject } from './call.ts';
 import { named, type TestModuleNames } from './test-module-names.ts';
 
 /** What is the same for all tests of a module. */
@@ -27,8 +27,7 @@ export function singleTest(subject: Subject, call: RecordedCall, { names, truth 
   );
   return joined([
     { lines: printed.before, imports: printed.imports },
-    settledStatements(subject, printed, call, context) ??
-      outcomeStatements(subject, printed, call.outcome, context),
+    settledStatements(subject, printed, call, context) ?? outcomeStatements(subject, printed, call, context),
     ...changed,
   ]);
 }
@@ -57,32 +56,22 @@ function typeOfExpected(expected: Expected): string {
 function outcomeStatements(
   subject: Subject,
   { call }: PrintedCall,
-  outcome: Outcome,
+  recorded: RecordedCall,
   context: ComparisonContext,
 ): Statements {
+  const { outcome } = recorded;
   switch (outcome.kind) {
     case 'returned': {
       const { result } = outcome;
       // A type checker refuses to look at what a function gives that says it gives nothing.
-      if (subject.definition.returns === 'None') return { lines: [call], imports: [] };
+      if (givesNothing(subject, recorded, result)) return { lines: [call], imports: [] };
       if (isReadOnce(result)) return comparison(call, result, context);
       return joined([{ lines: [`result = ${call}`], imports: [] }, comparison('result', result, context)]);
     }
-    case 'yielded': {
-      const { items, complete } = outcome;
-      const taken = complete ? `list(${call})` : `list(itertools.islice(${call}, ${items.length}))`;
-      const tools = {
-        lines: [],
-        imports: complete ? [] : [{ module: 'itertools', member: null, name: 'itertools' }],
-      };
-      const list = { kind: 'list', items } as const;
-      if (isReadOnce(list)) return joined([tools, comparison(taken, list, context)]);
-      return joined([
-        tools,
-        { lines: [`result = ${taken}`], imports: [] },
-        comparison('result', list, context),
-      ]);
-    }
+    case 'yielded':
+      return isAwaited(subject.definition, recorded)
+        ? collected(call, outcome, context)
+        : itemsStatements(call, outcome, context);
     case 'raised': {
       const { source, needs } = named(outcome.exception, context.names);
       const match = messagePattern(source, outcome.message);
@@ -96,6 +85,37 @@ function outcomeStatements(
       };
     }
   }
+}
+
+/** Whether a call is made for what it does alone. Of a class's members only the result tells. */
+function givesNothing({ definition }: Subject, { member }: RecordedCall, result: Expected): boolean {
+  if (member === undefined) return definition.returns === 'None';
+  return member.form !== 'property' && result.kind === 'literal' && result.source === 'None';
+}
+
+type Yielded = Extract<Outcome, { kind: 'yielded' }>;
+
+function itemsStatements(call: string, { items, complete }: Yielded, context: ComparisonContext): Statements {
+  const taken = complete ? `list(${call})` : `list(itertools.islice(${call}, ${items.length}))`;
+  const imports = complete ? [] : [{ module: 'itertools', member: null, name: 'itertools' }];
+  return joined([{ lines: [], imports }, compared(taken, items, context)]);
+}
+
+/** The items of an asynchronous generator, which only a coroutine can take. */
+function collected(call: string, { items, complete }: Yielded, context: ComparisonContext): Statements {
+  const body = complete
+    ? [`    return [item async for item in ${call}]`]
+    : [`    items = ${call}`, `    return [await anext(items) for _ in range(${items.length})]`];
+  return joined([
+    { lines: ['async def collect() -> list[object]:', ...body, ''], imports: [] },
+    compared('asyncio.run(collect())', items, context),
+  ]);
+}
+
+function compared(taken: string, items: readonly Value[], context: ComparisonContext): Statements {
+  const list = { kind: 'list', items } as const;
+  if (isReadOnce(list)) return comparison(taken, list, context);
+  return joined([{ lines: [`result = ${taken}`], imports: [] }, comparison('result', list, context)]);
 }
 
 /** Exceptions of so many causes that linters ask what the message says. */

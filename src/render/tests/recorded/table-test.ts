@@ -21,7 +21,7 @@ export interface Row {
 }
 
 /** Calls that are passed alike, so that one parametrized test can make them, with the others apart. */
-export function tablesOf(calls: readonly RecordedCall[]): readonly (readonly Row[])[] {
+export function tablesOf(calls: readonly RecordedCall[]): readonly (readonly [Row, ...Row[]])[] {
   const tables: { readonly shape: string; readonly rows: Row[]; elements: number }[] = [];
   for (const [index, call] of calls.entries()) {
     const row = rowOf(index, call);
@@ -35,12 +35,12 @@ export function tablesOf(calls: readonly RecordedCall[]): readonly (readonly Row
       table.elements += call.elements;
     } else tables.push({ shape, rows: [row], elements: call.elements });
   }
-  return tables.map(({ rows }) => rows).filter(({ length }) => length > 1);
+  return tables.flatMap(({ rows: [first, ...rest] }) => (first && rest.length > 0 ? [[first, ...rest]] : []));
 }
 
 function rowOf(index: number, call: RecordedCall): Row | null {
-  const { outcome, mutations, origin } = call;
-  if (origin !== 'notebook' || outcome.kind !== 'returned' || mutations.length > 0) return null;
+  const { outcome, mutations, origin, member } = call;
+  if (member || origin !== 'notebook' || outcome.kind !== 'returned' || mutations.length > 0) return null;
   const { result } = outcome;
   if (result.kind === 'probed' || !isPlain(result)) return null;
   if (call.arguments.length === 0 || !call.arguments.every(({ value }) => isPlain(value))) return null;
@@ -80,10 +80,10 @@ export interface PrintedTable {
 /** Prints a parametrized test of at least one row. */
 export function printTable(
   subject: Subject,
-  rows: readonly Row[],
+  rows: readonly [Row, ...Row[]],
   { names, truth }: TestContext,
 ): PrintedTable {
-  const first = rows[0]?.call.arguments ?? [];
+  const first = rows[0].call.arguments;
   const taken = new Set(['expected']);
   const columns = first.map(({ parameter }) => {
     const name = freeName(isHidden(parameter, names) ? `${parameter}_argument` : parameter, taken);
@@ -98,8 +98,10 @@ export function printTable(
     const expected = result === undefined ? '' : way === 'inside' ? approximate(result) : result.text;
     return `        (${[...values, expected].join(', ')}),`;
   });
+  const [{ call: example }] = rows;
   const call = calledAs(
     subject,
+    example,
     first.map((argument, place) => passed(argument, columns[place] ?? '')),
     names,
   );
@@ -127,7 +129,11 @@ export function printTable(
     ],
     parameters,
     statement: statementOf(way, call, truth === 'loose' ? `bool(${call})` : call, results),
-    imports: [PYTEST, ...subjectImports(subject, names), ...(/\bAny\b/.test(parameters) ? [ANY] : [])],
+    imports: [
+      PYTEST,
+      ...subjectImports(subject, example, names),
+      ...(/\bAny\b/.test(parameters) ? [ANY] : []),
+    ],
   };
 }
 
