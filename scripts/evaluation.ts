@@ -2,6 +2,7 @@ import { calmOf, followDefinitions, isCode, levelOf, stabilityPoints } from '../
 import type { Followed, FollowedVersion } from '../src/analysis/history/follow.ts';
 import type { StabilityLevel } from '../src/analysis/history/stability.ts';
 import type { NotebookVersion } from '../src/analysis/history/version.ts';
+import type { Imprint } from '../src/language/imprint.ts';
 
 /** How many versions ahead a definition is looked at. */
 export const HORIZON = 3;
@@ -56,13 +57,20 @@ function observationsIn(
 function staysIn(definition: Followed, future: readonly FollowedVersion[]): boolean {
   let current = definition;
   for (const { definitions } of future) {
-    const { hash, body } = current.imprint;
-    const next =
-      definitions.get(hash) ?? [...definitions.values()].find(({ imprint }) => imprint.body === body);
+    const next = definitions.get(current.imprint.hash) ?? renamed(current.imprint, definitions);
     if (next === undefined) return false;
     current = next;
   }
   return true;
+}
+
+function renamed(
+  { names, body }: Imprint,
+  definitions: FollowedVersion['definitions'],
+): Followed | undefined {
+  const all = [...definitions.values()];
+  if (all.some(({ imprint }) => imprint.names.some((name) => names.includes(name)))) return undefined;
+  return all.find(({ imprint }) => imprint.body === body);
 }
 
 /**
