@@ -2,6 +2,8 @@ import { Command, Option } from 'commander';
 import type { RenameRequest, VariantRequest } from '../plan/selection.ts';
 import { parseRename } from './rename.ts';
 import type { Streams } from './streams.ts';
+import type { Take } from '../plan/growth/decision.ts';
+import { parseTake } from './take.ts';
 import { parseVariant } from './variant.ts';
 
 /** Runs a command and gives its exit code. */
@@ -15,6 +17,7 @@ export interface ExtractFlags extends Partial<HistoryFlags> {
   readonly exclude?: readonly string[];
   readonly all?: true;
   readonly variant?: readonly VariantRequest[];
+  readonly take?: readonly Take[];
   readonly lift?: true;
   readonly rename?: readonly RenameRequest[];
   readonly notebooksTo?: string;
@@ -211,6 +214,12 @@ function addExtract(
         'of a name that notebooks define differently, whose definition moves; may be given again',
       ).argParser(variants),
     )
+    .addOption(
+      new Option(
+        '--take <package|notebook:name>',
+        'whose code counts where both have the name; without a name, for all; comma-separated',
+      ).argParser(takes),
+    )
     .option('--lift', 'make parameters of notebook values that functions read, so that they may move')
     .option(
       '--notebooks-to <dir>',
@@ -272,6 +281,11 @@ function allowSecret(): Option {
 /** A path may hold commas: each choice has an option of its own. */
 function variants(value: string, before: readonly VariantRequest[] | undefined): readonly VariantRequest[] {
   return [...(before ?? []), parseVariant(value)];
+}
+
+/** Sides come comma-separated. */
+function takes(value: string, before: readonly Take[] | undefined): readonly Take[] {
+  return [...(before ?? []), ...commaSeparated(value, undefined).map(parseTake)];
 }
 
 /** Renames come comma-separated too. */

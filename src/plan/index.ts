@@ -2,7 +2,7 @@ import type { Analysis, AnalyzedDefinition, DefinitionId } from '../analysis/pro
 import type { BackEnd } from '../language/language.ts';
 import type { ImportedName } from '../language/program.ts';
 import { copiedTests } from './copied-tests.ts';
-import { planGrowth, type HeldChoice } from './growth/index.ts';
+import { growthWarnings, planGrowth, type HeldChoice } from './growth/index.ts';
 import type { AlongModules } from './modules/along.ts';
 import { planAlong, planDecidedModules, planModules, type ModuleOfUnits } from './modules/index.ts';
 import type {
@@ -109,7 +109,7 @@ export function planExtraction(
     lifted: [],
     renamed: [],
     kept: selected.staying.filter(isReported).map((each) => kept(each, selected)),
-    warnings,
+    warnings: growth ? [...growthWarnings(growth), ...warnings] : warnings,
     growth,
   };
 }

@@ -238,5 +238,15 @@ export type PlanWarning = {
     }
   | { readonly code: 'shows-places'; readonly about: string }
   | { readonly code: 'personal-data'; readonly name: string; readonly rule: PersonalPlace['rule'] }
+  | {
+      /** package-kept: the notebook's differs, and goes; package-replaced: the package's does. */
+      readonly code: 'package-kept' | 'package-replaced';
+      readonly name: string;
+      readonly module: string;
+      readonly drift: Drift;
+      /** Its text in the package and in the notebook. */
+      readonly held: string;
+      readonly text: string;
+    }
   | { readonly code: 'no-install-cell'; readonly why: 'counts-cells' | 'future-import' }
 );

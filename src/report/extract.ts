@@ -11,6 +11,7 @@ import { painter, type Paint } from './paint.ts';
 import { recordingJson, recordingLines, recordingSummary } from './recording.ts';
 import { comparisonText, notes } from './verification.ts';
 import { counted } from './wording/count.ts';
+import { growthJson, growthLines, type ReportedGrowth } from './growth.ts';
 import { wordWarning } from './wording/warnings.ts';
 
 /** What happened to one notebook. */
@@ -32,6 +33,8 @@ export interface ExtractReport {
   readonly outcome: 'made' | 'grown' | 'held' | 'planned';
   readonly notebooks: readonly RewrittenNotebook[];
   readonly tests: { readonly tested: number; readonly importOnly: number };
+  /** What becomes of a package that is there already; null: it is made, or stays as it is. */
+  readonly growth: ReportedGrowth | null;
   /** What `--record` showed of the functions; null where it isn't asked for. */
   readonly recording: Recording | null;
   /** Which functions got type hints; null where `--annotate` isn't asked for. */
@@ -73,6 +76,7 @@ export function extractJson(report: ExtractReport): string {
         definitions: module.definitions.flatMap((definition) => definition.names),
       })),
       moved: movedEntries(plan),
+      ...(report.growth ? { growth: growthJson(report.growth, plan) } : {}),
       ...(plan.copied.length > 0 ? { copied: plan.copied } : {}),
       ...(plan.lifted.length > 0 ? { lifted: liftedEntries(plan) } : {}),
       ...(plan.renamed.length > 0 ? { renamed: renamedEntries(plan) } : {}),
@@ -134,18 +138,14 @@ function renamedEntries({ renamed }: ExtractionPlan): readonly Record<string, un
 /** What comes along as a copy has moved nowhere: it is told as `copied`. */
 function movedEntries(plan: ExtractionPlan): readonly Record<string, unknown>[] {
   const files = new Set(plan.copied.map(({ file }) => file));
-  return plan.modules.flatMap((module) =>
-    module.definitions.flatMap((definition) =>
-      definition.names.flatMap((name) =>
-        definition.origins
-          .filter((origin) => !files.has(origin.notebook))
-          .map((origin) => ({
-            name,
-            notebook: origin.notebook,
-            cell: origin.cell,
-            module: module.importName,
-          })),
-      ),
+  const moved = plan.modules.flatMap(({ importName, definitions }) =>
+    definitions.map(({ names, origins }) => ({ module: importName, names, origins })),
+  );
+  return [...moved, ...(plan.growth?.taken ?? [])].flatMap(({ module, names, origins }) =>
+    names.flatMap((name) =>
+      origins
+        .filter(({ notebook }) => !files.has(notebook))
+        .map(({ notebook, cell }) => ({ name, notebook, cell, module })),
     ),
   );
 }
@@ -160,7 +160,8 @@ export function planText(report: ExtractReport, style: Paint['style']): string {
     outcome === 'held'
       ? [[`${name} in ${folder} holds all of this already.`], rewriteLines(report)]
       : [
-          [`${name} in ${folder}`, ...moduleLines(plan, paint)],
+          [`${name} in ${folder}${report.growth ? ' grows' : ''}`, ...moduleLines(plan, paint)],
+          report.growth ? growthLines(report.growth, plan, paint) : [],
           liftedLines(plan, paint),
           keptLines(plan.kept, paint),
           rewriteLines(report),
@@ -293,10 +294,10 @@ function heldText({ rewrites }: ExtractionPlan): string {
 /** What is told after writing. */
 export function outcomeText(report: ExtractReport, style: Paint['style']): string {
   const paint = painter(style);
-  const { plan, tests, recording, unformatted, done, next, outcome, verification, checks } = report;
+  const { plan, tests, recording, unformatted, done, next, verification, checks } = report;
   const moved = counted(definitionCount(plan), 'definition');
   const lines = [
-    outcome === 'held'
+    plan.modules.length === 0
       ? heldText(plan)
       : `${moved} moved into ${counted(plan.modules.length, 'module')}; ${tests.tested} tested, ${tests.importOnly} import only.`,
     ...(recording ? [recordingSummary(recording), ...recordingLines(recording, paint)] : []),

@@ -81,6 +81,7 @@ function plainOptions(paths: readonly string[], flags: ExtractFlags): ExtractOpt
       renames: flags.rename ?? [],
       variants: flags.variant ?? [],
     },
+    takes: flags.take ?? [],
     lift: flags.lift ?? false,
     notebooksTo: flags.notebooksTo ?? null,
     pruneImports: flags.pruneImports ?? false,
@@ -164,7 +165,7 @@ async function confirmed(planned: ExtractReport, streams: Streams): Promise<bool
 }
 
 function changesOf(
-  { notebooks, rendered }: PreparedExtraction,
+  { notebooks, rendered, growing }: PreparedExtraction,
   { output: redacted }: Redactor,
 ): Parameters<typeof diffText>[0] {
   return [
@@ -173,6 +174,14 @@ function changesOf(
       before: redacted(original),
       after: redacted(text),
     })),
-    ...(rendered?.moved ?? []).map(({ path, text }) => ({ name: path, before: '', after: redacted(text) })),
+    ...(rendered?.moved ?? []).map((change) => {
+      // What is made is shown as it is moved; what grows, as it will be.
+      const final = growing ? rendered?.formatted.find(({ path }) => path === change.path) : undefined;
+      return {
+        name: change.path,
+        before: change.kind === 'update' ? redacted(change.original) : '',
+        after: redacted((final ?? change).text),
+      };
+    }),
   ];
 }

@@ -15,6 +15,7 @@ import { decidedNames } from './decided.ts';
 import { placeGroups, type PlacedGroup, type PlacingContext } from './placing.ts';
 
 export { collisions, decide } from './decide.ts';
+export { growthWarnings } from './warnings.ts';
 
 /** A package that is there already, and what is done about what it holds. */
 export interface HeldChoice {

@@ -1,4 +1,5 @@
 import type { PlanWarning } from '../../plan/plan.ts';
+import { diffText } from '../diff.ts';
 import { rangesText } from './count.ts';
 
 /** What a warning says, in words. */
@@ -36,11 +37,34 @@ export function wordWarning(warning: PlanWarning): string {
       return `the lines of ${warning.name} hold ${PERSONAL[warning.rule]}, and whoever gets the package reads it (line ${warning.line ?? 1} of the cell): take it out, or make it a parameter`;
     case 'shows-places':
       return `${warning.about} prints files and lines: for what moved these are the package's`;
+    case 'package-kept': {
+      const edited =
+        warning.drift === 'package-edited' ? ', which was edited there since it was extracted' : '';
+      return `${warning.name} has other code in ${warning.module}${edited}: the package’s counts, and the notebook imports it\n${wordDiff(warning)}`;
+    }
+    case 'package-replaced':
+      return `${warning.name} has other code in the notebook: it takes the place of the one in ${warning.module}, for all who use the package\n${wordDiff(warning)}`;
     case 'no-install-cell':
       return warning.why === 'counts-cells'
         ? 'no install cell was added: the notebook reads results by the number of their cell, which a further cell would change'
         : 'no install cell was added: the script has `from __future__ import …`, which must stay the first code of the file';
   }
+}
+
+/** From what goes to what counts. */
+function wordDiff({
+  code,
+  name,
+  module,
+  held,
+  text,
+  notebook,
+}: Extract<PlanWarning, { code: 'package-kept' | 'package-replaced' }>): string {
+  const [package_, other] = [`${held}\n`, `${text}\n`];
+  const sides = code === 'package-kept' ? [other, package_] : [package_, other];
+  const [before = '', after = ''] = sides;
+  const title = `${module}.${name}, ${notebook ?? 'the notebook'}`;
+  return diffText([{ name: title, before, after }]).trimEnd();
 }
 
 /** What was found, without showing it. */

@@ -29,6 +29,7 @@ export function plannedReport(prepared: PreparedExtraction): ExtractReport {
       writtenTo: target,
       isInPlace: target === source,
     })),
+    growth: growthOf(prepared),
     tests: rendered?.tests ?? { tested: 0, importOnly: 0 },
     unformatted: rendered?.formatExcluded ?? [],
     recording: prepared.recording,
