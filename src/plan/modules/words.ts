@@ -19,7 +19,8 @@ const EMPTY_WORDS = new Set(
     'define defining definition definitions definition setup set up import imports importing library libraries ' +
     'introduction intro overview conclusion summary main first second third next final new old test tests testing todo ' +
     'additional various useful handy basic simple more extra further own daily ' +
-    'using use how what why when where which not now here more about doing do make making some get getting day year version'
+    'using use how what why when where which not now here more about doing do does did done has have had was were been can could should will would must may might than then so if not only just ' +
+    'make making some get getting day year version'
   ).split(' '),
 );
 
