@@ -36,21 +36,20 @@ export interface StabilityInput {
   readonly calm: number | null;
 }
 
-const MOST_VERSIONS = 3;
 const SHORT = 10;
 const CALM_POINTS = 4;
 /** Assumed where nothing is known. */
 const USUAL_CALM = 0.5;
 
 /**
- * Points that order functions and classes by how likely they are to stay, about −1 to 10: versions without a change (three
- * at most), pure, short, never changed, neither prints nor plots, and how calm the notebook has been. `npm run evaluate`
- * tells how well that works.
+ * Points that order functions and classes by how likely they are to stay, about −1 to 12: versions without a change (by
+ * doubling: 1, 3, 7 of them are 1, 2, 3 points), pure, short, never changed, neither prints nor plots, and how calm the
+ * notebook has been. `npm run evaluate` tells how well that works.
  */
 export function stabilityPoints({ track, traits, at, calm }: StabilityInput): number {
   const { lines, pure, shows } = traits;
   return (
-    Math.min(MOST_VERSIONS, at - track.changedAt) +
+    Math.log2(1 + at - track.changedAt) +
     Number(pure) +
     Number(lines <= SHORT) +
     Number(track.changes === 0) -
@@ -60,7 +59,7 @@ export function stabilityPoints({ track, traits, at, calm }: StabilityInput): nu
 }
 
 const MEDIUM_FROM = 4;
-const HIGH_FROM = 8;
+const HIGH_FROM = 7;
 
 /** The level of a function or class; unknown in a first version, which says nothing of change. */
 export function levelOf(input: StabilityInput): StabilityLevel {
