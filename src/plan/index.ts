@@ -27,7 +27,14 @@ export { collisions, decide } from './growth/index.ts';
 export { changedSources, forNotebooks } from './changed-sources.ts';
 export { withLifts, withoutExamplesOf } from './lifted.ts';
 export { isInstallCell, withCommit, withInstallCells } from './rewrites/index.ts';
-export { argumentsIn, MOST_ELEMENTS, literalsOf, partsOf } from './recording.ts';
+export {
+  argumentsIn,
+  MOST_ELEMENTS,
+  literalsOf,
+  literalsOfCall,
+  literalsOfOutcome,
+  partsOf,
+} from './recording.ts';
 export { joinedTypes } from './seen-types.ts';
 export { selectDefinitions } from './selection.ts';
 

@@ -226,3 +226,24 @@ export function literalsOf(value: Expected): readonly string[] {
       return partsOf(value).flatMap(literalsOf);
   }
 }
+
+/** The literals that a test of a call holds: of its arguments, how it ends, and what it changes. */
+export function literalsOfCall(call: RecordedCall): readonly string[] {
+  return [
+    ...argumentsIn(call).flatMap(({ value }) => literalsOf(value)),
+    ...literalsOfOutcome(call.outcome),
+    ...call.mutations.flatMap(({ after }) => literalsOf(after)),
+  ];
+}
+
+/** The literals of how a call ends. */
+export function literalsOfOutcome(outcome: Outcome): readonly string[] {
+  switch (outcome.kind) {
+    case 'returned':
+      return literalsOf(outcome.result);
+    case 'yielded':
+      return outcome.items.flatMap(literalsOf);
+    case 'raised':
+      return outcome.message === null ? [] : [JSON.stringify(outcome.message)];
+  }
+}

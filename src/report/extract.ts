@@ -300,7 +300,7 @@ export function outcomeText(report: ExtractReport, style: Paint['style']): strin
     plan.modules.length === 0
       ? heldText(plan)
       : `${moved} moved into ${counted(plan.modules.length, 'module')}; ${tests.tested} tested, ${tests.importOnly} import only.`,
-    ...(recording ? [recordingSummary(recording), ...recordingLines(recording, paint)] : []),
+    ...(recording ? [recordingSummary(recording)] : []),
     ...(report.hints ? hintLines(report.hints, paint) : []),
     ...(report.measurement ? measurementLines(report.measurement) : []),
     ...(verification

@@ -1,5 +1,5 @@
-import { argumentsIn, literalsOf } from '../plan/index.ts';
-import type { RecordedCall, RecordedFunction, Recording } from '../plan/recording.ts';
+import { literalsOfCall } from '../plan/index.ts';
+import type { RecordedFunction, Recording } from '../plan/recording.ts';
 import { skipWords } from '../render/index.ts';
 import type { Paint } from './paint.ts';
 import { counted } from './wording/count.ts';
@@ -49,25 +49,5 @@ function skippedOf(functions: readonly RecordedFunction[]): readonly { name: str
 
 /** The literals of a function's calls, each once, in the order in which its tests hold them. */
 function valuesOf({ calls }: RecordedFunction): readonly string[] {
-  return [...new Set(calls.flatMap(callValues))];
-}
-
-function callValues(call: RecordedCall): readonly string[] {
-  const { outcome, mutations } = call;
-  return [
-    ...argumentsIn(call).flatMap(({ value }) => literalsOf(value)),
-    ...outcomeValues(outcome),
-    ...mutations.flatMap(({ after }) => literalsOf(after)),
-  ];
-}
-
-function outcomeValues(outcome: RecordedCall['outcome']): readonly string[] {
-  switch (outcome.kind) {
-    case 'returned':
-      return literalsOf(outcome.result);
-    case 'yielded':
-      return outcome.items.flatMap(literalsOf);
-    case 'raised':
-      return outcome.message === null ? [] : [JSON.stringify(outcome.message)];
-  }
+  return [...new Set(calls.flatMap(literalsOfCall))];
 }

@@ -6,6 +6,7 @@ import type { ExtractFlags } from '../../src/cli/program.ts';
 import { undoExtraction } from '../../src/index.ts';
 import type { ExtractionPlan } from '../../src/plan/plan.ts';
 import type { SolidifyError } from '../../src/text/error.ts';
+import { describeWithPython } from '../python-environment.ts';
 import { git, namesIn, useTemporaryFolder, write } from '../workspace/temporary-folder.ts';
 
 const folder = useTemporaryFolder();
@@ -19,10 +20,14 @@ interface Said {
   readonly talk: string;
 }
 
-/** Runs the command in this process; `a.py` into `pump-tools` unless said otherwise. Paths are absolute. */
+/**
+ * Runs the command in this process; `a.py` into `pump-tools` unless said otherwise. Paths are absolute. `onResult` gets
+ * each part of the result as it is told.
+ */
 async function extract(
   flags: Partial<ExtractFlags> = {},
   paths: readonly string[] = [at('a.py')],
+  onResult: (text: string) => void = () => undefined,
 ): Promise<Said> {
   const said = { result: '', talk: '' };
   const code = await runExtract(
@@ -32,7 +37,10 @@ async function extract(
       style: 'plain',
       isInteractive: false,
       width: 80,
-      result: (text) => void (said.result += text),
+      result: (text) => {
+        said.result += text;
+        onResult(text);
+      },
       talk: (text) => void (said.talk += text),
       progress: () => undefined,
       endProgress: () => undefined,
@@ -68,6 +76,21 @@ function bare(name: string, state: 'empty' | 'full'): string {
   }
   return `file://${at(name)}`;
 }
+
+describeWithPython('with --record', (python) => {
+  it('tells all recorded values before anything is written', { timeout: 60_000 }, async () => {
+    write(at('a.py'), SCRIPT.replace('clean(1)', 'clean(41.5)'));
+    const told: { readonly text: string; readonly isWritten: boolean }[] = [];
+    const flags = { record: true, python } as const;
+    const { code } = await extract(flags, [at('a.py')], (text) => {
+      told.push({ text, isWritten: existsSync(at('pump-tools')) });
+    });
+    expect(code).toBe(0);
+    expect(told[0]).toMatchObject({ isWritten: false });
+    expect(told[0]?.text).toMatch(/clean {2}1 call: 41\.5, 41\n/);
+    expect(text('pump-tools', 'tests', 'test_core.py')).toContain('assert core.clean(41.5) == 41');
+  });
+});
 
 describe('without writing', () => {
   it('--dry-run shows the plan and the diffs, and writes nothing', async () => {

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { applyExtraction, plannedReport } from '../../verbs/extract/apply.ts';
+import { applyExtraction, plannedReport, requirePossible } from '../../verbs/extract/apply.ts';
 import type { ExtractOptions } from '../../verbs/extract/options.ts';
 import { prepareExtraction } from '../../verbs/extract/prepare.ts';
 import { withRecordedTests } from '../../verbs/extract/recording.ts';
@@ -113,7 +113,7 @@ async function extract(options: ExtractOptions, flags: ExtractFlags, streams: St
   const progress = (line: string): void => {
     streams.progress(line);
   };
-  const prepared = flags.dryRun ? await withRecordedTests(first, progress) : first;
+  const prepared = flags.plan === undefined ? await recorded(first, flags, progress) : first;
   streams.endProgress();
   // In a folder the rest is still done.
   for (const { problem } of prepared.unread) if (problem) streams.talk(errorText(problem));
@@ -152,6 +152,17 @@ async function extract(options: ExtractOptions, flags: ExtractFlags, streams: St
   streams.endProgress();
   print(report, `\n${outcomeText(report, streams.style)}`);
   return code;
+}
+
+/** What was recorded is part of the plan that is shown: nobody is asked before all of it is known. */
+async function recorded(
+  prepared: PreparedExtraction,
+  { dryRun }: ExtractFlags,
+  progress: (line: string) => void,
+): Promise<PreparedExtraction> {
+  if (!prepared.options.record) return prepared;
+  if (!dryRun) await requirePossible(prepared);
+  return withRecordedTests(prepared, progress);
 }
 
 async function confirmed(planned: ExtractReport, streams: Streams): Promise<boolean> {

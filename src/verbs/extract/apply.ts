@@ -1,5 +1,6 @@
 import { parse, relative, sep } from 'node:path';
 import { uninstallPackage } from '../../kernel/index.ts';
+import type { Recording } from '../../plan/recording.ts';
 import type { ExtractReport } from '../../report/extract.ts';
 import { relativePath, type ChangeSet, type FileChange } from '../../text/change-set.ts';
 import { SolidifyError } from '../../text/error.ts';
@@ -48,12 +49,11 @@ export function plannedReport(prepared: PreparedExtraction): ExtractReport {
  * @throws SolidifyError (refused) when a step fails; then nothing is left written, but for what the hint names.
  */
 export async function applyExtraction(first: PreparedExtraction, progress: Progress): Promise<ExtractReport> {
-  const inside = first.growing === null && (await isInsideWorkTree(first.folder));
-  checkOptions(first, inside);
+  const inside = await requirePossible(first);
   if (!first.rendered) return applyHeld(first, progress);
   const proven = await stageProven(first, stageExtraction, progress);
   const { verification } = proven;
-  const recorded = await stageRecorded(proven, progress);
+  const recorded = await stageRecorded(proven, first.recording, progress);
   const { prepared, stage, checks } = await stageChecked(recorded, stageExtraction, progress);
   const measurement = await guarded(stage, () => measured(prepared, progress));
   await guarded(stage, async () => stage.publish());
@@ -74,12 +74,14 @@ export async function applyExtraction(first: PreparedExtraction, progress: Progr
   };
 }
 
-/** Records, where that was asked for, and stages the repository anew with the tests that this gave. */
+/** Records, where that was asked for and hasn't been done, and stages the repository anew with the tests that this gave. */
 async function stageRecorded(
   { prepared, stage }: Pick<ProvenExtraction, 'prepared' | 'stage'>,
+  shown: Recording | null,
   progress: Progress,
 ): Promise<Pick<ProvenExtraction, 'prepared' | 'stage'>> {
-  const recorded = await guarded(stage, () => withRecordedTests(prepared, progress));
+  if (prepared.recording !== null) return { prepared, stage };
+  const recorded = await guarded(stage, () => withRecordedTests(prepared, progress, shown));
   if (recorded === prepared) return { prepared, stage };
   await stage.discard();
   return { prepared: recorded, stage: await stageExtraction(recorded) };
@@ -98,7 +100,17 @@ async function applyHeld(prepared: PreparedExtraction, progress: Progress): Prom
   return { ...plannedReport(delivery.prepared), verification: found?.verification ?? null, checks, done };
 }
 
-function checkOptions({ options, folder, environment }: PreparedExtraction, inside: boolean): void {
+/**
+ * Whether the target lies inside a Git work tree that isn't the package's own.
+ * @throws SolidifyError (refused) `inside-work-tree`, `no-python` where an option can't be followed.
+ */
+export async function requirePossible({
+  options,
+  folder,
+  environment,
+  growing,
+}: PreparedExtraction): Promise<boolean> {
+  const inside = growing === null && (await isInsideWorkTree(folder));
   if (options.push !== null && inside) {
     throw new SolidifyError(
       'refused',
@@ -118,6 +130,7 @@ function checkOptions({ options, folder, environment }: PreparedExtraction, insi
       hint: 'Nothing was written. Name the notebook’s interpreter with --python.',
     });
   }
+  return inside;
 }
 
 /** After a failure nothing is left, but what the remote holds by now stays here too, lest nobody can go on with it. */

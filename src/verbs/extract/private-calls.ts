@@ -1,4 +1,4 @@
-import { argumentsIn, literalsOf } from '../../plan/index.ts';
+import { argumentsIn, literalsOf, literalsOfOutcome } from '../../plan/index.ts';
 import type { RecordedCall, RecordedFunction, Recording } from '../../plan/recording.ts';
 import { findLeaks } from '../../secrets/index.ts';
 
@@ -40,18 +40,7 @@ function told(call: RecordedCall): readonly string[] {
     ...argumentsIn(call).map(
       ({ keyword, parameter, value }) => `${keyword ?? parameter} = ${literalsOf(value).join(', ')}`,
     ),
-    ...toldBy(outcome).map((literal) => `result = ${literal}`),
+    ...literalsOfOutcome(outcome).map((literal) => `result = ${literal}`),
     ...mutations.flatMap(({ after }) => literalsOf(after)),
   ];
-}
-
-function toldBy(outcome: RecordedCall['outcome']): readonly string[] {
-  switch (outcome.kind) {
-    case 'returned':
-      return literalsOf(outcome.result);
-    case 'yielded':
-      return outcome.items.flatMap(literalsOf);
-    case 'raised':
-      return outcome.message === null ? [] : [outcome.message];
-  }
 }

@@ -11,6 +11,7 @@ import { finalFiles } from './final-files.ts';
 import { withGreenTests, withHarmlessHints } from './green.ts';
 import type { PreparedExtraction } from './prepared.ts';
 import { withoutPrivateCalls } from './private-calls.ts';
+import { onlyShown } from './shown-calls.ts';
 
 /** Import names that a test may use although the package doesn't: its values may be of these. */
 const TEST_LIBRARIES = ['numpy', 'pandas'];
@@ -18,16 +19,19 @@ const TEST_LIBRARIES = ['numpy', 'pandas'];
 /**
  * Runs the rewritten notebooks with the package's functions observed, and gives the extraction with the tests that their
  * calls make, as far as these are green, and with the type hints that all calls agree with. As it was, where recording isn't asked for or no Python was found.
+ * @param shown what the user has been shown of an extraction that held more: nothing else becomes a test.
  * @throws SolidifyError as running notebooks does.
  */
 export async function withRecordedTests(
   prepared: PreparedExtraction,
   progress: Progress,
+  shown: Recording | null = null,
 ): Promise<PreparedExtraction> {
   const python = prepared.environment.interpreter?.executable;
   const { options, rendered } = prepared;
   if (!options.record || python === undefined || rendered === null) return prepared;
-  const { hints, ...recording } = await record(prepared, rendered, python, progress);
+  const { hints, ...recorded } = await record(prepared, rendered, python, progress);
+  const recording = shown === null ? recorded : onlyShown(recorded, shown);
   const green = await withGreenTests(await prepared.withRecording(recording), recording, python, progress);
   if (hints === undefined || green.recording === null) return green;
   return withHarmlessHints(green, { ...green.recording, hints }, python, progress);
