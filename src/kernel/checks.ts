@@ -37,7 +37,7 @@ export async function installChecks(python: string, place: CheckPlace): Promise<
   const installed =
     made.status === 0
       ? await run([executable(venv), '-m', 'pip', 'install', '--quiet', ...quietly, 'nox'], place)
-      : await installByUv(python, venv, place);
+      : await installByUv(python, venv, place, made);
   if (installed.status === 0) return;
   throw new SolidifyError(
     'refused',
@@ -52,8 +52,15 @@ export async function installChecks(python: string, place: CheckPlace): Promise<
 
 const quietly = ['--no-input', '--disable-pip-version-check'];
 
-async function installByUv(python: string, venv: string, place: CheckPlace): Promise<Finished> {
+/** @param tried how the Python's own way ended, which says more than that there is no uv. */
+async function installByUv(
+  python: string,
+  venv: string,
+  place: CheckPlace,
+  tried: Finished,
+): Promise<Finished> {
   const made = await run(['uv', 'venv', '--quiet', '--clear', '--python', python, venv], place);
+  if (made.status === null) return tried;
   if (made.status !== 0) return made;
   return run(['uv', 'pip', 'install', '--quiet', '--python', executable(venv), 'nox'], place);
 }

@@ -70,15 +70,23 @@ export async function uninstallPackage(python: string, name: string): Promise<vo
 }
 
 async function runInstaller(
-  { source, onProgress }: InstallOptions,
+  { python, source, onProgress }: InstallOptions,
   [command, args]: readonly [string, readonly string[]],
 ): Promise<void> {
   const environment = source.kind === 'pinned' ? source.environment : {};
   const installed = await run(command, args, onProgress, environment);
   if (installed.status === 0) return;
+  if (installed.status === null && command === 'uv') throw noInstaller(python);
   throw new SolidifyError('refused', 'install-failed', `the package was not installed:\n${installed.tail}`, {
     place: { file: placeOf(source) },
     hint: `run ${[command, ...args].join(' ')}`,
+  });
+}
+
+function noInstaller(python: string): SolidifyError {
+  return new SolidifyError('refused', 'install-failed', 'this environment has no pip, and uv was not found', {
+    place: { file: python },
+    hint: `Put pip there with ${quoted(python)} -m ensurepip, or install uv; then run the command again.`,
   });
 }
 

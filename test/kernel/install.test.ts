@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { installCommand, type InstallOptions } from '../../src/kernel/install.ts';
 import { installPackage } from '../../src/kernel/index.ts';
 import { describeWithPython, requirePython } from '../python-environment.ts';
@@ -68,6 +68,16 @@ describeWithPython('installing a package', () => {
       code: 'import-failed',
       message: expect.stringContaining("'nowhere'") as string,
     });
+  });
+
+  it('says that neither pip nor uv is there', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'solidify-test-'));
+    execFileSync(requirePython(), ['-m', 'venv', '--without-pip', folder]);
+    vi.stubEnv('PATH', folder);
+    await expect(
+      installPackage(kiln(join(folder, 'bin', 'python'), packageWith('temperature = 900'))),
+    ).rejects.toMatchObject({ code: 'install-failed', message: expect.stringContaining('uv') as string });
+    vi.unstubAllEnvs();
   });
 
   it('refuses with the end of what pip said', async () => {
