@@ -7,6 +7,7 @@ import type { CellEdit, Notebook, NotebookCode } from './notebook.ts';
 
 export { requireCurrentFormat } from './formats/ipynb-reader.ts';
 export { headingsOf } from './headings.ts';
+export { isBinary, withoutPictures } from './pictures.ts';
 export { codeOf } from './notebook.ts';
 
 const formats: readonly NotebookFormat[] = [ipynb, percent];

@@ -5,17 +5,17 @@ import type { Program, RunFile } from '../language/program.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import { readNotebook } from '../notebook/index.ts';
 import { sourceReaderFor } from '../workspace/index.ts';
-import type { InputFile } from '../workspace/inputs.ts';
+import type { InputPlace } from '../workspace/inputs.ts';
 import { withoutPrivateParts } from './private-parts.ts';
 
 /** Makes the notebooks of a prototype from their programs, with the files beside them that belong to it. */
 export interface PrototypeReader {
-  notebook(input: InputFile, notebook: Notebook, program: Program): Promise<PrototypeNotebook>;
+  notebook(input: InputPlace, notebook: Notebook, program: Program): Promise<PrototypeNotebook>;
 }
 
 /** Reads what belongs to notebooks; what several of them share is looked through for secrets once. */
 export function prototypeReader(
-  inputs: readonly InputFile[],
+  inputs: readonly InputPlace[],
   frontEnd: FrontEnd,
   allowed: readonly string[],
 ): PrototypeReader {
@@ -24,9 +24,9 @@ export function prototypeReader(
   const given = new Map(inputs.map((input) => [resolve(input.realPath), input.path]));
 
   /** An input goes by the path that it was given by, other files by their place beside the notebook. */
-  const pathOf = (path: string, input: InputFile): string =>
+  const pathOf = (path: string, input: InputPlace): string =>
     given.get(resolve(dirname(resolve(input.realPath)), path)) ?? join(dirname(input.path), path);
-  const file = async (run: RunFile, input: InputFile): Promise<PrototypeNotebook> => {
+  const file = async (run: RunFile, input: InputPlace): Promise<PrototypeNotebook> => {
     const folder = dirname(resolve(input.realPath));
     const real = resolve(folder, run.path);
     const path = pathOf(run.path, input);
@@ -44,7 +44,7 @@ export function prototypeReader(
   };
   const filesRunBy = async (
     { statements }: Program,
-    input: InputFile,
+    input: InputPlace,
   ): Promise<PrototypeNotebook['runFiles']> => {
     const files = new Map<Program, PrototypeNotebook>();
     for (const statement of statements) {

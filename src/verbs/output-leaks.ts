@@ -1,8 +1,7 @@
 import type { Diagnostic } from '../language/program.ts';
+import { isBinary } from '../notebook/index.ts';
 import type { Cell, Notebook, Output } from '../notebook/notebook.ts';
 
-/** What of an output is text. Pictures, sounds and documents are long, and hold no words. */
-const BINARY = /^(?:image|audio|video|font)\/(?!svg)|^application\/(?:pdf|octet-stream|zip)/;
 /** Programs and styles inside HTML: they are libraries of somebody else. */
 const LIBRARIES = /<(script|style)\b[^]*?<\/\1>/gi;
 
@@ -54,7 +53,7 @@ function textsOf(output: Output): readonly string[] {
     case 'result':
     case 'display':
       return Object.entries(output.data).flatMap(([mime, text]) => {
-        if (BINARY.test(mime)) return [];
+        if (isBinary(mime)) return [];
         return [/html|svg/.test(mime) ? text.replace(LIBRARIES, ' ') : text];
       });
   }

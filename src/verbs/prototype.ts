@@ -4,7 +4,7 @@ import type { PrototypeNotebook } from '../analysis/prototype.ts';
 import type { Language } from '../language/language.ts';
 import type { Diagnostic, Program } from '../language/program.ts';
 import type { Notebook } from '../notebook/notebook.ts';
-import { readNotebook, requireCurrentFormat } from '../notebook/index.ts';
+import { readNotebook, requireCurrentFormat, withoutPictures } from '../notebook/index.ts';
 import type { ScannedFile } from '../report/scan.ts';
 import { SolidifyError } from '../text/error.ts';
 import {
@@ -12,10 +12,11 @@ import {
   noCache,
   openCache,
   ownVersion,
-  readInputs,
+  findInputs,
+  readInput,
   sourceReaderFor,
 } from '../workspace/index.ts';
-import type { InputFile, UnreadableInput } from '../workspace/inputs.ts';
+import type { InputFile, InputPlace, UnreadableInput } from '../workspace/inputs.ts';
 import { prototypeReader } from './files-beside.ts';
 import { loadPython } from './languages.ts';
 import { moduleFoldersFinder } from './module-folders.ts';
@@ -26,7 +27,9 @@ export interface LoadedPrototype {
   readonly notebooks: readonly PrototypeNotebook[];
   /** Every input, in order. */
   readonly files: readonly ScannedFile[];
-  /** The file of each notebook, by the notebook's path. */
+  /** Where the file of each notebook is, by the notebook's path. */
+  readonly places: ReadonlyMap<string, InputPlace>;
+  /** The files themselves, where notebooks are to be rewritten. */
   readonly inputs: ReadonlyMap<string, InputFile>;
   /** Analyses a notebook of the prototype once more, with other sources. */
   reread(notebook: Notebook): Promise<PrototypeNotebook>;
@@ -59,32 +62,41 @@ export async function loadPrototype(
     const { requireSecretRules } = await import('../secrets/index.ts');
     requireSecretRules(allowedSecrets);
   }
-  const { files: inputs, unreadable } = readInputs(paths);
+  const { places, unreadable } = findInputs(paths);
   const language = await loadPython();
   const findFolders = moduleFoldersFinder(python);
-  const reader = prototypeReader(inputs, language.frontEnd, allowedSecrets);
+  const reader = prototypeReader(places, language.frontEnd, allowedSecrets);
   const notebooks: PrototypeNotebook[] = [];
   const files: ScannedFile[] = unreadable.map((each) => failedFile(unreadableInput(each)));
-  const readProgram = (input: InputFile, notebook: Notebook): Promise<PrototypeNotebook> => {
+  const inputs = new Map<string, InputFile>();
+  const readProgram = (input: InputPlace, notebook: Notebook): Promise<PrototypeNotebook> => {
     const beside = sourceReaderFor(dirname(resolve(input.realPath)));
     const folders = () => findFolders(notebook.kernel?.name ?? null);
     return reader.notebook(input, notebook, language.frontEnd.analyze(notebook, beside, folders));
   };
-  for (const input of inputs) {
-    const notebook = read(input, purpose);
+  for (const place of places) {
+    const reading = readInput(place);
+    if (reading.kind === 'unreadable') {
+      files.push(failedFile(unreadableInput(reading)));
+      continue;
+    }
+    // Where nothing is rewritten, one file after the other is in memory, and no picture longer than it takes to read it.
+    if (purpose === 'rewriting') inputs.set(place.path, reading.file);
+    const whole = read(reading.file, purpose);
+    const notebook = purpose === 'reading' && !('diagnostics' in whole) ? withoutPictures(whole) : whole;
     if ('diagnostics' in notebook) {
       files.push(notebook);
     } else if (notebook.language !== language.id) {
       files.push(failedFile(unsupportedLanguage(notebook), notebook));
     } else {
-      const found = await readProgram(input, notebook);
+      const found = await readProgram(place, notebook);
       notebooks.push(found);
       files.push(scannedFile(notebook, found.program));
     }
   }
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  const byPath = new Map(inputs.map((input) => [input.path, input]));
-  const realPaths = new Map(inputs.map(({ path, realPath }) => [path, realPath]));
+  const byPath = new Map(places.map((place) => [place.path, place]));
+  const realPaths = new Map(places.map(({ path, realPath }) => [path, realPath]));
   const histories =
     history === 'left-out' ? null : await historiesOf(notebooks, realPaths, { language, history });
   const withHistory = (found: PrototypeNotebook): PrototypeNotebook => {
@@ -96,7 +108,7 @@ export async function loadPrototype(
     if (!input) throw new RangeError(`no notebook ${notebook.path}`);
     return withHistory(await readProgram(input, notebook));
   };
-  return { language, notebooks: notebooks.map(withHistory), files, inputs: byPath, reread };
+  return { language, notebooks: notebooks.map(withHistory), files, places: byPath, inputs, reread };
 }
 
 /** The histories of those notebooks that lie in a repository; without one, nothing is loaded for it. */

@@ -15,7 +15,7 @@ export async function scan(
   allowedSecrets: readonly string[] = [],
   history: HistoryReading = 'left-out',
 ): Promise<ScanReport> {
-  const { notebooks, files, inputs } = await loadPrototype(paths, 'reading', { allowedSecrets, history });
+  const { notebooks, files, places } = await loadPrototype(paths, 'reading', { allowedSecrets, history });
   const inOutputs = new Map<string, readonly Diagnostic[]>();
   for (const { notebook } of notebooks) {
     inOutputs.set(notebook.path, await outputDiagnostics(notebook, allowedSecrets));
@@ -25,13 +25,13 @@ export async function scan(
     return further.length > 0 ? { ...file, diagnostics: [...file.diagnostics, ...further] } : file;
   });
   const analysis = analyze(notebooks);
-  return { files: told, analysis, changed: datesOf(analysis, inputs) };
+  return { files: told, analysis, changed: datesOf(analysis, places) };
 }
 
 /** When the files were changed that hold variants. */
 function datesOf(
   { variants, definitions }: Analysis,
-  inputs: LoadedPrototype['inputs'],
+  places: LoadedPrototype['places'],
 ): ReadonlyMap<string, Date> {
   const wanted = new Set(variants.flatMap((name) => name.variants.flatMap((each) => each.definitions)));
   const paths = new Set(
@@ -39,8 +39,8 @@ function datesOf(
   );
   return new Map(
     [...paths].flatMap((path) => {
-      const input = inputs.get(path);
-      const date = input ? lastChangeOf(input.realPath) : null;
+      const place = places.get(path);
+      const date = place ? lastChangeOf(place.realPath) : null;
       return date ? [[path, date] as const] : [];
     }),
   );

@@ -5,11 +5,15 @@ import { isPercentScript } from '../notebook/index.ts';
 import { SolidifyError } from '../text/error.ts';
 import { decoded, errorCode, hashOf, isPresent } from './file.ts';
 
-/** A notebook file as it was read. */
-export interface InputFile {
+/** Where a notebook file is. */
+export interface InputPlace {
   /** As the user gave it, or below the folder that the user gave. */
   readonly path: string;
   readonly realPath: string;
+}
+
+/** A notebook file as it was read. */
+export interface InputFile extends InputPlace {
   /** With its byte-order mark, where the file has one. */
   readonly text: string;
   /** SHA-256 of the bytes, hexadecimal. */
@@ -29,32 +33,57 @@ export interface Inputs {
   readonly unreadable: readonly UnreadableInput[];
 }
 
-type Reading =
+/** Where the user's paths lead to, sorted by path. */
+export interface InputPlaces {
+  readonly places: readonly InputPlace[];
+  readonly unreadable: readonly UnreadableInput[];
+}
+
+type Finding =
+  | { readonly kind: 'place'; readonly place: InputPlace }
+  | ({ readonly kind: 'unreadable' } & UnreadableInput);
+
+/** What reading one file gives. */
+export type InputReading =
   { readonly kind: 'file'; readonly file: InputFile } | ({ readonly kind: 'unreadable' } & UnreadableInput);
 
 /**
- * Reads notebooks. Files are taken as given; folders are searched through for `.ipynb` and for scripts that hold a
+ * Reads all notebooks that paths lead to, see {@link findInputs}.
+ * @throws SolidifyError (usage): `no-such-path`, or `no-notebooks` when nothing was found.
+ */
+export function readInputs(paths: readonly string[]): Inputs {
+  const { places, unreadable } = findInputs(paths);
+  const readings = places.map(readInput);
+  const failed = readings.flatMap((each) => (each.kind === 'unreadable' ? [each] : []));
+  return {
+    files: readings.flatMap((each) => (each.kind === 'file' ? [each.file] : [])),
+    unreadable: [...unreadable, ...failed].sort(byPath),
+  };
+}
+
+/**
+ * Finds notebooks, so that each can be read when it is its turn. Files are taken as given; folders are searched through for `.ipynb` and for scripts that hold a
  * cell marker, hidden files and folders, `node_modules` and virtual environments left out, links to folders not followed.
  * A file that is reached twice is read once.
  * @throws SolidifyError (usage): `no-such-path`, or `no-notebooks` when nothing was found.
  */
-export function readInputs(paths: readonly string[]): Inputs {
-  const readings = paths.flatMap((path) => {
+export function findInputs(paths: readonly string[]): InputPlaces {
+  const findings = paths.flatMap((path) => {
     if (!isThere(path)) throw missingPath(path);
-    return isFolder(path) ? searchFolder(path) : [readInput(path)];
+    return isFolder(path) ? searchFolder(path) : [findInput(path)];
   });
   const seen = new Set<string>();
-  const files: InputFile[] = [];
+  const places: InputPlace[] = [];
   const failed: UnreadableInput[] = [];
-  for (const reading of readings) {
-    const key = reading.kind === 'file' ? reading.file.realPath : reading.path;
+  for (const finding of findings) {
+    const key = finding.kind === 'place' ? finding.place.realPath : finding.path;
     if (seen.has(key)) continue;
     seen.add(key);
-    if (reading.kind === 'file') files.push(reading.file);
-    else failed.push(reading);
+    if (finding.kind === 'place') places.push(finding.place);
+    else failed.push(finding);
   }
-  if (files.length + failed.length === 0) throw noNotebooks(paths);
-  return { files: files.sort(byPath), unreadable: failed.sort(byPath) };
+  if (places.length + failed.length === 0) throw noNotebooks(paths);
+  return { places: places.sort(byPath), unreadable: failed.sort(byPath) };
 }
 
 /** When a file was last changed; null where that can't be told. */
@@ -70,13 +99,23 @@ function byPath(a: { readonly path: string }, b: { readonly path: string }): num
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }
 
-function readInput(path: string): Reading {
+function findInput(path: string): Finding {
   try {
     if (!statSync(path).isFile()) return unreadable(path, NOT_A_FILE);
+    return { kind: 'place', place: { path, realPath: realpathSync(path) } };
+  } catch (error) {
+    return unreadable(path, reasonOf(error));
+  }
+}
+
+/** Reads a notebook's file. */
+export function readInput(place: InputPlace): InputReading {
+  const { path } = place;
+  try {
     const bytes = readFileSync(path);
     const text = decoded(bytes);
     if (text === null) return unreadable(path, NOT_UTF8);
-    return { kind: 'file', file: { path, realPath: realpathSync(path), text, hash: hashOf(bytes) } };
+    return { kind: 'file', file: { ...place, text, hash: hashOf(bytes) } };
   } catch (error) {
     return unreadable(path, reasonOf(error));
   }
@@ -85,7 +124,7 @@ function readInput(path: string): Reading {
 /** Why something can't be read, and what to do about it. */
 type Reason = Pick<UnreadableInput, 'message' | 'hint'>;
 
-function unreadable(path: string, reason: Reason): Reading {
+function unreadable(path: string, reason: Reason): { readonly kind: 'unreadable' } & UnreadableInput {
   return { kind: 'unreadable', path, ...reason };
 }
 
@@ -118,7 +157,7 @@ function reasonOf(error: unknown): Reason {
   return { message: errorCode(error) || 'it could not be read', hint: 'Check the file and its disk.' };
 }
 
-function searchFolder(folder: string): readonly Reading[] {
+function searchFolder(folder: string): readonly Finding[] {
   let entries: readonly Dirent[];
   try {
     entries = readdirSync(folder, { withFileTypes: true });
@@ -131,8 +170,8 @@ function searchFolder(folder: string): readonly Reading[] {
       const path = join(folder, entry.name);
       if (entry.name.startsWith('.')) return [];
       if (entry.isDirectory()) return isLeftOut(path, entry.name) ? [] : searchFolder(path);
-      if (/\.ipynb$/i.test(entry.name)) return isFolder(path) ? [] : [readInput(path)];
-      return /\.(py|ts|js)$/i.test(entry.name) && holdsCells(path) ? [readInput(path)] : [];
+      if (/\.ipynb$/i.test(entry.name)) return isFolder(path) ? [] : [findInput(path)];
+      return /\.(py|ts|js)$/i.test(entry.name) && holdsCells(path) ? [findInput(path)] : [];
     });
 }
 
