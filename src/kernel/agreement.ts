@@ -4,6 +4,9 @@ import { keyOf, type Observation, type ObservedCall } from './observation.ts';
 /** Calls of one function that are recorded. */
 const MOST_CALLS = 8;
 
+/** Calls that make a class, beside those of its members. */
+const MOST_MADE = 2;
+
 /** Seconds beyond which a call makes no test. */
 const MOST_SECONDS = 2;
 
@@ -19,7 +22,7 @@ export function agreeingCalls(
   const found = byNotebook.map((runs) => compareRuns(runs.map(({ calls }) => calls.get(key) ?? [])));
   const all = found.flatMap(({ agreeing }) => agreeing);
   const quick = all.filter(({ seconds }) => seconds <= MOST_SECONDS);
-  const calls = byMember(quick).map(outermost).flatMap(plainest).map(recordedCall);
+  const calls = byMember(quick).map(outermost).flatMap(fewest).map(recordedCall);
   if (calls.length > 0) return { calls, skipped: null };
   if (all.length > 0) return { calls, skipped: { code: 'slow', detail: null } };
   if (found.some(({ differ }) => differ)) return { calls, skipped: { code: 'random', detail: null } };
@@ -71,6 +74,16 @@ function byMember(calls: readonly ObservedCall[]): readonly (readonly ObservedCa
 function outermost(calls: readonly ObservedCall[]): readonly ObservedCall[] {
   const outer = calls.filter(({ inner }) => !inner);
   return outer.length > 0 ? outer : calls;
+}
+
+/** Of a class that has members to call, making it is little of the story. */
+function fewest(
+  calls: readonly ObservedCall[],
+  _: number,
+  members: readonly unknown[],
+): readonly ObservedCall[] {
+  const isMaking = members.length > 1 && calls[0]?.member == null;
+  return plainest(calls).slice(0, isMaking ? MOST_MADE : MOST_CALLS);
 }
 
 /** Those with the fewest elements; of calls that end alike the first, as long as others end differently. */

@@ -7,6 +7,7 @@ import { code } from './recorded-code.ts';
 const MODULE = `
 import asyncio
 import functools
+import numpy as np
 from dataclasses import dataclass
 from enum import Enum
 
@@ -68,6 +69,20 @@ class Frame:
     def count(self):
         return len(self.rows)
 
+class Scaler:
+    def fit(self, values):
+        self.mean_ = sum(values) / len(values)
+        return self
+    def center(self, values):
+        return [value - self.mean_ for value in values]
+
+@np.vectorize
+def grade(x):
+    return "high" if x > 3 else "low"
+
+def area(w, h=1):
+    return w * h
+
 class Broken(ValueError):
     pass
 
@@ -77,7 +92,7 @@ async def ticks(n):
 `;
 
 const CELLS = [
-  'from demo.core import Account, Savings, Point, Color, Frame, Broken, ticks',
+  'from demo.core import Account, Savings, Point, Color, Frame, Broken, ticks, Scaler, grade, area',
   `account = Account(10)
 account.deposit(5)
 account.deposit(100)
@@ -96,6 +111,8 @@ except ValueError:
   'Savings(1).deposit(4)\nSavings(2).is_rich()',
   'Point(3.0, 4.0).norm(), Point(3.0).double, Color.RED.lower()',
   'Frame([each * 3 for each in range(100)]).count()',
+  'scaler = Scaler().fit([1.0, 3.0])\nscaler.center([4.0])',
+  'import functools, numpy as np\ngrade([1, 5]), np.vectorize(area)([1], 3), functools.partial(area, h=3)(2)',
   'Account.__init__.__name__, Account.deposit.__qualname__, Account(1)._secret()',
   '[each async for each in ticks(3)]\nasync for each in ticks(9):\n    pass',
 ];
@@ -145,6 +162,13 @@ describeWithPython('recording calls of classes', () => {
     ]);
     expect(lines.Color).toEqual(['lower(core.Color.RED) -> {len(result): 3}']);
     expect(found.get('Frame')?.skipped).toMatchObject({ code: 'not-writable' });
+    // Made without a constructor of its own, and made what it is by a method.
+    expect(lines.Scaler).toEqual([
+      "fit(core.Scaler(), [1.0, 3.0]) -> {result is argument_0: True}; argument 0 is {type(result).__name__ == 'Scaler': True, result.mean_: 2.0}",
+      'fit([1.0, 3.0]); center(core.Scaler(), [4.0]) -> [2.0]',
+    ]);
+    expect(lines.grade).toEqual(["([1, 5]) -> numpy.array(['low', 'high'])"]);
+    expect(lines.area).toEqual(expect.arrayContaining(['(2, h=3) -> 6', '(1, 3) -> 3']));
     expect(found.has('Broken')).toBe(false);
     expect(lines.ticks).toEqual(['(3) yields 0, 2, 4', '(9) yields 0, 2, 4, 6, 8 …']);
   });

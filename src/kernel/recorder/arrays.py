@@ -28,7 +28,7 @@ def write_scalar(writer, value, budget, depth):
 def write_array(writer, value, budget, depth):
     import numpy
 
-    if type(value) is not numpy.ndarray or value.dtype.kind not in "biufcU" or value.dtype.isbuiltin != 1:
+    if type(value) is not numpy.ndarray or value.dtype.kind not in "biufcU" or value.dtype.isbuiltin == 2:
         raise NotWritable(type_name(value))
     if value.size > budget.left:
         raise NotWritable("%s of more than %d elements" % (type_name(value), budget.most))

@@ -26,7 +26,8 @@ class Sight:
         self.function, self.rehearsals = None, []
         # What every call that was looked at kept of its arguments; None: there was none.
         self.relations = None
-        self.hints = None
+        # Types for hints; or why there can be none, as `Hints` tell it.
+        self.hints, self.refused = None, None
 
     def is_enough(self):
         return (

@@ -4,6 +4,7 @@ The functions of the modules are replaced, as the modules are imported, by obser
 outermost calls are seen. Whatever goes wrong in here, the notebook never notices.
 """
 
+import contextlib
 import importlib.abc
 import os
 import sys
@@ -12,7 +13,7 @@ import types
 from solidify_recorder.calls import OURS, at_work
 from solidify_recorder.hints import Hints, Source
 from solidify_recorder.members import observe_class
-from solidify_recorder.observers import observe
+from solidify_recorder.observers import observe, observe_callable
 from solidify_recorder.recorder import Recorder
 
 
@@ -60,6 +61,11 @@ class Hook(importlib.abc.MetaPathFinder):
                 sight.function = found
                 sight.hints = source and Hints(found, source, self.recorder.rules, is_notebook_at_work)
                 setattr(module, function, observe(self.recorder, sight, found))
+            elif not isinstance(found, type) and callable(found):
+                with contextlib.suppress(Exception):
+                    sight = self.recorder.sight(name, function)
+                    sight.refused = source and {"kind": "none", "problem": "decorated"}
+                    observe_callable(self.recorder, sight, found)
         for each in planned["classes"]:
             found = vars(module).get(each)
             if isinstance(found, type) and found.__module__ == name:

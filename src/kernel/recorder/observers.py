@@ -19,6 +19,26 @@ def observe(recorder, sight, function):
     return functools.wraps(function)(observed)
 
 
+def observe_callable(recorder, sight, found):
+    """Lets an object that can be called, such as a `numpy.vectorize`, be of a class like its own whose calls are watched."""
+    kind = type(found)
+    plain = kind.__call__
+
+    def call(*args, **kwargs):
+        return plain(found, *args, **kwargs)
+
+    call.__signature__ = inspect.signature(found)
+    observed = observe_plain(recorder, sight, call)
+    sight.function = call
+
+    def watched(self, *args, **kwargs):
+        # A copy is another one.
+        return observed(*args, **kwargs) if self is found else plain(self, *args, **kwargs)
+
+    names = {"__call__": watched, "__module__": kind.__module__, "__qualname__": kind.__qualname__, "__doc__": kind.__doc__}
+    found.__class__ = type(kind.__name__, (kind,), names)
+
+
 def kind_of(function):
     if inspect.isasyncgenfunction(function):
         return observe_async_generator

@@ -77,7 +77,7 @@ class Recorder:
                     "name": name,
                     "calls": sum(sight.calls for sight in sights),
                     "problems": sorted(set().union(*(sight.problems for sight in sights))),
-                    "hints": next((sight.hints.told() for sight in sights if sight.hints), None),
+                    "hints": next((sight.hints.told() for sight in sights if sight.hints), sights[0].refused),
                 }
             )
 
@@ -120,11 +120,18 @@ class Recorder:
     def receiver(self, call, value):
         """The instance whose method is called: how it was made, and the calls that it has seen since."""
         call.mark = fingerprint(value)
+        if type(value) in self.kinds and is_blank(value):
+            self.remember_blank(value)
         found = self.origins.history(value, call.budget)
         if found is None:
             return self.arguments.write(value, call.budget)
         code, call.earlier = found
         return code
+
+    def remember_blank(self, value):
+        """An instance that no constructor of its own has made, before anything was done to it."""
+        kind = type(value)
+        self.origins.add_result(value, calling(kind.__module__, kind.__name__, [], value), 0, 0.0)
 
     def plan_rehearsal(self, call, function):
         sight = call.sight
@@ -277,6 +284,19 @@ class Recorder:
             at_work.reset(token)
 
 
+def itself(value):
+    """How a method ends that gives the instance, so that calls can be chained."""
+    is_same = {"kind": "literal", "type": "bool", "source": "True"}
+    probes = [{"expression": "result is argument_0", "value": is_same, "imports": []}]
+    return lambda budget: {"kind": "returned", "result": {"kind": "probed", "type": type_name(value), "probes": probes}}
+
+
+def is_blank(value):
+    kind = type(value)
+    plain = kind.__init__ is object.__init__ and kind.__new__ is object.__new__
+    return plain and getattr(value, "__dict__", None) == {}
+
+
 def member_of(sight, earlier):
     """What of a class is called, and after which calls; nothing for a function."""
     told = sight.member and sight.member.told()
@@ -329,8 +349,12 @@ class Watch:
             return
         self.call.is_over = True
         member = self.sight.member
-        made = self.first if member is not None and member.form == "constructor" else result
-        self.end(self.recorder.returned(made), made)
+        if member is not None and member.form == "constructor":
+            result = self.first
+        elif member is not None and member.form == "method" and result is self.first:
+            self.end(itself(result))
+            return
+        self.end(self.recorder.returned(result), result)
 
     def yielded(self, item):
         self.see(self.sight.hints and self.sight.hints.see_item, item)

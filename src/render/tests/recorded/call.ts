@@ -149,7 +149,8 @@ function localNames(
     const isChanged = way === 'receiver' && earlier.length > 0;
     if (!isChanged && !read.has(place) && !isMade(value, names)) continue;
     const wanted = way === 'receiver' ? snakeCase(definition.name) : parameter;
-    const name = freeName(isHidden(wanted, names) ? `${wanted}_argument` : wanted, taken);
+    const other = way === 'receiver' ? 'instance' : `${wanted}_argument`;
+    const name = freeName(isHidden(wanted, names) ? other : wanted, taken);
     taken.add(name);
     locals.set(place, name);
   }
