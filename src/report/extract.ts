@@ -154,16 +154,17 @@ function movedEntries(plan: ExtractionPlan): readonly Record<string, unknown>[] 
 export function planText(report: ExtractReport, style: Paint['style']): string {
   const paint = painter(style);
   const { plan, folder, outcome } = report;
-  if (isNothingToDo(report)) return `${heldText(plan)}\n`;
+  const kept = keptLines(plan.kept, paint);
+  if (isNothingToDo(report)) return `${[heldText(plan), ...kept].join('\n')}\n`;
   const name = paint.bold(plan.package.name);
   const parts =
     outcome === 'held'
-      ? [[`${name} in ${folder} holds all of this already.`], rewriteLines(report)]
+      ? [[`${name} in ${folder} holds all of this already.`], kept, rewriteLines(report)]
       : [
           [`${name} in ${folder}${report.growth ? ' grows' : ''}`, ...moduleLines(plan, paint)],
           report.growth ? growthLines(report.growth, plan, paint) : [],
           liftedLines(plan, paint),
-          keptLines(plan.kept, paint),
+          kept,
           rewriteLines(report),
           requirementLines(report),
           report.recording ? recordingLines(report.recording, paint) : [],

@@ -8,6 +8,7 @@ import type { Obstacle } from '../../analysis/obstacle.ts';
 import { comparerFor } from '../held/index.ts';
 import type { Comparer } from '../held/compare.ts';
 import type { HeldDefinition, HeldPackage } from '../held/package.ts';
+import { usesHeldToo } from './other-uses.ts';
 import { decisionOn, takeFor, type Decision, type Take } from './decision.ts';
 
 /** What is done about each definition of the notebooks that the package holds too. */
@@ -33,7 +34,9 @@ export function decide({ definitions }: Analysis, held: HeldPackage, context: De
     if (candidates.size === 0) continue;
     const compare = comparers.get(each.owner) ?? comparerFor(each.owner, held);
     comparers.set(each.owner, compare);
-    const found = [...candidates].map((candidate) => decideOn(each, candidate, compare, context));
+    const found = [...candidates]
+      .map((candidate) => decideOn(each, candidate, compare, context))
+      .map((decision) => withoutHarm(decision, each, held, context));
     const best = found.reduce((a, b) => (rank(b) < rank(a) ? b : a));
     decided.set(each.id, best);
   }
@@ -54,6 +57,23 @@ function decideOn(
     isOrigin: isOrigin(candidate, each.owner),
     take: takeFor(takes, each),
   });
+}
+
+/** What can't be replaced by itself stays; and what the notebook uses too, unless the user has said whose code counts. */
+function withoutHarm(
+  decision: Decision,
+  each: AnalyzedDefinition,
+  held: HeldPackage,
+  { takes }: DecisionContext,
+): Decision {
+  if (decision.kind !== 'replace') return decision;
+  const stays: Decision = { ...decision, kind: 'stay' };
+  const { definition, module } = decision.held;
+  const statement = held.modules
+    .find(({ importName }) => importName === module)
+    ?.program.statements.find((at) => at.kind === 'definition' && at.definition === definition);
+  if (statement === undefined || statement.sharesLine) return stays;
+  return takeFor(takes, each) === null && usesHeldToo(each, decision.held, held) ? stays : decision;
 }
 
 /** Of several definitions of a name in the package, the one that a notebook's is nearest to. */

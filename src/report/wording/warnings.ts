@@ -54,17 +54,20 @@ export function wordWarning(warning: PlanWarning): string {
 /** From what goes to what counts. */
 function wordDiff({
   code,
-  name,
-  module,
   held,
   text,
-  notebook,
 }: Extract<PlanWarning, { code: 'package-kept' | 'package-replaced' }>): string {
   const [package_, other] = [`${held}\n`, `${text}\n`];
   const sides = code === 'package-kept' ? [other, package_] : [package_, other];
   const [before = '', after = ''] = sides;
-  const title = `${module}.${name}, ${notebook ?? 'the notebook'}`;
-  return diffText([{ name: title, before, after }]).trimEnd();
+  const lines = diffText([{ name: 'code', before, after }])
+    .trimEnd()
+    .split('\n');
+  const first = lines.findIndex((line) => line.startsWith('@@'));
+  return lines
+    .slice(Math.max(0, first))
+    .map((line) => `      ${line}`)
+    .join('\n');
 }
 
 /** What was found, without showing it. */
