@@ -11,7 +11,8 @@ export type Handler = (streams: Streams) => Promise<number>;
 
 /** Flags of `extract` as commander gives them. */
 export interface ExtractFlags extends Partial<HistoryFlags> {
-  readonly to: string;
+  readonly to?: string;
+  readonly into?: string;
   readonly name?: string;
   readonly select?: readonly string[];
   readonly exclude?: readonly string[];
@@ -193,7 +194,8 @@ function addExtract(
   withHistoryOptions(program.command('extract'))
     .description('make a package repository and rewrite the notebooks to import from it')
     .argument('[paths...]', 'notebooks, percent scripts or folders; with --from-plan those of the plan')
-    .requiredOption('--to <dir>', 'the folder of the package repository')
+    .option('--to <dir>', 'the folder of the package repository: a new one, or one that Solidify made')
+    .option('--into <dir>', 'instead of --to: the folder of a package of your own, made by other means')
     .option('--name <distribution>', 'name of the package (default: the folder’s name)')
     .option(
       '--select <names>',

@@ -89,6 +89,7 @@ export function grownProvenance(
   });
   return {
     ...fresh,
+    ...(held.repository === undefined ? {} : { repository: held.repository }),
     notebooks: joinedBy(held.notebooks, fresh.notebooks, ({ path }) => path),
     files: joinedBy(held.files, fresh.files, ({ path }) => path),
     definitions: [...fresh.definitions, ...taken].reduce(withDefinition, held.definitions),

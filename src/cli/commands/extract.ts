@@ -72,7 +72,7 @@ function optionsOfPlan(paths: readonly string[], flags: ExtractFlags, file: stri
 function plainOptions(paths: readonly string[], flags: ExtractFlags): ExtractOptions {
   return {
     paths,
-    to: flags.to,
+    ...targetOf(flags),
     name: flags.name ?? null,
     selection: {
       scope: flags.all ? 'everything' : 'solidified',
@@ -106,6 +106,20 @@ function plainOptions(paths: readonly string[], flags: ExtractFlags): ExtractOpt
     dropUnproven: flags.dropUnproven ?? false,
     ...timeLimits(flags),
   };
+}
+
+/** The folder to write to, and whether it holds a package of the user's own. */
+function targetOf({ to, into }: ExtractFlags): Required<Pick<ExtractOptions, 'to' | 'target'>> {
+  if (to !== undefined && into !== undefined) {
+    throw new SolidifyError('usage', 'to-and-into', '--to and --into exclude each other', {
+      hint: 'Nothing was written. --to makes a package, or grows one that Solidify made; --into adds to one that was made by other means.',
+    });
+  }
+  if (into !== undefined) return { to: into, target: 'own' };
+  if (to !== undefined) return { to, target: 'made' };
+  throw new SolidifyError('usage', 'missingMandatoryOptionValue', 'the option --to <dir> is missing', {
+    hint: 'Usage: solidify extract <paths...> --to <dir>; --into <dir> adds to a package of your own, `solidify extract --help` tells the rest.',
+  });
 }
 
 async function extract(options: ExtractOptions, flags: ExtractFlags, streams: Streams): Promise<number> {

@@ -9,7 +9,7 @@ import { comparerFor } from '../held/index.ts';
 import type { Comparer } from '../held/compare.ts';
 import type { HeldDefinition, HeldPackage } from '../held/package.ts';
 import { usesHeldToo } from './other-uses.ts';
-import { decisionOn, takeFor, type Decision, type Take } from './decision.ts';
+import { decisionOn, takeFor, type Decision, type Strangers, type Take } from './decision.ts';
 
 /** What is done about each definition of the notebooks that the package holds too. */
 export type Decisions = ReadonlyMap<DefinitionId, Decision>;
@@ -19,6 +19,7 @@ export interface DecisionContext {
   readonly takes: readonly Take[];
   /** Whether a definition of the package was extracted from a notebook. */
   readonly isOrigin: (held: HeldDefinition, owner: PrototypeNotebook) => boolean;
+  readonly strangers: Strangers;
 }
 
 /** Decides on every definition of the notebooks that has the name of one of the package. Pure. */
@@ -47,7 +48,7 @@ function decideOn(
   each: AnalyzedDefinition,
   candidate: HeldDefinition,
   compare: Comparer,
-  { takes, isOrigin }: DecisionContext,
+  { takes, isOrigin, strangers }: DecisionContext,
 ): Decision {
   // One of several targets of an assignment isn't the assignment.
   if (candidate.names.join(' ') !== each.definition.names.join(' ')) {
@@ -55,6 +56,7 @@ function decideOn(
   }
   return decisionOn(candidate, compare(each.definition, candidate), {
     isOrigin: isOrigin(candidate, each.owner),
+    strangers,
     take: takeFor(takes, each),
   });
 }

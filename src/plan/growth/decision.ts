@@ -27,13 +27,17 @@ export interface DecisionFacts {
   /** Whether the package's definition was extracted from this notebook: only there a change is a change of it. */
   readonly isOrigin: boolean;
   readonly take: 'package' | 'notebook' | null;
+  readonly strangers: Strangers;
 }
+
+/** What is done about functions and classes of one name and different code, where nothing tells how they came about. */
+export type Strangers = 'ask' | 'stay';
 
 /** Decides on one definition. With other needs under the same code, nobody can tell which of them is meant. */
 export function decisionOn(
   held: HeldDefinition,
   { own, whole }: Comparison,
-  { isOrigin, take }: DecisionFacts,
+  { isOrigin, take, strangers }: DecisionFacts,
 ): Decision {
   const kind = (): Decision['kind'] => {
     if (whole === 'same' || take === 'package') return 'import';
@@ -48,8 +52,9 @@ export function decisionOn(
       case 'both-edited':
         return isOrigin ? 'ask' : 'stay';
       case 'lifted':
-      case 'different':
         return 'stay';
+      case 'different':
+        return held.kind === 'function' || held.kind === 'class' ? strangers : 'stay';
     }
   };
   return { kind: kind(), held, drift: own };

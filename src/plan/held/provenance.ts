@@ -12,6 +12,8 @@ export interface Provenance {
   readonly generator: string;
   readonly language: LanguageId;
   readonly package: PackageName;
+  /** own: somebody made the repository by other means, and Solidify only adds modules and tests. Left out: Solidify made it. */
+  readonly repository?: 'own';
   readonly notebooks: readonly ProvenanceNotebook[];
   /** Files that definitions were copied from and that stay as they are. */
   readonly files: readonly ProvenanceFile[];

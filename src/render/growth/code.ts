@@ -13,7 +13,7 @@ import { grownModule, renderModule, withSortedImports } from '../modules/index.t
 import type { PythonStyle } from '../ruff/index.ts';
 import { ruffRules } from '../scaffold/index.ts';
 import { renderTests } from '../tests/index.ts';
-import type { RenderedTests } from '../tests/index.ts';
+import type { RenderedTests, TestPlace } from '../tests/index.ts';
 import type { TestFile } from '../tests/grown-file.ts';
 
 /** The modules and tests of a package that grows, as far as they change. */
@@ -33,6 +33,8 @@ export interface CodeContext {
   readonly backEnd: BackEnd;
   readonly style: PythonStyle;
   readonly recording: Recording | null;
+  /** Where its tests stand; left out where Solidify made it. */
+  readonly place: TestPlace | undefined;
 }
 
 /** A module before and after, in the two stages of its history. */
@@ -48,14 +50,14 @@ interface GrownModule {
 
 /** Renders what a plan adds to the modules and tests of a package. */
 export async function growCode(plan: ExtractionPlan, context: CodeContext): Promise<GrownCode> {
-  const { held, testFiles, backEnd, style, recording } = context;
+  const { held, testFiles, backEnd, style, recording, place } = context;
   const modules = await Promise.all(
     plan.modules.map((module) => {
       const there = held.modules.find(({ importName }) => importName === module.importName);
       return there ? grow(there, module, context) : make(module, context);
     }),
   );
-  const tests = await renderTests(plan, backEnd, style, isStandardLibrary, recording, testFiles);
+  const tests = await renderTests(plan, backEnd, style, isStandardLibrary, recording, testFiles, place);
   const before = new Map<string, string>([
     ...modules.flatMap((each): [string, string][] =>
       each.before === null ? [] : [[each.path, each.before]],
@@ -100,7 +102,9 @@ async function grow(there: HeldModule, module: PlannedModule, context: CodeConte
 }
 
 async function make(module: PlannedModule, { held, style, backEnd }: CodeContext): Promise<GrownModule> {
-  const moved = renderModule(module, isStandardLibrary);
+  const printed = renderModule(module, isStandardLibrary);
+  // Its own order of imports, where it has one.
+  const moved = style.own && module.source === null ? await withSortedImports('', printed, style) : printed;
   const result = await formatModule(moved, style, (a, b) => backEnd.sameSyntax(a, b));
   return {
     path: relativePath(`${moduleFolder(held)}/${module.name.replaceAll('.', '/')}.py`),
@@ -118,6 +122,11 @@ export function moduleFolder({ package: { importName }, modules }: HeldPackage):
   return root ? root.path.replace(/\/[^/]*$/, '') : `src/${importName}`;
 }
 
+/** The folder that a package is imported from, as the beginning of its modules' paths: `src/`, or nothing. */
+export function sourceFolder(held: HeldPackage): string {
+  return moduleFolder(held).slice(0, -held.package.importName.length);
+}
+
 function movedChange({ path, before, moved: text }: GrownModule): readonly FileChange[] {
   if (before === null) return [{ kind: 'create', path, text }];
   return before === text ? [] : [{ kind: 'update', path, text, original: before }];
@@ -127,7 +136,7 @@ function formattedChange({ path, moved: original, formatted: text }: GrownModule
   return original === text ? [] : [{ kind: 'update', path, text, original }];
 }
 
-/** A defect that a file had before is none of ours. */
+/** A defect that a file had before is none of ours; nor is anything else that it had, where somebody else made it. */
 async function newFindings(
   files: Parameters<typeof checkModules>[0],
   before: ReadonlyMap<string, string>,
@@ -143,9 +152,15 @@ async function newFindings(
     ruffRules,
   );
   return linted.map((file) => {
-    const known = earlier.find(({ path }) => path === file.path)?.defects ?? [];
+    const { defects: known = [], fired = [] } = earlier.find(({ path }) => path === file.path) ?? {};
     const isKnown = (defect: LintedFile['defects'][number]): boolean =>
       known.some(({ rule, message }) => rule === defect.rule && message === defect.message);
-    return { ...file, defects: file.defects.filter((each) => !isKnown(each)) };
+    const isOld = (each: LintedFile['fired'][number]): boolean =>
+      style.own !== undefined && fired.some(({ rule, count }) => rule === each.rule && count >= each.count);
+    return {
+      ...file,
+      fired: file.fired.filter((each) => !isOld(each)),
+      defects: file.defects.filter((each) => !isKnown(each)),
+    };
   });
 }

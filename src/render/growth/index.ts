@@ -10,3 +10,4 @@ export {
 } from './ratchet.ts';
 export { withHookDependencies } from './hooks.ts';
 export { renderGrowth } from './repository.ts';
+export { sourceFolder } from './code.ts';

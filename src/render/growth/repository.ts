@@ -28,9 +28,11 @@ import type { TestFile } from '../tests/grown-file.ts';
 import { typeRatchet } from '../type-findings.ts';
 import type { TypeFindings } from '../type-findings.ts';
 import { CHANGELOG_FILES, withChanges, withRelease } from './changelog.ts';
-import { growCode, moduleFolder } from './code.ts';
+import { growCode, moduleFolder, sourceFolder } from './code.ts';
 import { withDocumentedModules, withReadmeContents } from './contents.ts';
 import { withHookDependencies } from './hooks.ts';
+import { ownSteps, styleFor, whyVersionStays } from './own.ts';
+import type { OwnRepository } from './own.ts';
 import { withModuleNames, withRatchet } from './ratchet.ts';
 
 /** What growth says beside what its plan says. */
@@ -43,6 +45,8 @@ export interface GrowthFacts extends Omit<RepositoryFacts, 'scaffold'> {
 export interface GrowingRepository {
   readonly held: HeldPackage;
   readonly provenance: Provenance;
+  /** What it says of itself, where somebody made it by other means; null: Solidify made it. */
+  readonly own: OwnRepository | null;
   /** Its files, from the repository's root. */
   readonly files: SourceReader;
   readonly testFiles: readonly TestFile[];
@@ -51,6 +55,8 @@ export interface GrowingRepository {
 /** The changes of a repository that grows, in the two stages of its history. */
 export interface RenderedGrowth extends RenderedRepository {
   readonly version: VersionChange;
+  /** The folder that its modules are imported from, as the beginning of their paths: `src/`, or nothing. */
+  readonly sourceFolder: string;
   /** Its modules and tests as they were. */
   readonly there: readonly { readonly path: string; readonly text: string }[];
   /** What is left to a person. */
@@ -63,6 +69,8 @@ export interface VersionChange {
   readonly to: string | null;
   /** breaking: some definition does something else; feature: there are new names; none: nothing changes for those who use it. */
   readonly why: 'breaking' | 'feature' | 'none';
+  /** What a person has to know where it stays though something changes. */
+  readonly stays: ByHand | null;
 }
 
 /** All files of a repository that change when a plan is added to it. What a person wrote in them stays. */
@@ -73,8 +81,16 @@ export async function renderGrowth(
   backEnd: BackEnd,
 ): Promise<RenderedGrowth> {
   const { held, files, testFiles } = repository;
-  const style = styleOf(repository);
-  const code = await growCode(plan, { held, testFiles, backEnd, style, recording: facts.recording });
+  const { own } = repository;
+  const style = own ? styleFor(own, held.package.importName) : styleOf(repository);
+  const code = await growCode(plan, {
+    held,
+    testFiles,
+    backEnd,
+    style,
+    recording: facts.recording,
+    place: own?.layout.tests,
+  });
   const provenance = grownProvenance(repository.provenance, plan, facts, facts.generator);
   const version = versionChange(plan, repository);
   const testRequirements = dependencyTexts(facts.requirementsFor(code.tests.externalImports));
@@ -84,17 +100,25 @@ export async function renderGrowth(
     unformatted: code.formatExcluded.map(({ path }) => path),
     types: typeRatchet(plan.modules, findings),
   });
+  const requirements = dependencyTexts(plan.requirements);
+  const tests = code.tests.files.length > 0 ? ['pytest', ...testRequirements] : [];
   const readme = await readmeStep(modules, files);
   const textsFor = (findings: TypeFindings | null): ReturnType<PackageStep> =>
     inSteps([
-      addingRequirements(dependencyTexts(plan.requirements)),
-      addingTestRequirements(testRequirements),
-      ratchetStep(plan, ratchetFor(findings)),
-      ...(version.to === null ? [] : [settingVersion(moduleFolder(held), version.to)]),
+      ...(own
+        ? ownSteps(plan, { held, own }, { requirements, tests, ratchet: ratchetFor(findings) })
+        : [
+            addingRequirements(requirements),
+            addingTestRequirements(testRequirements),
+            ratchetStep(plan, ratchetFor(findings)),
+            readme,
+            pageStep(modules),
+            hookStep(requirements),
+          ]),
+      version.to === null
+        ? () => leftTo(...(version.stays ? [version.stays] : []))
+        : settingVersion(moduleFolder(held), version.to),
       changelogStep(plan, modules, version, facts.date),
-      readme,
-      pageStep(modules),
-      hookStep(dependencyTexts(plan.requirements)),
     ])(files);
   const texts = textsFor(null);
   const changesOf = (edits: ReadonlyMap<string, string>): readonly FileChange[] =>
@@ -122,6 +146,7 @@ export async function renderGrowth(
       return moved.map((file) => (file.path === 'pyproject.toml' ? (configuration ?? file) : file));
     },
     version,
+    sourceFolder: sourceFolder(held),
     there: [...held.modules, ...testFiles],
     byHand: texts.byHand,
   };
@@ -147,14 +172,25 @@ function styleOf({ held, files }: GrowingRepository): PythonStyle {
  */
 function versionChange(
   { modules, growth }: ExtractionPlan,
-  { held, files }: GrowingRepository,
+  { held, files, own }: GrowingRepository,
 ): VersionChange {
   const found = readVersion(files, moduleFolder(held));
   const from = found.kind === 'written' ? found.version : null;
-  if (modules.length === 0) return { from, to: null, why: 'none' };
+  if (modules.length === 0) return { from, to: null, why: 'none', stays: null };
   const why = (growth?.replaced.length ?? 0) > 0 ? 'breaking' : 'feature';
   const step = why === 'breaking' && from !== null && !from.startsWith('0.') ? 'major' : 'minor';
-  return { from, to: from === null ? null : nextVersion(from, step), why };
+  const stays =
+    found.kind === 'made'
+      ? { code: 'version-stays' as const, file: found.file, why: found.why }
+      : own && whyVersionStays(files);
+  const to = from === null || stays ? null : nextVersion(from, step);
+  const odd = to === null && found.kind === 'written';
+  return {
+    from,
+    to,
+    why,
+    stays: stays ?? (odd ? { code: 'version-stays', file: found.file, why: 'scheme' } : null),
+  };
 }
 
 function ratchetStep({ requirements }: ExtractionPlan, ratchet: Ratchet): PackageStep {
@@ -225,13 +261,14 @@ function hookStep(requirements: readonly string[]): PackageStep {
   };
 }
 
-/** In the root and inside the package, as it was made. */
+/** In the root, and inside the package where that gets into what is built. */
 async function provenanceChanges(
   provenance: Provenance,
-  { held, files }: GrowingRepository,
+  { held, files, own }: GrowingRepository,
 ): Promise<readonly FileChange[]> {
   const text = await formatMarkup('solidify.json', JSON.stringify(provenance));
-  return ['solidify.json', `${moduleFolder(held)}/solidify.json`].flatMap((path) =>
+  const inside = own && !own.packsData ? [] : [`${moduleFolder(held)}/solidify.json`];
+  return ['solidify.json', ...inside].flatMap((path) =>
     files.read(path) === text ? [] : [changeOf(path, text, files)],
   );
 }

@@ -130,7 +130,7 @@ function isExternal(module: string, { isStandardLibrary, ownPackage }: ImportSec
 }
 
 /** Where test modules go. */
-type TestPlace = Pick<TestLayout, 'folder' | 'pattern'>;
+export type TestPlace = Pick<TestLayout, 'folder' | 'pattern'>;
 
 /** That of a repository that Solidify makes. */
 const STANDARD_PLACE: TestPlace = { folder: 'tests', pattern: 'test_*.py' };

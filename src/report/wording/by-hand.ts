@@ -14,6 +14,12 @@ export function wordByHand(left: ByHand): string {
       return `${file} is out of date now: make it anew`;
     case 'version-stays':
       return `${file}: the version stays, since ${WHY_VERSION_STAYS[left.why]}`;
+    case 'pass-on':
+      return `${file} passes names of its modules on; where it is to do that with ${left.names.join(', ')} too, import them there from ${left.module}`;
+    case 'run-pytest':
+      return `the tests in ${file} are unittest’s, and those that came need pytest: it runs both`;
+    case 'ease-checker':
+      return `${file} couldn’t be added to: let ${left.rules.join(', ')} pass in the modules that came, or mend them`;
     case 'changelog-stays':
       return `${file} has no section for what isn’t released yet: tell of the change there`;
     case 'readme-stays':

@@ -1,18 +1,21 @@
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
-import type { FrontEnd } from '../../language/language.ts';
+import type { FrontEnd, SourceReader } from '../../language/language.ts';
+import { packsData, readLayout, readStyle } from '../../language/python/packaging/index.ts';
 import { decide, collisions } from '../../plan/index.ts';
 import type { HeldChoice } from '../../plan/growth/index.ts';
 import { readHeldPackage } from '../../plan/held/index.ts';
 import type { HeldDefinition } from '../../plan/held/package.ts';
+import type { Provenance } from '../../plan/held/provenance.ts';
 import { blockDefinitions } from '../../analysis/index.ts';
 import type { Analysis } from '../../analysis/prototype.ts';
 import type { HeldCopy, PackageName } from '../../plan/plan.ts';
+import type { OwnRepository } from '../../render/growth/own.ts';
 import type { GrowingRepository } from '../../render/growth/repository.ts';
 import type { TestFile } from '../../render/tests/grown-file.ts';
 import { diffText } from '../../report/diff.ts';
 import { relativePath } from '../../text/change-set.ts';
 import { SolidifyError } from '../../text/error.ts';
-import { sourceReaderFor } from '../../workspace/index.ts';
+import { ownVersion, sourceReaderFor } from '../../workspace/index.ts';
 import { packageSourcesAt } from '../held/sources.ts';
 import type { LoadedPrototype } from '../prototype.ts';
 import type { ExtractOptions } from './options.ts';
@@ -25,32 +28,62 @@ export interface Growing extends GrowingRepository {
 }
 
 /**
- * Reads the package that Solidify made in a folder; null where there is none.
- * @throws SolidifyError (refused) `package-gone` where its provenance is there and its modules aren't.
+ * Reads the package in a folder: one that Solidify made, or with `--into` one of the user's own; null where there is none.
+ * @throws SolidifyError (refused) `package-gone` where its provenance is there and its modules aren't; `own-package` where
+ * it is the user's own and that wasn't asked for; those of `readLayout`.
  */
-export async function readGrowing(folder: string, loaded: LoadedPrototype): Promise<Growing | null> {
+export async function readGrowing(
+  folder: string,
+  loaded: LoadedPrototype,
+  target: ExtractOptions['target'],
+): Promise<Growing | null> {
   const files = sourceReaderFor(folder);
   const sources = packageSourcesAt(folder);
-  if (sources?.provenance == null) {
-    if (!files.exists('solidify.json')) return null;
-    throw new SolidifyError(
-      'refused',
-      'package-gone',
-      'there is a solidify.json, but not the package that it is about',
-      {
-        place: { file: folder },
-        hint: 'Nothing was written. Bring the package back (`git checkout`), or give --to another folder.',
-      },
-    );
-  }
+  const made = sources?.provenance ?? null;
+  if (!made && files.exists('solidify.json')) throw packageGone(folder);
+  const isOwn = made ? made.repository === 'own' : target === 'own';
+  const own = isOwn ? ownRepository(files) : null;
+  if (!sources || !(made ?? own)) return null;
   const { frontEnd } = loaded.language;
   return {
     held: readHeldPackage(sources, frontEnd),
-    provenance: sources.provenance,
+    provenance: made ?? nothingYet(sources.package, loaded),
+    own,
     files,
-    testFiles: testFilesIn(folder, sources.package, frontEnd),
+    testFiles: testFilesIn(folder, own, sources.package, frontEnd),
     recorded: await recordedPaths(loaded),
   };
+}
+
+function ownRepository(files: SourceReader): OwnRepository {
+  const layout = readLayout(files);
+  return { layout, style: readStyle(files), packsData: packsData(files, layout.importName) };
+}
+
+/** The provenance of a package that holds nothing of a notebook's yet. */
+function nothingYet(name: PackageName, { language }: LoadedPrototype): Provenance {
+  return {
+    version: 1,
+    generator: `solidify-nb ${ownVersion()}`,
+    language: language.id,
+    package: name,
+    repository: 'own',
+    notebooks: [],
+    files: [],
+    definitions: [],
+  };
+}
+
+function packageGone(folder: string): SolidifyError {
+  return new SolidifyError(
+    'refused',
+    'package-gone',
+    'there is a solidify.json, but not the package that it is about',
+    {
+      place: { file: folder },
+      hint: 'Nothing was written. Bring the package back (`git checkout`), or give --to another folder.',
+    },
+  );
 }
 
 async function recordedPaths({ notebooks, inputs }: LoadedPrototype): Promise<ReadonlyMap<string, string>> {
@@ -61,11 +94,19 @@ async function recordedPaths({ notebooks, inputs }: LoadedPrototype): Promise<Re
   return new Map(await Promise.all(entries));
 }
 
-/** Test modules at the top of the folder `tests`. */
-function testFilesIn(folder: string, name: PackageName, frontEnd: FrontEnd): readonly TestFile[] {
+/** Modules at the top of the folder of tests; where that is the package's own, those of them that are called like tests. */
+function testFilesIn(
+  folder: string,
+  own: OwnRepository | null,
+  name: PackageName,
+  frontEnd: FrontEnd,
+): readonly TestFile[] {
   const files = sourceReaderFor(folder);
-  const modules = files.list('tests').flatMap((file) => {
-    const path = `tests/${file}`;
+  const tests = own?.layout.tests.folder ?? 'tests';
+  const isBeside = tests === own?.layout.folder;
+  const names = files.list(tests).filter((file) => !isBeside || /^test_|_test\.py$/.test(file));
+  const modules = names.flatMap((file) => {
+    const path = `${tests}/${file}`;
     const text = file.endsWith('.py') ? files.read(path) : null;
     return text === null ? [] : [{ importName: file.slice(0, -'.py'.length), path, text }];
   });
@@ -76,7 +117,7 @@ function testFilesIn(folder: string, name: PackageName, frontEnd: FrontEnd): rea
 /** What is done about what the package holds, and the verdicts under that: what has the name of something else in it stays. */
 export function decideOver(
   analysis: Analysis,
-  { held, provenance, recorded }: Growing,
+  { held, provenance, recorded, own }: Growing,
   { takes }: Pick<ExtractOptions, 'takes'>,
 ): { readonly analysis: Analysis; readonly choice: HeldChoice } {
   const isOrigin = ({ names, module }: HeldDefinition, { notebook }: PrototypeNotebook): boolean => {
@@ -86,7 +127,11 @@ export function decideOver(
       records.find((each) => each.module === module) ?? (records.length === 1 ? records[0] : undefined);
     return record?.origins.some((origin) => origin.notebook === path) ?? false;
   };
-  const decisions = decide(analysis, held, { takes: takes ?? [], isOrigin });
+  const decisions = decide(analysis, held, {
+    takes: takes ?? [],
+    isOrigin,
+    strangers: own ? 'ask' : 'stay',
+  });
   return {
     analysis: blockDefinitions(analysis, collisions(analysis, decisions)),
     choice: { package: held, decisions },
@@ -94,8 +139,9 @@ export function decideOver(
 }
 
 /**
- * Refuses where a definition was edited in the package and in a notebook: only a person can say what holds.
- * @throws SolidifyError (refused) `both-edited` with the diffs.
+ * Refuses where a definition was edited in the package and in a notebook, or both hold one of a name with different code:
+ * only a person can say what holds.
+ * @throws SolidifyError (refused) `both-edited`, `held-differs` with the diffs.
  */
 export function requireDecided(asked: readonly HeldCopy[]): void {
   const [first] = asked;
@@ -110,15 +156,20 @@ export function requireDecided(asked: readonly HeldCopy[]): void {
       },
     ]),
   );
+  const told = diffs.join('\n').trimEnd();
+  const [{ notebook, cell, line }] = first.origins;
+  const isEdited = asked.some(({ drift }) => drift !== 'different');
   throw new SolidifyError(
     'refused',
-    'both-edited',
-    `${names} ${asked.length === 1 ? 'was' : 'were'} edited in the package and in the notebook\n${diffs.join('\n').trimEnd()}`,
+    isEdited ? 'both-edited' : 'held-differs',
+    isEdited
+      ? `${names} ${asked.length === 1 ? 'was' : 'were'} edited in the package and in the notebook\n${told}`
+      : `the package holds ${names} already, with other code\n${told}`,
     {
-      place: { file: first.origins[0].notebook, cell: first.origins[0].cell, line: first.origins[0].line },
+      place: { file: notebook, cell, line },
       hint:
         `Nothing was written. --take package:${first.name} keeps the package’s and imports it; --take notebook:${first.name} puts the notebook’s ` +
-        'in its place; or bring both together in one of them, then run the command again.',
+        `in its place; ${isEdited ? 'or bring both together in one of them, then run the command again' : `--exclude ${first.name} leaves both as they are`}.`,
     },
   );
 }

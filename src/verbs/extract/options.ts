@@ -9,6 +9,8 @@ export interface ExtractOptions extends RewriteOptions {
   readonly paths: readonly string[];
   /** The repository's folder. */
   readonly to: string;
+  /** own: it holds a package that the user made by other means (`--into`). */
+  readonly target?: 'made' | 'own';
   /** Distribution. */
   readonly name: string | null;
   readonly selection: Selection;

@@ -1,11 +1,10 @@
 import { resolve } from 'node:path';
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
-import { requireFreeTarget } from '../../workspace/index.ts';
 import { loadPrototype, type LoadedPrototype } from '../prototype.ts';
 import { readEnvironment } from './environment.ts';
 import { requireSameNotebooks } from './from-plan.ts';
 import { readGrowing } from './growing.ts';
-import { heldPackage, notebooksDone } from './held.ts';
+import { notebooksDone } from './held.ts';
 import { requireRemote, withAskedInstallCells } from './install-cells.ts';
 import { judgeLifted, type Judged, type Obstacles } from './judged.ts';
 import type { ExtractOptions } from './options.ts';
@@ -16,6 +15,7 @@ import { render } from './rendering.ts';
 import { prepareNotebook } from './rewritten.ts';
 import { unsoundDefinitions } from './soundness.ts';
 import { requireFreeTargets } from './targets.ts';
+import { requireTarget } from './target-folder.ts';
 
 /**
  * Reads, analyses, plans and renders; writes nothing.
@@ -25,10 +25,10 @@ export async function prepareExtraction(options: ExtractOptions): Promise<Prepar
   requirePublisher(options);
   requireRemote(options);
   const folder = resolve(options.to);
-  if (!heldPackage(folder)) requireFreeTarget(folder);
+  requireTarget(folder, options);
   const loaded = await loadPrototype(options.paths, 'rewriting', options);
   requireReadable(loaded, options);
-  const growing = await readGrowing(folder, loaded);
+  const growing = await readGrowing(folder, loaded, options.target);
   const done = growing
     ? await notebooksDone(loaded, growing.provenance, options)
     : new Set<PrototypeNotebook>();

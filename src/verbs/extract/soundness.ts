@@ -2,6 +2,7 @@ import type { Obstacle } from '../../analysis/obstacle.ts';
 import type { Analysis, AnalyzedDefinition, DefinitionId } from '../../analysis/prototype.ts';
 import type { ExtractionPlan, PlannedModule } from '../../plan/plan.ts';
 import type { RenderedRepository } from '../../render/repository.ts';
+import { modulesFolder } from './final-files.ts';
 
 /** A finding about a made module that shows a defect, as the linter gives it. */
 type Defect = RenderedRepository['defects'][number]['defects'][number];
@@ -20,14 +21,14 @@ export function needsNewerPython({ defects }: RenderedRepository): boolean {
  * has that name, all of the module are behind it.
  */
 export function unsoundDefinitions(
-  { defects }: RenderedRepository,
+  rendered: RenderedRepository,
   plan: ExtractionPlan,
   analysis: Analysis,
 ): ReadonlyMap<DefinitionId, Obstacle> {
   const found = new Map<DefinitionId, Obstacle>();
-  for (const file of defects) {
+  for (const file of rendered.defects) {
     const module = plan.modules.find(
-      ({ importName }) => file.path === `src/${importName.replaceAll('.', '/')}.py`,
+      ({ importName }) => file.path === `${modulesFolder(rendered)}${importName.replaceAll('.', '/')}.py`,
     );
     const members = module ? membersOf(module, analysis) : [];
     for (const defect of file.defects) {

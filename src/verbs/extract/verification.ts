@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { verifyNotebooks } from '../../kernel/index.ts';
 import type { Verification } from '../../kernel/verification.ts';
+import { sourceFolder } from '../../render/index.ts';
 import { notes, plainDifference } from '../../report/verification.ts';
 import { SolidifyError } from '../../text/error.ts';
 import { readAsset } from '../../workspace/index.ts';
@@ -49,7 +50,7 @@ export async function verifyExtraction(
       after: {
         notebook: each.after,
         folder,
-        path: [join(repository, 'src')],
+        path: [join(repository, prepared.growing ? sourceFolder(prepared.growing.held) : 'src')],
         files: notebooks.map(({ source: path, text }) => ({ path, text })),
       },
       edits: each.rewrite.edits,

@@ -1,7 +1,10 @@
 import { basename, dirname, resolve } from 'node:path';
 import type { SourceReader } from '../../language/language.ts';
+import { readLayout } from '../../language/python/packaging/index.ts';
+import type { PackageLayout } from '../../language/python/packaging/layout.ts';
 import { readProvenance } from '../../plan/held/index.ts';
 import type { PackageSources } from '../../plan/held/read.ts';
+import { SolidifyError } from '../../text/error.ts';
 import { sourceReaderFor } from '../../workspace/index.ts';
 
 /** The provenance of a package that Solidify made: in its repository's root, and inside the package as data. */
@@ -22,8 +25,11 @@ export function packageSourcesAt(folder: string): PackageSources | null {
   if (isPackage(reader, '.') && (name === undefined || basename(root) === name)) {
     return sourcesIn(dirname(root), basename(root));
   }
-  const importName = name ?? importNameIn(reader);
+  const layout = provenance && provenance.repository !== 'own' ? null : layoutIn(reader);
+  const importName = layout?.importName ?? name ?? importNameIn(reader);
   if (importName === null) return null;
+  if (layout)
+    return collect(root, layout.folder.slice(0, -importName.length), importName, layout.distribution);
   const base = isPackage(reader, `src/${importName}`) ? 'src/' : '';
   return collect(root, base, importName);
 }
@@ -36,7 +42,22 @@ export function sourcesIn(folder: string, importName: string): PackageSources | 
   return collect(resolve(folder), '', importName);
 }
 
-function collect(folder: string, base: string, importName: string): PackageSources | null {
+/** What the settings of its build backend say of a repository; null where they don't tell of one package. */
+function layoutIn(reader: SourceReader): PackageLayout | null {
+  try {
+    return readLayout(reader);
+  } catch (error) {
+    if (error instanceof SolidifyError) return null;
+    throw error;
+  }
+}
+
+function collect(
+  folder: string,
+  base: string,
+  importName: string,
+  name = importName.replaceAll('_', '-'),
+): PackageSources | null {
   const reader = sourceReaderFor(folder);
   if (!isPackage(reader, base + importName)) return null;
   const files = filesIn(reader, base, importName, 0);
@@ -44,7 +65,7 @@ function collect(folder: string, base: string, importName: string): PackageSourc
   const found = readProvenance(data ?? '');
   const provenance = found?.package.importName === importName ? found : null;
   return {
-    package: { name: provenance?.package.name ?? importName.replaceAll('_', '-'), importName },
+    package: { name: provenance?.package.name ?? name, importName },
     folder,
     provenance,
     modules: files.flatMap(({ text, ...file }) => (text === null ? [] : [{ ...file, text }])),

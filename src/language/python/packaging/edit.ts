@@ -36,6 +36,17 @@ export type ByHand =
       readonly file: string;
       readonly why: 'tags' | 'computed' | 'scheme' | 'unreleased' | 'tool';
     }
+  /** The package's `__init__` passes names of its modules on; whether it is to pass these on too is a matter of its interface. */
+  | {
+      readonly code: 'pass-on';
+      readonly file: string;
+      readonly module: string;
+      readonly names: readonly string[];
+    }
+  /** Tests are run by unittest alone, and ours need pytest. */
+  | { readonly code: 'run-pytest'; readonly file: string }
+  /** The linter or the type checker is configured where we can't add what moved code needs. */
+  | { readonly code: 'ease-checker'; readonly file: string; readonly rules: readonly string[] }
   /** A changelog has no place for what isn't released yet; a text was changed since it was written. */
   | { readonly code: 'changelog-stays' | 'readme-stays'; readonly file: string };
 

@@ -62,5 +62,7 @@ function read(value: unknown, kind: 'flag' | 'number' | 'list'): unknown {
 
 function plain(value: unknown): string {
   if (Array.isArray(value)) return value.map(plain).join(',');
-  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value as string) : '';
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : '';
 }

@@ -1,0 +1,43 @@
+import { readLayout } from '../../language/python/packaging/index.ts';
+import { SolidifyError } from '../../text/error.ts';
+import { requireFreeTarget, sourceReaderFor } from '../../workspace/index.ts';
+import { heldPackage } from './held.ts';
+import type { ExtractOptions } from './options.ts';
+
+/** Options about what Solidify makes of a repository, which a repository of the user's own has already. */
+const ABOUT_MADE = ['name', 'license', 'publish', 'host'] as const;
+
+/**
+ * Checks that a package can be made in a folder or added to the one there.
+ * @throws SolidifyError: `option-not-needed` (usage); `own-package`, `target-not-empty`, `no-pyproject` and others of `readLayout` (refused).
+ */
+export function requireTarget(folder: string, options: ExtractOptions): void {
+  const held = heldPackage(folder);
+  if (options.target === 'own') {
+    requireOwnOptions(options);
+    if (!held) readLayout(sourceReaderFor(folder));
+    return;
+  }
+  if (held) return;
+  if (sourceReaderFor(folder).exists('pyproject.toml')) throw ownPackage(folder);
+  requireFreeTarget(folder);
+}
+
+function requireOwnOptions(options: ExtractOptions): void {
+  const given = ABOUT_MADE.find((each) => options[each] !== null);
+  if (given === undefined && !options.check) return;
+  const option = given ?? 'check';
+  throw new SolidifyError(
+    'usage',
+    'option-not-needed',
+    `--${option} is about repositories that Solidify makes, and --into adds to one of your own`,
+    { hint: `Nothing was written. Leave --${option} out.` },
+  );
+}
+
+function ownPackage(folder: string): SolidifyError {
+  return new SolidifyError('refused', 'own-package', 'the target holds a package that Solidify hasn’t made', {
+    place: { file: folder },
+    hint: 'Nothing was written. --into adds to it, by its own layout and style; or give --to a folder that does not exist yet.',
+  });
+}
