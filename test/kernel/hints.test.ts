@@ -121,6 +121,15 @@ def shadowed(x):
     return x
 def fails(x):
     raise ValueError(x)
+def best(items):
+    found = None
+    for item in items:
+        found = item
+    return found
+def asked(a, b, c=None):
+    if isinstance(a, str) or b is None or c is not None:
+        return 1
+    return 2
 `;
     const found = await seen(
       module,
@@ -142,7 +151,7 @@ await later(pathlib.Path("a"))
 [each async for each in ticks(2)]
 fib(3)
 apply(len, pathlib.Path("a"))
-half(1); maybe(1); shadowed(1)
+half(1); maybe(1); shadowed(1); best([1]); asked(1, 2, 3)
 try:
     fails(1)
 except ValueError:
@@ -173,6 +182,8 @@ except ValueError:
       // Of a name that is bound anew a hint would say too much.
       shadowed: '() -> str',
       fails: '(x: int) -> ?',
+      best: '(items: list[int]) -> ?',
+      asked: '(c: None | int) -> int',
     });
   });
 

@@ -206,11 +206,11 @@ class Hints:
         for name, parameter in self.signature.parameters.items():
             if parameter.default is not parameter.empty:
                 self.parameters.setdefault(name, Seen()).see(parameter.default, self.rules)
-        rebound = rebound_in(self.node)
+        rebound, asked = rebound_in(self.node), asked_in(self.node)
         parameters = [
             {"parameter": name, "types": seen.told()}
             for name, seen in self.parameters.items()
-            if name not in rebound or seen.is_table()
+            if (name not in rebound or seen.is_table()) and (name not in asked or len(seen.types) > 1)
         ]
         return {"kind": "seen", "parameters": parameters, "result": self.told_result()}
 
@@ -224,11 +224,11 @@ class Hints:
             return {"whole": True, "types": [whole]} if self.is_plain_iterator else None
         told = self.result.told()
         ways, ends = ways_out(self.node)
-        is_none = [each["name"] == "None" for each in told["types"]]
-        if all(is_none):
+        nones = [each["name"] == "None" for each in told["types"]]
+        if all(nones):
             return told if ways <= {"None"} else None
-        if not any(is_none):
-            if ends:
+        if not any(nones):
+            if ends or may_give_none(self.node):
                 return None
             told["types"] += [{"module": "builtins", "name": "None", "form": "fixed", "of": []}] * ("None" in ways)
         return told
@@ -333,11 +333,34 @@ def rebound_in(node):
     return {each.id for each in own_nodes(node) if isinstance(each, ast.Name) and not isinstance(each.ctx, ast.Load)}
 
 
+def asked_in(node):
+    """Names of which a function asks what they are: one kind alone would leave it nothing to ask."""
+    asked = set()
+    for each in own_nodes(node):
+        if isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id in ("isinstance", "callable", "hasattr"):
+            asked |= {part.id for part in each.args[:1] if isinstance(part, ast.Name)}
+        elif isinstance(each, ast.Compare) and any(is_none(part) for part in each.comparators):
+            asked |= {each.left.id} if isinstance(each.left, ast.Name) else set()
+    return asked
+
+
+def may_give_none(node):
+    """Whether a function returns a variable that it has bound to None in some place."""
+    own = list(own_nodes(node))
+    given = {each.value.id for each in own if isinstance(each, ast.Return) and isinstance(each.value, ast.Name)}
+    targets = [target for each in own if isinstance(each, ast.Assign) and is_none(each.value) for target in each.targets]
+    return any(isinstance(target, ast.Name) and target.id in given for target in targets)
+
+
+def is_none(node):
+    return isinstance(node, ast.Constant) and node.value is None
+
+
 def ways_out(node):
     """Whether a function's `return` statements give "None" or "something", and whether its end can be reached."""
     returns = [each.value for each in own_nodes(node) if isinstance(each, ast.Return)]
-    is_none = [each is None or (isinstance(each, ast.Constant) and each.value is None) for each in returns]
-    return {"None" if each else "something" for each in is_none}, can_end(node.body)
+    ways = {"None" if each is None or is_none(each) else "something" for each in returns}
+    return ways, can_end(node.body)
 
 
 def can_end(body):

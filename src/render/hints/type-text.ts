@@ -8,11 +8,23 @@ export type NameType = (type: Pick<SeenType, 'module' | 'name'>) => string | nul
 const MOST_ALTERNATIVES = 3;
 
 /** A type hint: `float | None`. Null where the types weren't all seen, have no name, or are too many to say something. */
-export function typeText(seen: SeenTypes, nameType: NameType): string | null {
+export function typeText({ whole, types }: SeenTypes, nameType: NameType): string | null {
+  return written({ whole, types: types.map(ofAnyLength) }, nameType);
+}
+
+function written(seen: SeenTypes, nameType: NameType): string | null {
   const types = plainest(seen.types);
   if (!seen.whole || types.length === 0 || types.length > MOST_ALTERNATIVES) return null;
   const texts = types.map((type) => oneText(type, nameType));
   return texts.includes(null) ? null : texts.join(' | ');
+}
+
+/** A tuple of items of one kind: that there were two of them, or three, was chance. */
+function ofAnyLength(type: SeenType): SeenType {
+  if (!isBuiltin(type, 'tuple') || type.form !== 'fixed' || type.of.length === 0) return type;
+  const item = joinedTypes(type.of);
+  const isOne = plainest(item.types).length === 1 && type.of.every(({ types }) => types.length > 0);
+  return isOne ? { ...type, form: 'any length', of: [item] } : type;
 }
 
 /** Numbers as type checkers take them (an int is a float to them), tuples of several lengths as one, None at the end. */
@@ -61,5 +73,5 @@ function partTexts(type: SeenType, nameType: NameType): readonly (string | null)
 /** Of items of several types nothing is said: whoever takes one out would have to tell them apart. */
 function partText(seen: SeenTypes, nameType: NameType): string | null {
   const types = plainest(seen.types).filter((each) => !isBuiltin(each, 'None'));
-  return types.length > 1 ? null : typeText(seen, nameType);
+  return types.length > 1 ? null : written(seen, nameType);
 }

@@ -82,6 +82,12 @@ describe('a hint', () => {
     ['nothing in it', of('list', types()), 'list[Any]'],
     ['keys and values', of('dict', types('str'), types('int', 'float')), 'dict[str, float]'],
     ['a tuple', of('tuple', types('int'), types('str')), 'tuple[int, str]'],
+    ['a tuple of one kind', of('tuple', types('int'), types('float')), 'tuple[float, ...]'],
+    [
+      'pairs in a container',
+      of('dict', types('str'), of('tuple', types('int'), types('int'))),
+      'dict[str, tuple[int, int]]',
+    ],
     ['no tuple at all', of('tuple'), 'tuple[()]'],
     [
       'tuples of several lengths',
