@@ -1,3 +1,4 @@
+import { addTo } from './groups.ts';
 import { definitionsIn } from './namespace.ts';
 import type { Obstacle } from './obstacle.ts';
 import type { AnalyzedDefinition, DefinitionId, PrototypeNotebook, Verdict } from './prototype.ts';
@@ -17,9 +18,9 @@ const START = 0.5;
 /** Gives every definition its signals, readiness and verdict. Values follow the definitions that read them. */
 export function judge(unjudged: readonly Unjudged[]): readonly AnalyzedDefinition[] {
   const byId = new Map(unjudged.map((each) => [each.id, each]));
-  const surroundings = new Map(
-    [...new Set(unjudged.map(({ owner }) => owner))].map((owner) => [owner, surroundingsIn(owner, unjudged)]),
-  );
+  const byOwner = new Map<PrototypeNotebook, Unjudged[]>();
+  for (const each of unjudged) addTo(byOwner, each.owner, each);
+  const surroundings = new Map([...byOwner].map(([owner, own]) => [owner, surroundingsIn(owner, own)]));
   const code = new Map(
     unjudged.filter(isCode).flatMap((each) => {
       const around = surroundings.get(each.owner);
@@ -45,8 +46,7 @@ interface Surroundings {
   readonly stems: ReadonlyMap<string, number>;
 }
 
-function surroundingsIn(owner: PrototypeNotebook, all: readonly Unjudged[]): Surroundings {
-  const own = all.filter((each) => each.owner === owner);
+function surroundingsIn(owner: PrototypeNotebook, own: readonly Unjudged[]): Surroundings {
   const usingCells = new Map<string, Set<number>>();
   for (const statement of owner.program.statements) {
     if (definitionsIn(statement).length > 0) continue;

@@ -61,8 +61,15 @@ export function scanText(
 ): string {
   const paint = painter(style);
   const byId = new Map(analysis.definitions.map((each) => [each.id, each]));
+  const byPath = new Map<string, AnalyzedDefinition[]>();
+  for (const each of analysis.definitions) {
+    const { path } = each.owner.notebook;
+    const own = byPath.get(path);
+    if (own) own.push(each);
+    else byPath.set(path, [each]);
+  }
   const parts = files.map((file) => {
-    const own = analysis.definitions.filter((each) => each.owner.notebook.path === file.path);
+    const own = byPath.get(file.path) ?? [];
     return [
       paint.bold(printablePath(file.path)),
       ...fileLines(file, paint),

@@ -95,7 +95,7 @@ function refusedFunction(context: LiftContext, definition: Definition, name: str
   if (value) return because('passed-as-value', value.read.at);
   const dynamic = firstDynamic(namespace);
   if (dynamic) return because('called-unseen', dynamic.at);
-  if (others.some((other) => mayUse(other, context, definition.name)))
+  if (others.some(({ reaches, boundUnseen }) => reaches || boundUnseen.has(definition.name)))
     return because('called-unseen', definition.at);
   return toldInError(context, definition) ? because('error-shown', definition.at) : null;
 }
@@ -103,31 +103,6 @@ function refusedFunction(context: LiftContext, definition: Definition, name: str
 const firstDynamic = remembered(({ program }: Namespace): Statement | undefined => {
   return program.statements.find((each) => each.readsUnknown || (each.bindsUnknown && !isStarImport(each)));
 });
-
-/** Another notebook may bind the function by running or importing this one. */
-function mayUse(other: PrototypeNotebook, { owner }: LiftContext, name: string): boolean {
-  const stem = (owner.notebook.path.split(/[\\/]/).at(-1) ?? '').replace(/\.\w+$/, '');
-  const { imported, boundUnseen } = outwardNames(other);
-  return imported.has(stem) || boundUnseen.has(name) || runs(other, owner.notebook.path);
-}
-
-/** The modules that a notebook imports, without the packages they are in, and the names that its code may bind unseen. */
-const outwardNames = remembered(({ program }: PrototypeNotebook) => ({
-  imported: new Set(
-    program.statements.flatMap((each) =>
-      each.kind === 'import' ? each.names.map(({ module }) => module.split('.').at(-1) ?? '') : [],
-    ),
-  ),
-  boundUnseen: new Set(
-    program.statements.flatMap(({ bindings }) =>
-      bindings.filter(({ form }) => form === 'opaque').map(({ name }) => name),
-    ),
-  ),
-}));
-
-function runs({ runFiles }: PrototypeNotebook, path: string): boolean {
-  return [...runFiles.values()].some((file) => file.notebook.path === path || runs(file, path));
-}
 
 /** `f() takes 1 positional argument …`: what such a message says depends on the parameters. */
 function toldInError({ owner }: LiftContext, { name, doc }: Definition): boolean {
