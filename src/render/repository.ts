@@ -18,7 +18,8 @@ import type { OriginRecords } from './provenance.ts';
 import type { PythonStyle } from './ruff/index.ts';
 import { renderScaffold, ruffRules } from './scaffold/index.ts';
 import type { Ratchet, ScaffoldFacts, ScaffoldModule, Templates } from './scaffold/facts.ts';
-import { renderTests } from './tests/index.ts';
+import { renderTests, testRecords } from './tests/index.ts';
+import type { TestFile } from './tests/grown-file.ts';
 import type { RenderedTests, TestCounts } from './tests/index.ts';
 import { typeRatchet } from './type-findings.ts';
 import type { TypeFindings } from './type-findings.ts';
@@ -36,6 +37,8 @@ export interface RepositoryFacts extends OriginRecords {
   readonly requirementsFor: (imports: readonly ExternalImport[]) => readonly Requirement[];
   /** What a run of the notebooks showed of the functions; null: there was none. */
   readonly recording: Recording | null;
+  /** Reads a test file that was made, so that its tests are recorded; left out: they aren't. */
+  readonly readTests?: (path: RelativePath, text: string) => TestFile;
 }
 
 /** A repository in the two stages of its history. */
@@ -94,7 +97,16 @@ export async function renderRepository(
   const excluded = modules.flatMap(({ path, exclusion: reason }) =>
     reason === null ? [] : [{ path, reason }],
   );
-  const provenance = provenanceOf(hinted.plan, facts, facts.generator);
+  const { readTests } = facts;
+  const provenance = {
+    ...provenanceOf(hinted.plan, facts, facts.generator),
+    ...(readTests && {
+      tests: testRecords(
+        tests.made,
+        tests.files.map(({ path, text }) => readTests(path, text)),
+      ),
+    }),
+  };
   const testRequirements = facts.requirementsFor([
     ...tests.externalImports,
     ...hintImports(hinted.plan).filter((each) => isExternal(each, plan)),

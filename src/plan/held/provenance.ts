@@ -19,6 +19,19 @@ export interface Provenance {
   readonly files: readonly ProvenanceFile[];
   /** In the order of the modules. */
   readonly definitions: readonly ProvenanceDefinition[];
+  /** Tests that were made; left out by older versions. */
+  readonly tests?: readonly ProvenanceTest[];
+}
+
+/** A test function that was made for definitions. */
+export interface ProvenanceTest {
+  /** From the repository's root: `tests/test_prices.py`. */
+  readonly path: string;
+  readonly name: string;
+  /** What it tests: `churn_tools.prices.clean`. */
+  readonly of: readonly string[];
+  /** Hash of its syntax, from which an edit by hand is told. */
+  readonly written: string;
 }
 
 /** A file beside a notebook of the extraction, from which definitions came along. */
@@ -85,7 +98,7 @@ export function readProvenance(text: string): Provenance | null {
 /** Looks at all that later runs read: the file may have been edited by hand, or by somebody who means harm. */
 function isProvenance(value: unknown): value is Provenance {
   if (!isObject(value)) return false;
-  const { version, package: name, notebooks, definitions } = value;
+  const { version, package: name, notebooks, definitions, tests = [] } = value;
   return (
     version === 1 &&
     isObject(name) &&
@@ -93,7 +106,8 @@ function isProvenance(value: unknown): value is Provenance {
     isText(name.importName) &&
     /^\w+$/.test(name.importName) &&
     isListOf(notebooks, isNotebook) &&
-    isListOf(definitions, isDefinition)
+    isListOf(definitions, isDefinition) &&
+    isListOf(tests, isTest)
   );
 }
 
@@ -104,6 +118,16 @@ function isNotebook(value: unknown): boolean {
     isText(value.before) &&
     isText(value.after) &&
     isObject(value.options)
+  );
+}
+
+function isTest(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    isText(value.path) &&
+    isText(value.name) &&
+    isListOf(value.of, isText) &&
+    isText(value.written)
   );
 }
 

@@ -7,7 +7,7 @@ import { relativePath } from '../../text/change-set.ts';
 import type { FileChange, RelativePath } from '../../text/change-set.ts';
 import { formatGrown, formatModule } from '../format/index.ts';
 import type { FormatExclusion } from '../format/python.ts';
-import { checkModules } from '../lint/index.ts';
+import { checkModules, withoutUnusedImports } from '../lint/index.ts';
 import type { LintedFile } from '../lint/index.ts';
 import { grownModule, renderModule, withSortedImports } from '../modules/index.ts';
 import type { PythonStyle } from '../ruff/index.ts';
@@ -62,7 +62,7 @@ export async function growCode(plan: ExtractionPlan, context: CodeContext): Prom
     ...modules.flatMap((each): [string, string][] =>
       each.before === null ? [] : [[each.path, each.before]],
     ),
-    ...testFiles.map(({ path, text }): [string, string] => [path, text]),
+    ...testFiles.map(({ path, text, original }): [string, string] => [path, original ?? text]),
   ]);
   return {
     moved: [...modules.flatMap(movedChange), ...tests.files],
@@ -89,7 +89,8 @@ function isStandardLibrary(module: string): boolean {
 async function grow(there: HeldModule, module: PlannedModule, context: CodeContext): Promise<GrownModule> {
   const { style, backEnd, held } = context;
   const sections = { isStandardLibrary, ownPackage: held.package.importName };
-  const moved = await withSortedImports(there.text, grownModule(there, module, sections), style);
+  const grown = await withSortedImports(there.text, grownModule(there, module, sections), style);
+  const moved = await withoutUnusedImports(there.text, grown, style);
   const result = await formatGrown(there.text, moved, style, (a, b) => backEnd.sameSyntax(a, b));
   return {
     path: relativePath(there.path),

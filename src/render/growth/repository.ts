@@ -16,7 +16,7 @@ import type { HeldPackage } from '../../plan/held/package.ts';
 import type { Provenance } from '../../plan/held/provenance.ts';
 import type { ExtractionPlan } from '../../plan/plan.ts';
 import { relativePath } from '../../text/change-set.ts';
-import type { FileChange } from '../../text/change-set.ts';
+import type { FileChange, RelativePath } from '../../text/change-set.ts';
 import { formatMarkup } from '../format/index.ts';
 import { grownProvenance } from '../provenance.ts';
 import { scaffoldModule } from '../repository.ts';
@@ -24,6 +24,7 @@ import type { RenderedRepository, RepositoryFacts } from '../repository.ts';
 import type { PythonStyle } from '../ruff/index.ts';
 import { dependencyTexts, markdownCode, otherModuleNames } from '../scaffold/index.ts';
 import type { Ratchet, ScaffoldModule } from '../scaffold/facts.ts';
+import { testRecords, withoutStaleTests } from '../tests/index.ts';
 import type { TestFile } from '../tests/grown-file.ts';
 import { typeRatchet } from '../type-findings.ts';
 import type { TypeFindings } from '../type-findings.ts';
@@ -36,9 +37,10 @@ import type { OwnRepository } from './own.ts';
 import { withModuleNames, withRatchet } from './ratchet.ts';
 
 /** What growth says beside what its plan says. */
-export interface GrowthFacts extends Omit<RepositoryFacts, 'scaffold'> {
+export interface GrowthFacts extends Omit<RepositoryFacts, 'scaffold' | 'readTests'> {
   /** Day of the release, `2026-11-22`. */
   readonly date: string;
+  readonly readTests: (path: RelativePath, text: string) => TestFile;
 }
 
 /** A package that is there already. */
@@ -61,6 +63,8 @@ export interface RenderedGrowth extends RenderedRepository {
   readonly there: readonly { readonly path: string; readonly text: string }[];
   /** What is left to a person. */
   readonly byHand: readonly ByHand[];
+  /** Tests of replaced definitions that somebody edited: they stay as they are. */
+  readonly editedTests: readonly { readonly path: string; readonly name: string }[];
 }
 
 /** What becomes of a package's version; `to` is null where it stays. */
@@ -80,18 +84,31 @@ export async function renderGrowth(
   facts: GrowthFacts,
   backEnd: BackEnd,
 ): Promise<RenderedGrowth> {
-  const { held, files, testFiles } = repository;
-  const { own } = repository;
+  const { held, files, own } = repository;
   const style = own ? styleFor(own, held.package.importName) : styleOf(repository);
+  const made = repository.provenance.tests ?? [];
+  const replaced = new Set(
+    (plan.growth?.replaced ?? []).flatMap(({ module, names }) => names.map((name) => `${module}.${name}`)),
+  );
+  const current = withoutStaleTests(repository.testFiles, made, replaced, facts.readTests);
   const code = await growCode(plan, {
     held,
-    testFiles,
+    testFiles: current.files,
     backEnd,
     style,
     recording: facts.recording,
     place: own?.layout.tests,
   });
-  const provenance = grownProvenance(repository.provenance, plan, facts, facts.generator);
+  const provenance = {
+    ...grownProvenance(repository.provenance, plan, facts, facts.generator),
+    tests: [
+      ...made.filter((test) => !current.gone.includes(test)),
+      ...testRecords(
+        code.tests.made,
+        code.tests.files.map(({ path, text }) => facts.readTests(path, text)),
+      ),
+    ],
+  };
   const version = versionChange(plan, repository);
   const testRequirements = dependencyTexts(facts.requirementsFor(code.tests.externalImports));
   const modules = plan.modules.map((module) => scaffoldModule(module, facts));
@@ -147,8 +164,9 @@ export async function renderGrowth(
     },
     version,
     sourceFolder: sourceFolder(held),
-    there: [...held.modules, ...testFiles],
+    there: [...held.modules, ...repository.testFiles],
     byHand: texts.byHand,
+    editedTests: current.edited.map(({ path, name }) => ({ path, name })),
   };
 }
 

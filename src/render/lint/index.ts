@@ -2,6 +2,8 @@ import type { Diagnostic } from '@astral-sh/ruff-wasm-nodejs';
 import { ownRules, withRuff } from '../ruff/index.ts';
 import type { OwnStyle, PythonStyle, RuleSelection } from '../ruff/index.ts';
 
+export { withoutUnusedImports } from './unused-imports.ts';
+
 /** One finding of the linter. Row and column are 1-based. */
 export interface Finding {
   /** `F401`; `invalid-syntax` where the text does not parse. */

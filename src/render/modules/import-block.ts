@@ -1,9 +1,8 @@
 import type { Program, Statement } from '../../language/program.ts';
 import type { PlannedImport } from '../../plan/plan.ts';
 import type { TextEdit } from '../../text/span.ts';
-import { applyEdits } from '../../text/span.ts';
 import { importLines, type ImportSections } from './import-order.ts';
-import { withRuff, type PythonStyle } from '../ruff/index.ts';
+import { withFixes, withRuff, type Fixable, type PythonStyle } from '../ruff/index.ts';
 
 /** What a module has to import besides what it imports already. */
 export interface WantedImports {
@@ -65,43 +64,7 @@ function isAtMargin(text: string, { at }: Statement): boolean {
 export function withSortedImports(before: string, after: string, style: PythonStyle): Promise<string> {
   if (before === after) return Promise.resolve(after);
   return withRuff(style, { select: ['I001'], ignore: [] }, (ruff) => {
-    const check = (text: string): readonly Sorting[] => ruff.check(text) as readonly Sorting[];
-    if (check(before).length > 0) return after;
-    const edits = check(after).flatMap(({ fix }) => fix?.edits ?? []);
-    return applyEdits(
-      after,
-      edits.map(({ location, end_location: end, content }) => ({
-        start: offsetOf(after, location),
-        end: offsetOf(after, end),
-        text: content,
-      })),
-    );
+    const check = (text: string): readonly Fixable[] => ruff.check(text) as readonly Fixable[];
+    return check(before).length > 0 ? after : withFixes(after, check(after));
   });
-}
-
-/** What ruff says of imports that aren't in order. */
-interface Sorting {
-  readonly fix: { readonly edits: readonly SortingEdit[] } | null;
-}
-
-interface SortingEdit {
-  readonly location: Place;
-  readonly end_location: Place;
-  readonly content: string;
-}
-
-/** 1-based. */
-interface Place {
-  readonly row: number;
-  readonly column: number;
-}
-
-function offsetOf(text: string, { row, column }: Place): number {
-  let start = 0;
-  for (let line = 1; line < row; line += 1) {
-    const end = text.indexOf('\n', start);
-    if (end < 0) return text.length;
-    start = end + 1;
-  }
-  return Math.min(text.length, start + column - 1);
 }

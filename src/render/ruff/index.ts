@@ -107,3 +107,6 @@ export function ownRules({ settings }: OwnStyle): RuleSelection {
 
 /** https://docs.astral.sh/ruff/settings/#lint_select */
 const STANDARD_RULES: readonly string[] = ['E4', 'E7', 'E9', 'F'];
+
+export { withFixes } from './fix.ts';
+export type { Fixable } from './fix.ts';

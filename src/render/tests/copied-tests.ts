@@ -11,6 +11,7 @@ export interface CopiedTestFile {
   /** Without `.py`. */
   readonly name: string;
   readonly text: string;
+  readonly tests: readonly CopiedTest[];
 }
 
 /**
@@ -31,7 +32,7 @@ export function renderCopiedTests(
     const [first] = group;
     const name = freeName(`test_${slug(first.origin.notebook)}`, used);
     used.add(name);
-    return { name, text: copiedFile(group, sections) };
+    return { name, text: copiedFile(group, sections), tests: group };
   });
 }
 

@@ -11,6 +11,8 @@ export interface TestFile {
   readonly path: RelativePath;
   readonly text: string;
   readonly program: Program;
+  /** What the file holds, where `text` is without some of it; left out: the same. */
+  readonly original?: string;
 }
 
 /** What a test file holds. */

@@ -7,6 +7,8 @@ import type { TestLayout } from '../../language/python/packaging/test-layout.ts'
 import type { ExternalImport } from '../../plan/index.ts';
 import type { ImportSections } from '../modules/index.ts';
 import { formatGrown, formatPython } from '../format/index.ts';
+import { withoutUnusedImports } from '../lint/index.ts';
+import type { ProvenanceTest } from '../../plan/held/provenance.ts';
 import type { PythonStyle } from '../ruff/index.ts';
 import { renderCopiedTests } from './copied-tests.ts';
 import { renderModuleTests } from './module-tests.ts';
@@ -15,6 +17,7 @@ import { canTake, grownTests, testsIn } from './grown-file.ts';
 import type { TestFile } from './grown-file.ts';
 
 export { skipWords } from './skip-words.ts';
+export { testRecords, withoutStaleTests } from './stale-tests.ts';
 
 /** The tests of a repository, formatted, and how many functions and classes they really test. */
 export interface RenderedTests {
@@ -22,6 +25,8 @@ export interface RenderedTests {
   readonly counts: TestCounts;
   /** Which test makes which recorded call. */
   readonly recorded: readonly RecordedCallTest[];
+  /** Every test with what it tests. */
+  readonly made: readonly Omit<ProvenanceTest, 'written'>[];
   /** What tests of recorded calls import from outside. */
   readonly externalImports: readonly ExternalImport[];
 }
@@ -76,14 +81,33 @@ export async function renderTests(
   for (const { name, text } of added) {
     files.push({ kind: 'create', path: testPath(name, place), text: await formatPython(text, style) });
   }
-  for (const { file, ...printed } of tests) {
-    if (file === null || printed.blocks.length === 0) continue;
-    const grown = await grownTests(file, printed, sections, style);
-    const { text } = await formatGrown(file.text, grown, style, (a, b) => backEnd.sameSyntax(a, b));
-    files.push({ kind: 'update', path: file.path, text, original: file.text });
+  for (const file of there) {
+    const { original = file.text } = file;
+    const printed = tests.find((each) => each.file === file);
+    const added = printed ? await grownTests(file, printed, sections, style) : file.text;
+    if (added === original) continue;
+    const grown = await withoutUnusedImports(original, added, style);
+    const { text } = await formatGrown(original, grown, style, () => true);
+    files.push({ kind: 'update', path: file.path, text, original });
   }
   return {
     files,
+    made: [
+      ...tests.flatMap(({ name, module, made }) =>
+        [...made].flatMap(([subject, names]) =>
+          names.map((test) => ({ path: testPath(name, place), name: test, of: [`${module}.${subject}`] })),
+        ),
+      ),
+      ...copied.flatMap((file) =>
+        file.tests.map(({ name, imports }) => ({
+          path: testPath(fileNameFor(file.name, place), place),
+          name,
+          of: imports.flatMap(({ module, member }) =>
+            member !== null && modules.has(module) ? [`${module}.${member}`] : [],
+          ),
+        })),
+      ),
+    ],
     counts: {
       tested: tests.reduce((sum, { tested }) => sum + tested, 0),
       importOnly: tests.reduce((sum, { importOnly }) => sum + importOnly, 0),
@@ -104,13 +128,15 @@ function testsOf(
   there: readonly TestFile[],
   place: TestPlace,
   around: Omit<TestSurroundings, 'there'>,
-): ModuleTests & { readonly name: string; readonly file: TestFile | null } {
+): ModuleTests & { readonly name: string; readonly module: string; readonly file: TestFile | null } {
   const plain = `test_${module.name.replaceAll('.', '_')}`;
   for (let number = 1; ; number += 1) {
     const name = fileNameFor(number === 1 ? plain : `${plain}_${number}`, place);
     const file = there.find(({ path }) => nameOf(path) === name) ?? null;
     const printed = renderModuleTests(module, { ...around, there: file && testsIn(file) });
-    if (file === null || canTake(file, printed.imports)) return { ...printed, name, file };
+    if (file === null || canTake(file, printed.imports)) {
+      return { ...printed, name, module: module.importName, file };
+    }
   }
 }
 

@@ -24,6 +24,8 @@ export interface ModuleTests {
   readonly imports: readonly PlannedImport[];
   /** Its tests, without what a module begins with. */
   readonly blocks: readonly string[];
+  /** Names of the tests of each definition, by the definition's. */
+  readonly made: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Which test makes a recorded call. */
@@ -42,6 +44,8 @@ export interface RecordedTestOf {
 /** What is printed of one definition. */
 interface DefinitionTests {
   readonly blocks: readonly string[];
+  /** Of the test functions that they are. */
+  readonly names: readonly string[];
   readonly imports: readonly PlannedImport[];
   readonly isTested: boolean;
   readonly recorded: readonly RecordedTestOf[];
@@ -101,6 +105,7 @@ export function renderModuleTests(module: PlannedModule, around: TestSurrounding
   return {
     text: `${head}\n\n\n${blocks.join('\n\n\n')}\n`,
     blocks,
+    made: new Map(definitions.map(({ name }, index) => [name, tests[index]?.names ?? []])),
     tested,
     importOnly: tests.length - tested,
     recorded: tests.flatMap(({ recorded }) => recorded),
@@ -180,6 +185,7 @@ function definitionTests(
   const needsAsyncio = definition.kind === 'function' && definition.isAsync && (!isTested || told.length > 0);
   return {
     blocks: blocks.map((lines) => lines.join('\n')),
+    names: [...(told.length > 0 || !isTested ? [name] : []), ...tests.map((test) => test.name)],
     imports: [
       moduleImport(module.name, names),
       ...(needsPytest ? [PYTEST] : []),

@@ -9,7 +9,9 @@ import type { NotebookRecord } from '../../render/provenance.ts';
 import type { RenderedRepository, RepositoryFacts } from '../../render/repository.ts';
 import { ownVersion, readIdentity, readTemplates } from '../../workspace/index.ts';
 import type { LoadedPrototype } from '../prototype.ts';
+import type { RelativePath } from '../../text/change-set.ts';
 import type { Environment } from './environment.ts';
+import { readTestFile } from './test-file.ts';
 import { decidingOptions } from './options.ts';
 import type { Planned } from './prepared.ts';
 import { recordedPath, recordFile, recordNotebook } from './records.ts';
@@ -39,6 +41,7 @@ export async function render(
     recording,
     notebooks: records,
     files,
+    readTests: (path: RelativePath, text: string) => readTestFile(path, text, loaded.language.frontEnd),
   };
   if (growing) {
     if (plan.rewrites.length === 0) return null;
