@@ -52,6 +52,10 @@ export const handlers: Handlers = {
     const { runCheck } = await import('./commands/check.ts');
     return runCheck(paths, flags, streams);
   },
+  inline: (notebook, flags) => async (streams) => {
+    const { runInline } = await import('./commands/inline.ts');
+    return runInline(notebook, flags, streams);
+  },
   publish:
     (folder, { push }) =>
     async (streams) => {

@@ -66,6 +66,15 @@ export interface HistoryFlags {
   readonly cache: boolean;
 }
 
+/** Flags of `inline` as commander gives them. */
+export interface InlineFlags {
+  readonly package?: readonly string[];
+  readonly python?: string;
+  readonly output?: string;
+  readonly dryRun?: true;
+  readonly json?: true;
+}
+
 /** What the commands do; loaded only when one runs, so that help is instant. */
 export interface Handlers {
   scan(
@@ -80,6 +89,7 @@ export interface Handlers {
   extract(paths: readonly string[], flags: ExtractFlags): Handler;
   undo(folder: string): Handler;
   check(paths: readonly string[], flags: CheckFlags): Handler;
+  inline(notebook: string, flags: InlineFlags): Handler;
   publish(folder: string, flags: { readonly push: string }): Handler;
   verify(
     before: string,
@@ -127,6 +137,7 @@ export function buildProgram(
     .argument('<dir>', 'the package repository')
     .action(async (folder: string) => run((await handlers()).undo(folder)));
   addCheck(program, handlers, run);
+  addInline(program, handlers, run);
   program
     .command('publish')
     .description('push a package repository; never forces')
@@ -179,6 +190,28 @@ function addCheck(
     .option('--python <exe>', 'the notebooks’ interpreter (default: their kernelspec’s, or python3)')
     .addOption(allowSecret())
     .action(async (paths: string[], flags: CheckFlags) => run((await handlers()).check(paths, flags)));
+}
+
+function addInline(
+  program: Command,
+  handlers: () => Promise<Handlers>,
+  run: (handler: Handler) => Promise<void>,
+): void {
+  program
+    .command('inline')
+    .description('the reverse of extract: put source back into a notebook that must stand alone')
+    .argument('<notebook>', 'a notebook or percent script')
+    .addOption(
+      new Option(
+        '--package <dir>',
+        'a package’s repository, besides what the notebook imports; may be given again',
+      ).argParser(oneMore),
+    )
+    .option('--output <file>', 'write it there (default: in place; `solidify undo <notebook>` puts it back)')
+    .option('--dry-run', 'show what comes back and the diff; write nothing')
+    .option('--python <exe>', 'the notebook’s interpreter (default: its kernelspec’s, or python3)')
+    .option('--json', 'machine-readable output')
+    .action(async (notebook: string, flags: InlineFlags) => run((await handlers()).inline(notebook, flags)));
 }
 
 /** A path may hold commas: an option for several is given several times. */

@@ -11,9 +11,18 @@ export type Meaning =
   /** A definition of the notebook. */
   | { readonly kind: 'own'; readonly definition: Definition }
   /** Something of another package, or a module: equal names, equal things. */
-  | { readonly kind: 'outside'; readonly name: string }
+  | ({ readonly kind: 'outside'; readonly name: string } & OutsideImport)
   /** State of the notebook, a name that is bound to several things, or to nothing that could be found. */
   | { readonly kind: 'unknown' };
+
+/** The imports that give something from outside. */
+export interface OutsideImport {
+  readonly imports: readonly ImportedName[];
+  /** The whole statement, where it says what happens if it fails. */
+  readonly guarded: string | null;
+  /** Imports that the condition of a guarded statement needs. */
+  readonly conditions: readonly ImportedName[];
+}
 
 /** What the names of one text stand for. */
 export type Meanings = (name: string) => Meaning;
@@ -54,13 +63,16 @@ export function packageNames(held: HeldPackage): PackageNames {
     const file = modules.get(module);
     const found = file === undefined || steps > MOST_STEPS ? UNKNOWN : named(file, member, steps + 1);
     const submodule = `${module}.${member}`;
-    return found.kind === 'unknown' && modules.has(submodule) ? outside(submodule) : found;
+    return found.kind === 'unknown' && modules.has(submodule)
+      ? outside(submodule, [{ name: member, module: submodule, member: null, at: NOWHERE }])
+      : found;
   };
   const named = (module: HeldModule, name: string, steps: number): Meaning =>
     meaning(resolverFor(module), name, (each) => imported(absolute(each, module), steps));
-  const imported = ({ module, member, name }: ImportedName, steps: number): Meaning => {
-    if (member === null) return outside(boundModule(module, name));
-    return isIn(held, module) ? memberOf(module, member, steps) : outside(`${module}.${member}`);
+  const imported = ({ module, member, name, at }: ImportedName, steps: number): Meaning => {
+    const itself = { name, module, member, at };
+    if (member === null) return outside(boundModule(module, name), [itself]);
+    return isIn(held, module) ? memberOf(module, member, steps) : outside(`${module}.${member}`, [itself]);
   };
   /** `follow` says what an import gives. */
   const meaning = (resolve: Resolver, name: string, follow: (each: ImportedName) => Meaning): Meaning => {
@@ -72,12 +84,14 @@ export function packageNames(held: HeldPackage): PackageNames {
         return ofPackage ? { kind: 'held', definition: ofPackage } : { kind: 'own', definition };
       }
       case 'import': {
-        const [first = UNKNOWN, ...others] = found.imports.filter((each) => each.name === name).map(follow);
+        const given = found.imports.filter((each) => each.name === name);
+        const [first = UNKNOWN, ...others] = given.map(follow);
+        if (first.kind !== 'outside' || given.every(({ module }) => isIn(held, module))) return first;
+        const { guarded, conditions } = found;
+        if (guarded === null) return { ...first, imports: given };
         // A guarded import gives one thing or another: as a whole it is what it says.
-        if (others.length === 0 || found.guarded === null) return first;
-        return outside(
-          [first, ...others].map((each) => (each.kind === 'outside' ? each.name : '')).join('|'),
-        );
+        const all = [first, ...others].map((each) => (each.kind === 'outside' ? each.name : ''));
+        return { kind: 'outside', name: `${all.join('|')}?`, imports: given, guarded, conditions };
       }
       case 'unsafe':
         return UNKNOWN;
@@ -96,9 +110,12 @@ export function packageNames(held: HeldPackage): PackageNames {
   };
 }
 
-function outside(name: string): Meaning {
-  return { kind: 'outside', name };
+function outside(name: string, imports: readonly ImportedName[]): Meaning {
+  return { kind: 'outside', name, imports, guarded: null, conditions: [] };
 }
+
+/** Of an import that nobody wrote. */
+const NOWHERE = { cell: 0, start: 0, end: 0 };
 
 /** `import a.b` binds `a`, `import a.b as c` binds `a.b`. */
 function boundModule(module: string, name: string): string {

@@ -1,0 +1,181 @@
+import { placeOf } from '../../analysis/index.ts';
+import type { PrototypeNotebook } from '../../analysis/prototype.ts';
+import type { BackEnd } from '../../language/language.ts';
+import type { HeldDefinition, HeldPackage } from '../held/package.ts';
+import { actingLine } from './acting.ts';
+import { cellEdits, type Replacement } from './edits.ts';
+import { missingFutures } from './futures.ts';
+import type { InlinedDefinition, InlineRefusal, Inlining } from './inlining.ts';
+import { closureOf, type NeededName, type Problem } from './needs.ts';
+import { packagesOf, type Packages } from './packages.ts';
+import { servingCells } from './serving-cells.ts';
+import { takenFrom, type Taken } from './taken.ts';
+
+export { proveInlining } from './proof.ts';
+
+/** What was planned, or every reason why a notebook can't stand alone. */
+export type InlinePlan =
+  | { readonly kind: 'planned'; readonly inlining: Inlining }
+  | { readonly kind: 'refused'; readonly refusals: readonly InlineRefusal[] };
+
+/**
+ * Plans to put source back into a notebook: each import from the packages becomes the definitions that it names, with all
+ * that these need and that isn't there yet, in an order in which they can be made. Pure. What the edits make of the
+ * notebook is still to be proven (`proveInlining`).
+ */
+export function planInline(
+  owner: PrototypeNotebook,
+  held: readonly HeldPackage[],
+  backEnd: BackEnd,
+): InlinePlan {
+  const packages = packagesOf(held);
+  const taken = takenFrom(owner, packages);
+  const refusals = [...taken.refusals, ...innerImports(owner, held, taken.imports)];
+  const state: State = { definitions: [], inlined: new Map(), names: new Map() };
+  const replacements = taken.imports.map((each): Replacement => {
+    const found = replacementOf(each, state, owner, packages);
+    refusals.push(...found.problems.map((problem) => ({ ...problem, ...placeOf(owner, each.statement.at) })));
+    return found.replacement;
+  });
+  refusals.push(...rebinding(owner, state, taken.imports));
+  const future = missingFutures(owner, state.definitions, taken.imports, packages);
+  refusals.push(...future.refusals, ...actingModules(owner, taken.imports, state, packages));
+  if (refusals.length > 0) return { kind: 'refused', refusals: inPlaceOrder(refusals) };
+  const removed = taken.imports.length === 0 ? [] : servingCells(owner.notebook, held);
+  const edits = cellEdits(
+    owner,
+    { replacements, uses: taken.uses, futureCell: future.cell, removed },
+    backEnd,
+  );
+  const imports = replacements.flatMap(({ names }) => names.map(({ name }) => name));
+  const members = taken.uses.map(({ text }) => text);
+  return { kind: 'planned', inlining: { edits, definitions: state.definitions, imports, members, removed } };
+}
+
+/** What has come in so far. */
+interface State {
+  readonly definitions: InlinedDefinition[];
+  /** By name. */
+  readonly inlined: Map<string, HeldDefinition>;
+  /** What imported names stand for. */
+  readonly names: Map<string, string>;
+}
+
+function replacementOf(
+  taken: Taken,
+  state: State,
+  owner: PrototypeNotebook,
+  packages: Packages,
+): { readonly replacement: Replacement; readonly problems: readonly Problem[] } {
+  const wanted = taken.definitions.map(({ definition }) => definition);
+  const closure = closureOf(wanted, packages);
+  const problems: Problem[] = [...closure.problems];
+  const definitions = closure.definitions.filter((each) => {
+    const others = each.names.flatMap((name) => state.inlined.get(name) ?? []);
+    if (others.includes(each)) return false;
+    if (others.length > 0) problems.push({ code: 'collision', name: each.name, held: each.name });
+    for (const name of each.names) state.inlined.set(name, each);
+    const because = wanted.includes(each) ? 'imported' : 'needed';
+    state.definitions.push({ held: each, cell: taken.statement.at.cell, because });
+    return true;
+  });
+  const names = [...taken.names, ...closure.names].filter((each) => {
+    const known = state.names.get(each.name);
+    if (known !== undefined && known !== each.stands) {
+      problems.push({ code: 'collision', name: each.name, held: each.name });
+    }
+    state.names.set(each.name, each.stands);
+    return known === undefined && !isImported(each, taken.order, owner, packages);
+  });
+  const aliases = taken.definitions.filter(({ held, name }) => held !== name);
+  const texts = definitions.map((each) => packages.textOf(each));
+  return { replacement: { taken, definitions, texts, names, aliases }, problems };
+}
+
+/** Whether the notebook has imported the same under the same name by then. */
+function isImported(
+  { name, stands }: NeededName,
+  order: number,
+  owner: PrototypeNotebook,
+  packages: Packages,
+): boolean {
+  const isBound = owner.program.statements
+    .slice(0, order)
+    .some((each) => each.kind === 'import' && each.names.some((imported) => imported.name === name));
+  return (
+    isBound &&
+    packages.inNotebook(owner, name).some((found) => found.kind === 'outside' && found.name === stands)
+  );
+}
+
+/** Imports from packages that stand in functions or under conditions. */
+function innerImports(
+  { notebook }: PrototypeNotebook,
+  held: readonly HeldPackage[],
+  taken: readonly Taken[],
+): readonly InlineRefusal[] {
+  const names = held.map(({ package: { importName } }) => importName).join('|');
+  const pattern = new RegExp(`^[^\\S\\n]*(?:from|import)[^\\S\\n]+(${names})(?![\\w])`, 'gmu');
+  return notebook.cells.flatMap(({ index, kind, source }): readonly InlineRefusal[] => {
+    if (kind !== 'code' || names === '') return [];
+    return [...source.matchAll(pattern)].flatMap((match): readonly InlineRefusal[] => {
+      const end = match.index + match[0].length;
+      const isTaken = taken.some(
+        ({ statement: { at } }) => at.cell === index && at.start < end && end <= at.end,
+      );
+      if (isTaken) return [];
+      const line = source.slice(0, end).split('\n').length;
+      return [{ code: 'inner-import', module: match[1] ?? '', cell: index, line }];
+    });
+  });
+}
+
+/** A name that the notebook has taken from a module stays what it was there, whatever a function of the module binds it to. */
+function rebinding(
+  owner: PrototypeNotebook,
+  { definitions }: State,
+  imports: readonly Taken[],
+): readonly InlineRefusal[] {
+  const written = new Map(
+    definitions.flatMap(({ held }) =>
+      held.definition.globalWrites.map(({ name }) => [name, held.name] as const),
+    ),
+  );
+  return imports.flatMap(({ statement }) =>
+    statement.names.flatMap(({ member, name, at }): readonly InlineRefusal[] => {
+      const held = member === null ? undefined : written.get(member);
+      return held === undefined ? [] : [{ code: 'rebinds', name, held, ...placeOf(owner, at) }];
+    }),
+  );
+}
+
+function actingModules(
+  owner: PrototypeNotebook,
+  imports: readonly Taken[],
+  { definitions }: State,
+  packages: Packages,
+): readonly InlineRefusal[] {
+  const inlined = new Set(definitions.map(({ held }) => held.definition));
+  const told = new Set<string>();
+  return imports.flatMap(({ statement, modules }) =>
+    modules.flatMap(packages.loadedBy).flatMap((module): readonly InlineRefusal[] => {
+      if (told.has(module.importName)) return [];
+      told.add(module.importName);
+      const moduleLine = actingLine(module, inlined, packages);
+      if (moduleLine === null) return [];
+      return [
+        { code: 'module-acts', module: module.importName, moduleLine, ...placeOf(owner, statement.at) },
+      ];
+    }),
+  );
+}
+
+function inPlaceOrder(refusals: readonly InlineRefusal[]): readonly InlineRefusal[] {
+  const seen = new Set<string>();
+  return refusals
+    .filter((each) => {
+      const key = JSON.stringify(each);
+      return !seen.has(key) && seen.add(key);
+    })
+    .sort((a, b) => a.cell - b.cell || a.line - b.line);
+}

@@ -1,0 +1,103 @@
+import type { PrototypeNotebook } from '../../analysis/prototype.ts';
+import { isIn, packageNames, type Meaning, type Meanings } from '../held/meaning.ts';
+import type { HeldDefinition, HeldModule, HeldPackage } from '../held/package.ts';
+
+/** The packages that a notebook imports, as one. */
+export interface Packages {
+  /** All definitions, a module's after those of the modules that it imports from. */
+  readonly definitions: readonly HeldDefinition[];
+  isHeld(module: string): boolean;
+  memberOf(module: string, member: string): Meaning;
+  around(definition: HeldDefinition): Meanings;
+  moduleOf(definition: HeldDefinition): HeldModule | undefined;
+  module(importName: string): HeldModule | undefined;
+  /** A module and all that importing it runs: the packages that it is in, and what these import of their own. */
+  readonly loadedBy: (module: string) => readonly HeldModule[];
+  /** What a name of a notebook stands for, as each package sees it. */
+  inNotebook(owner: PrototypeNotebook, name: string): readonly Meaning[];
+  /** The lines of a definition in its module, comments above it included, without the last line break. */
+  textOf(definition: HeldDefinition): string;
+}
+
+/** Puts packages together. */
+export function packagesOf(held: readonly HeldPackage[]): Packages {
+  const modules = new Map(
+    held.flatMap((each) => each.modules.map((module) => [module.importName, module] as const)),
+  );
+  const names = held.map((each) => ({ held: each, names: packageNames(each) }));
+  const namesFor = (module: string) => names.find((each) => isIn(each.held, module))?.names;
+  const loadedBy = (first: string): readonly HeldModule[] => {
+    const loaded = new Map<string, HeldModule>();
+    const load = (name: string): void => {
+      const parts = name.split('.');
+      for (const end of parts.keys()) {
+        const each = modules.get(parts.slice(0, end + 1).join('.'));
+        if (each === undefined || loaded.has(each.importName)) continue;
+        loaded.set(each.importName, each);
+        importedModules(each).forEach(load);
+      }
+    };
+    load(first);
+    return [...loaded.values()];
+  };
+  const meanings = new Map<PrototypeNotebook, readonly Meanings[]>();
+  const meaningsOf = (owner: PrototypeNotebook): readonly Meanings[] => {
+    const known = meanings.get(owner) ?? names.map((each) => each.names.inNotebook(owner));
+    meanings.set(owner, known);
+    return known;
+  };
+  return {
+    definitions: modulesInOrder([...modules.values()]).flatMap(({ definitions }) => definitions),
+    isHeld: (module) => module.startsWith('.') || namesFor(module) !== undefined,
+    memberOf: (module, member) => namesFor(module)?.memberOf(module, member) ?? { kind: 'unknown' },
+    around: (definition) => namesFor(definition.module)?.around(definition) ?? (() => ({ kind: 'unknown' })),
+    moduleOf: ({ module }) => modules.get(module),
+    module: (importName) => modules.get(importName),
+    loadedBy,
+    inNotebook: (owner, name) => meaningsOf(owner).map((meaning) => meaning(name)),
+    textOf: (definition) => textOf(definition, modules.get(definition.module)),
+  };
+}
+
+function textOf({ definition }: HeldDefinition, module: HeldModule | undefined): string {
+  const statement = module?.program.statements.find(
+    (each) => each.kind === 'definition' && each.definition === definition,
+  );
+  if (module === undefined || statement === undefined) return definition.text;
+  const { start, end } = statement.block;
+  return module.text.slice(start, end).replaceAll('\r\n', '\n').trimEnd();
+}
+
+/** Import names of what a module imports, with members that may be modules. */
+function importedModules({ importName, path, program }: HeldModule): readonly string[] {
+  const isFolder = /(?:^|\/)__init__\.py$/.test(path);
+  return program.statements.flatMap((statement) => {
+    if (statement.kind !== 'import') return [];
+    const names = statement.names.map(({ module, member }) => [module, ...(member === null ? [] : [member])]);
+    const star = statement.star === null ? [] : [[statement.star]];
+    return [...names, ...star].map(([module = '', ...member]) => {
+      const dots = /^\.*/.exec(module)?.[0].length ?? 0;
+      const above = importName.split('.');
+      const base = dots === 0 ? [] : above.slice(0, above.length - dots + (isFolder ? 1 : 0));
+      return [...base, ...module.slice(dots).split('.'), ...member].filter((part) => part !== '').join('.');
+    });
+  });
+}
+
+/** Modules after those that they import from; of a circle, the first one first. */
+function modulesInOrder(modules: readonly HeldModule[]): readonly HeldModule[] {
+  const byName = new Map(modules.map((each) => [each.importName, each]));
+  const done = new Set<HeldModule>();
+  const visited = new Set<HeldModule>();
+  const visit = (each: HeldModule): void => {
+    if (visited.has(each)) return;
+    visited.add(each);
+    for (const name of importedModules(each)) {
+      const needed = byName.get(name) ?? byName.get(name.split('.').slice(0, -1).join('.'));
+      if (needed !== undefined) visit(needed);
+    }
+    done.add(each);
+  };
+  modules.forEach(visit);
+  return [...done];
+}
