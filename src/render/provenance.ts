@@ -87,9 +87,14 @@ export function grownProvenance(
       ...(isSame || known?.unhinted === undefined ? {} : { unhinted: known.unhinted }),
     };
   });
+  const { version, generator: by, language, package: name, ...rest } = fresh;
   return {
-    ...fresh,
+    version,
+    generator: by,
+    language,
+    package: name,
     ...(held.repository === undefined ? {} : { repository: held.repository }),
+    ...rest,
     notebooks: joinedBy(held.notebooks, fresh.notebooks, ({ path }) => path),
     files: joinedBy(held.files, fresh.files, ({ path }) => path),
     definitions: [...fresh.definitions, ...taken].reduce(withDefinition, held.definitions),

@@ -29,6 +29,8 @@ export interface ExtractReport {
   readonly python: string | null;
   /** Absolute path of the repository. */
   readonly folder: string;
+  /** The folder in it that modules are imported from, as the beginning of their paths: `src/`, or nothing. */
+  readonly sourceFolder: string;
   /** made: written now; held: the package held all of it already; planned: nothing was written. */
   readonly outcome: 'made' | 'grown' | 'held' | 'planned';
   readonly notebooks: readonly RewrittenNotebook[];
@@ -72,7 +74,7 @@ export function extractJson(report: ExtractReport): string {
         created: outcome === 'made',
       },
       modules: plan.modules.map((module) => ({
-        path: modulePath(module.importName),
+        path: modulePath(report, module.importName),
         definitions: module.definitions.flatMap((definition) => definition.names),
       })),
       moved: movedEntries(plan),
@@ -114,8 +116,8 @@ export function extractJson(report: ExtractReport): string {
   )}\n`;
 }
 
-function modulePath(importName: string): string {
-  return `src/${importName.replaceAll('.', '/')}.py`;
+function modulePath({ sourceFolder }: ExtractReport, importName: string): string {
+  return `${sourceFolder}${importName.replaceAll('.', '/')}.py`;
 }
 
 /** Only where something was lifted. */
@@ -161,7 +163,7 @@ export function planText(report: ExtractReport, style: Paint['style']): string {
     outcome === 'held'
       ? [[`${name} in ${folder} holds all of this already.`], kept, rewriteLines(report)]
       : [
-          [`${name} in ${folder}${report.growth ? ' grows' : ''}`, ...moduleLines(plan, paint)],
+          [`${name} in ${folder}${report.growth ? ' grows' : ''}`, ...moduleLines(report, paint)],
           report.growth ? growthLines(report.growth, plan, paint) : [],
           liftedLines(plan, paint),
           kept,
@@ -198,10 +200,11 @@ function definitionCount({ modules }: ExtractionPlan): number {
   return modules.reduce((sum, { definitions }) => sum + definitions.length, 0);
 }
 
-function moduleLines(plan: ExtractionPlan, paint: Paint): readonly string[] {
+function moduleLines(report: ExtractReport, paint: Paint): readonly string[] {
+  const { plan } = report;
   const files = new Set(plan.copied.map(({ file }) => file));
   return plan.modules.flatMap((module) => [
-    `  ${modulePath(module.importName)}`,
+    `  ${modulePath(report, module.importName)}`,
     ...module.definitions.map((definition) => {
       const from = definition.origins.map((origin) => `${origin.notebook} cell ${origin.cell}`).join(', ');
       const isCopy = definition.origins.every((origin) => files.has(origin.notebook));

@@ -1,6 +1,7 @@
 import { parse, relative, sep } from 'node:path';
 import { uninstallPackage } from '../../kernel/index.ts';
 import type { Recording } from '../../plan/recording.ts';
+import { sourceFolder } from '../../render/index.ts';
 import type { ExtractReport } from '../../report/extract.ts';
 import { relativePath, type ChangeSet, type FileChange } from '../../text/change-set.ts';
 import { SolidifyError } from '../../text/error.ts';
@@ -24,6 +25,7 @@ export function plannedReport(prepared: PreparedExtraction): ExtractReport {
     plan,
     python: environment.interpreter?.executable ?? null,
     folder,
+    sourceFolder: prepared.growing ? sourceFolder(prepared.growing.held) : 'src/',
     outcome: rendered ? 'planned' : 'held',
     notebooks: notebooks.map(({ rewrite, target, source }) => ({
       path: rewrite.notebook,

@@ -150,7 +150,7 @@ export function requireDecided(asked: readonly HeldCopy[]): void {
   const diffs = asked.map(({ name, module, held, text, origins: [origin] }) =>
     diffText([
       {
-        name: `${module}.${name} → ${origin.notebook} cell ${origin.cell}`,
+        name: `${module}.${name} and ${origin.notebook} cell ${origin.cell}`,
         before: `${held}\n`,
         after: `${text}\n`,
       },

@@ -5,7 +5,7 @@ import type { PreparedExtraction } from './prepared.ts';
 
 /** The commands and steps that are left to the user, exact for this machine. */
 export function nextSteps(
-  { options, folder, environment, notebooks }: PreparedExtraction,
+  { options, folder, growing, environment, notebooks }: PreparedExtraction,
   inside: boolean,
 ): readonly NextStep[] {
   const python = shellWord(environment.interpreter?.executable ?? 'python3');
@@ -18,7 +18,7 @@ export function nextSteps(
     ...(options.install ? [] : [command(`${python} -m pip install -e ${shellWord(folder)}`)]),
     ...trusted.map((path) => command(`${python} -m jupyter trust ${path}`)),
     { kind: 'step', text: reload },
-    ...(options.push === null && !inside
+    ...(options.push === null && !inside && !growing?.own
       ? [command(`solidify publish ${shellWord(folder)} --push <url of an empty repository>`)]
       : []),
     { kind: 'step', text: `To put the ${notebooks.length === 1 ? 'notebook' : 'notebooks'} back:` },

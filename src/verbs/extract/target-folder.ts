@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { readLayout } from '../../language/python/packaging/index.ts';
 import { SolidifyError } from '../../text/error.ts';
 import { requireFreeTarget, sourceReaderFor } from '../../workspace/index.ts';
@@ -15,12 +16,23 @@ export function requireTarget(folder: string, options: ExtractOptions): void {
   const held = heldPackage(folder);
   if (options.target === 'own') {
     requireOwnOptions(options);
-    if (!held) readLayout(sourceReaderFor(folder));
+    if (!held) requirePackage(folder);
     return;
   }
   if (held) return;
   if (sourceReaderFor(folder).exists('pyproject.toml')) throw ownPackage(folder);
   requireFreeTarget(folder);
+}
+
+/** What keeps a folder from being one package, with the whole path of the file that says so. */
+function requirePackage(folder: string): void {
+  try {
+    readLayout(sourceReaderFor(folder));
+  } catch (error) {
+    if (!(error instanceof SolidifyError)) throw error;
+    const { kind, code, message, place, hint } = error;
+    throw new SolidifyError(kind, code, message, { place: { file: join(folder, place.file ?? '') }, hint });
+  }
 }
 
 function requireOwnOptions(options: ExtractOptions): void {
