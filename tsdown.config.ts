@@ -22,7 +22,7 @@ const leanCommander = {
 
 /** How the program is bundled into a folder, with the files that it reads beside it. */
 export const programConfig = (outDir: string): UserConfig => ({
-  entry: { cli: 'src/cli/main.ts' },
+  entry: { cli: 'src/cli/main.ts', 'reading-thread': 'src/verbs/reading-thread.ts' },
   format: 'esm',
   platform: 'node',
   target: 'node20.19',

@@ -5,11 +5,11 @@ import { timeLimits } from './time-limits.ts';
 /** What the commands do. Each loads only what it needs, so that a scan doesn't wait for what an extraction uses. */
 export const handlers: Handlers = {
   scan:
-    (paths, { json, allowSecret, ...flags }) =>
+    (paths, { json, allowSecret, threads, ...flags }) =>
     async (streams) => {
       const { scan } = await import('../verbs/scan.ts');
       const { scanJson, scanText } = await import('../report/scan.ts');
-      const report = await scan(paths, allowSecret, historyReading(flags));
+      const report = await scan(paths, allowSecret, historyReading(flags), threads ?? null);
       const { variants, similar } = report.analysis;
       const extras =
         variants.length + similar.length > 0

@@ -75,12 +75,16 @@ export interface InlineFlags {
   readonly json?: true;
 }
 
+/** Flags of `scan` as commander gives them. */
+export interface ScanFlags extends HistoryFlags {
+  readonly json?: true;
+  readonly allowSecret?: readonly string[];
+  readonly threads?: number;
+}
+
 /** What the commands do; loaded only when one runs, so that help is instant. */
 export interface Handlers {
-  scan(
-    paths: readonly string[],
-    flags: { readonly json?: true; readonly allowSecret?: readonly string[] } & HistoryFlags,
-  ): Handler;
+  scan(paths: readonly string[], flags: ScanFlags): Handler;
   explain(
     name: string,
     paths: readonly string[],
@@ -118,9 +122,12 @@ export function buildProgram(
     .argument('<paths...>', 'notebooks, percent scripts or folders')
     .option('--json', 'machine-readable output')
     .addOption(allowSecret())
-    .action(async (paths: string[], flags: { json?: true; allowSecret?: readonly string[] } & HistoryFlags) =>
-      run((await handlers()).scan(paths, flags)),
-    );
+    .addOption(
+      new Option('--threads <n>', 'how many threads read notebooks (default: two for many)').argParser(
+        Number,
+      ),
+    )
+    .action(async (paths: string[], flags: ScanFlags) => run((await handlers()).scan(paths, flags)));
   withHistoryOptions(program.command('explain'))
     .description('one definition in full: its verdict, why, what it needs, the ways out')
     .argument('<name>', 'name, or name@cell')

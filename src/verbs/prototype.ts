@@ -1,25 +1,14 @@
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import type { NotebookHistory } from '../analysis/history/notebook-history.ts';
 import type { PrototypeNotebook } from '../analysis/prototype.ts';
 import type { Language } from '../language/language.ts';
-import type { Diagnostic, Program } from '../language/program.ts';
 import type { Notebook } from '../notebook/notebook.ts';
-import { readNotebook, requireCurrentFormat, withoutPictures } from '../notebook/index.ts';
 import type { ScannedFile } from '../report/scan.ts';
-import { SolidifyError } from '../text/error.ts';
-import {
-  nearestRoot,
-  noCache,
-  openCache,
-  ownVersion,
-  findInputs,
-  readInput,
-  sourceReaderFor,
-} from '../workspace/index.ts';
-import type { InputFile, InputPlace, UnreadableInput } from '../workspace/inputs.ts';
-import { prototypeReader } from './files-beside.ts';
+import { findInputs, nearestRoot, noCache, openCache, ownVersion } from '../workspace/index.ts';
+import type { InputFile, InputPlace } from '../workspace/inputs.ts';
 import { loadPython } from './languages.ts';
-import { moduleFoldersFinder } from './module-folders.ts';
+import { failedFile, notebookReading, unreadableInput, type ReadingRequest } from './notebook-reading.ts';
+import { readAll } from './reading-threads.ts';
 
 /** A prototype as read from disk: the notebooks that can be analysed, and word of those that can't. */
 export interface LoadedPrototype {
@@ -43,6 +32,10 @@ export interface ReadingOptions {
   readonly allowedSecrets?: readonly string[];
   /** Whether the history of the notebooks is looked at, and whether what it holds is kept for later runs. */
   readonly history?: HistoryReading;
+  /** Whether secrets in outputs are told, as diagnostics of their files. */
+  readonly outputs?: ReadingRequest['outputs'];
+  /** How many threads read; null: as many as pay. */
+  readonly threads?: number | null;
 }
 
 /** How histories are read. */
@@ -56,7 +49,13 @@ export type HistoryReading = 'left-out' | 'cached' | 'uncached';
 export async function loadPrototype(
   paths: readonly string[],
   purpose: 'reading' | 'rewriting',
-  { python = null, allowedSecrets = [], history = 'left-out' }: ReadingOptions = {},
+  {
+    python = null,
+    allowedSecrets = [],
+    history = 'left-out',
+    outputs = 'untold',
+    threads = null,
+  }: ReadingOptions = {},
 ): Promise<LoadedPrototype> {
   if (allowedSecrets.length > 0) {
     const { requireSecretRules } = await import('../secrets/index.ts');
@@ -64,36 +63,15 @@ export async function loadPrototype(
   }
   const { places, unreadable } = findInputs(paths);
   const language = await loadPython();
-  const findFolders = moduleFoldersFinder(python);
-  const reader = prototypeReader(places, language.frontEnd, allowedSecrets);
-  const notebooks: PrototypeNotebook[] = [];
-  const files: ScannedFile[] = unreadable.map((each) => failedFile(unreadableInput(each)));
-  const inputs = new Map<string, InputFile>();
-  const readProgram = (input: InputPlace, notebook: Notebook): Promise<PrototypeNotebook> => {
-    const beside = sourceReaderFor(dirname(resolve(input.realPath)));
-    const folders = () => findFolders(notebook.kernel?.name ?? null);
-    return reader.notebook(input, notebook, language.frontEnd.analyze(notebook, beside, folders));
-  };
-  for (const place of places) {
-    const reading = readInput(place);
-    if (reading.kind === 'unreadable') {
-      files.push(failedFile(unreadableInput(reading)));
-      continue;
-    }
-    // Where nothing is rewritten, one file after the other is in memory, and no picture longer than it takes to read it.
-    if (purpose === 'rewriting') inputs.set(place.path, reading.file);
-    const whole = read(reading.file, purpose);
-    const notebook = purpose === 'reading' && !('diagnostics' in whole) ? withoutPictures(whole) : whole;
-    if ('diagnostics' in notebook) {
-      files.push(notebook);
-    } else if (notebook.language !== language.id) {
-      files.push(failedFile(unsupportedLanguage(notebook), notebook));
-    } else {
-      const found = await readProgram(place, notebook);
-      notebooks.push(found);
-      files.push(scannedFile(notebook, found.program));
-    }
-  }
+  const request: ReadingRequest = { places, purpose, python, allowedSecrets, outputs };
+  const reading = notebookReading(language, request);
+  const read = await readAll(reading, request, threads);
+  const notebooks = read.flatMap(({ notebook }) => notebook ?? []);
+  const inputs = new Map(read.flatMap(({ input }) => (input === null ? [] : [[input.path, input] as const])));
+  const files = [
+    ...unreadable.map((each) => failedFile(unreadableInput(each))),
+    ...read.map(({ file }) => file),
+  ];
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   const byPath = new Map(places.map((place) => [place.path, place]));
   const realPaths = new Map(places.map(({ path, realPath }) => [path, realPath]));
@@ -106,7 +84,7 @@ export async function loadPrototype(
   const reread = async (notebook: Notebook): Promise<PrototypeNotebook> => {
     const input = byPath.get(notebook.path);
     if (!input) throw new RangeError(`no notebook ${notebook.path}`);
-    return withHistory(await readProgram(input, notebook));
+    return withHistory(await reading.analyze(input, notebook));
   };
   return { language, notebooks: notebooks.map(withHistory), files, places: byPath, inputs, reread };
 }
@@ -131,61 +109,4 @@ async function historiesOf(
   if (files.length === 0) return null;
   const { readHistories } = await import('./history/histories.ts');
   return readHistories(files, { language, cache: history === 'cached' ? openCache(ownVersion()) : noCache });
-}
-
-function read(input: InputFile, purpose: 'reading' | 'rewriting'): Notebook | ScannedFile {
-  try {
-    const notebook = readNotebook(input.path, input.text);
-    if (purpose === 'rewriting') requireCurrentFormat(notebook);
-    return notebook;
-  } catch (error) {
-    if (!(error instanceof SolidifyError)) throw error;
-    return failedFile(error);
-  }
-}
-
-function unreadableInput({ path, message, hint }: UnreadableInput): SolidifyError {
-  return new SolidifyError('usage', 'unreadable', message, { place: { file: path }, hint });
-}
-
-function unsupportedLanguage({ path, language }: Notebook): SolidifyError {
-  const message = `its language is ${language}; only Python notebooks can be analysed`;
-  const hint = 'Give notebooks of a Python kernel.';
-  return new SolidifyError('usage', 'unsupported-language', message, { place: { file: path }, hint });
-}
-
-/** A file that `problem` keeps from being analysed; its place names the file. */
-function failedFile(problem: SolidifyError, notebook?: Notebook): ScannedFile {
-  return {
-    path: problem.place.file ?? '',
-    format: notebook?.format ?? null,
-    language: notebook?.language ?? null,
-    program: null,
-    cells: 0,
-    diagnostics: [
-      {
-        code: diagnosticCode(problem),
-        message: `${problem.message}. ${problem.hint}`,
-        cell: null,
-        line: null,
-      },
-    ],
-    problem,
-  };
-}
-
-function diagnosticCode({ code }: SolidifyError): Diagnostic['code'] {
-  return code === 'unsupported-format' || code === 'unsupported-language' ? code : 'unreadable';
-}
-
-function scannedFile(notebook: Notebook, program: Program): ScannedFile {
-  return {
-    path: notebook.path,
-    format: notebook.format,
-    language: notebook.language,
-    program,
-    cells: notebook.cells.length,
-    diagnostics: program.diagnostics,
-    problem: null,
-  };
 }

@@ -1,9 +1,7 @@
 import { analyze } from '../analysis/index.ts';
 import type { Analysis } from '../analysis/prototype.ts';
-import type { Diagnostic } from '../language/program.ts';
 import type { ScanReport } from '../report/scan.ts';
 import { lastChangeOf } from '../workspace/index.ts';
-import { outputDiagnostics } from './output-leaks.ts';
 import { loadPrototype, type HistoryReading, type LoadedPrototype } from './prototype.ts';
 
 /**
@@ -14,18 +12,16 @@ export async function scan(
   paths: readonly string[],
   allowedSecrets: readonly string[] = [],
   history: HistoryReading = 'left-out',
+  threads: number | null = null,
 ): Promise<ScanReport> {
-  const { notebooks, files, places } = await loadPrototype(paths, 'reading', { allowedSecrets, history });
-  const inOutputs = new Map<string, readonly Diagnostic[]>();
-  for (const { notebook } of notebooks) {
-    inOutputs.set(notebook.path, await outputDiagnostics(notebook, allowedSecrets));
-  }
-  const told = files.map((file) => {
-    const further = inOutputs.get(file.path) ?? [];
-    return further.length > 0 ? { ...file, diagnostics: [...file.diagnostics, ...further] } : file;
+  const { notebooks, files, places } = await loadPrototype(paths, 'reading', {
+    allowedSecrets,
+    history,
+    outputs: 'told',
+    threads,
   });
   const analysis = analyze(notebooks);
-  return { files: told, analysis, changed: datesOf(analysis, places) };
+  return { files, analysis, changed: datesOf(analysis, places) };
 }
 
 /** When the files were changed that hold variants. */

@@ -1,6 +1,7 @@
 /**
  * Disk and Git: the only folder that touches either. Reading gives texts, writing takes change sets.
  */
+export { ownThread, processors, startThread } from './threads.ts';
 export { findInputs, lastChangeOf, readInput, readInputs } from './inputs.ts';
 export { sourceReaderFor } from './beside.ts';
 export { realPathOf } from './file.ts';

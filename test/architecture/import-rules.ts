@@ -35,6 +35,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   commander: ['src/cli/'],
   'node:fs': ['src/workspace/'],
   'node:url': ['src/workspace/'],
+  'node:worker_threads': ['src/workspace/'],
   'node:child_process': ['src/workspace/', 'src/kernel/'],
   'node:os': ['src/workspace/', 'src/kernel/'],
   'node:readline': ['src/kernel/', 'src/cli/'],
