@@ -105,6 +105,7 @@ function recordedCall({
   origin,
   member,
   earlier = [],
+  emptied = [],
   arguments: given,
   outcome,
   mutations,
@@ -112,8 +113,17 @@ function recordedCall({
   seconds,
   elements,
 }: ObservedCall): RecordedCall {
-  const call = { origin, arguments: given, outcome, mutations, settles, seconds, elements };
-  return member ? { ...call, member, earlier } : call;
+  return {
+    origin,
+    arguments: given,
+    outcome,
+    mutations,
+    settles,
+    seconds,
+    elements,
+    ...(member ? { member, earlier } : {}),
+    ...(emptied.length > 0 ? { emptied } : {}),
+  };
 }
 
 function whyNothing(key: string, runs: readonly Observation[]): SkipReason {

@@ -51,6 +51,8 @@ export interface RecordedCall {
   readonly origin: 'notebook' | 'synthetic';
   /** What of a class is called; left out for a function, and where the class itself is. */
   readonly member?: RecordedMember;
+  /** Containers of the package's modules that a test has to empty before: another test may have left something there. */
+  readonly emptied?: readonly Reference[];
   /** Calls that were made on the instance before, and that made it what it is. */
   readonly earlier?: readonly RecordedStep[];
   readonly arguments: readonly RecordedArgument[];

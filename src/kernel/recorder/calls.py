@@ -24,6 +24,8 @@ class Sight:
         self.seen = set()
         self.problems = set()
         self.function, self.rehearsals = None, []
+        # Containers of modules that the function reads; None: not looked for yet.
+        self.state = None
         # What every call that was looked at kept of its arguments; None: there was none.
         self.relations = None
         # Types for hints; or why there can be none, as `Hints` tell it.

@@ -51,7 +51,6 @@ class Hook(importlib.abc.MetaPathFinder):
 
     def replace(self, module, name, planned):
         self.recorder.outside.leave_out(os.path.dirname(module.__file__))
-        self.recorder.state.keep(module)
         source = self.source_of(module)
         for function in planned["functions"]:
             found = vars(module).get(function)
@@ -60,7 +59,9 @@ class Hook(importlib.abc.MetaPathFinder):
                 sight = self.recorder.sight(name, function)
                 sight.function = found
                 sight.hints = source and Hints(found, source, self.recorder.rules, is_notebook_at_work)
-                setattr(module, function, observe(self.recorder, sight, found))
+                observed = observe(self.recorder, sight, found)
+                setattr(module, function, observed)
+                put_into_tables(module, found, observed)
             elif not isinstance(found, type) and callable(found):
                 with contextlib.suppress(Exception):
                     sight = self.recorder.sight(name, function)
@@ -74,12 +75,23 @@ class Hook(importlib.abc.MetaPathFinder):
             if constant in vars(module):
                 self.recorder.origins.add_constant(name, constant, vars(module)[constant])
 
+        self.recorder.state.keep(module)
+
     def source_of(self, module):
         """The syntax of a module, where hints are asked for."""
         if not self.recorder.config["hints"]:
             return None
         with open(module.__file__, encoding="utf-8") as file:
             return Source(file.read())
+
+
+def put_into_tables(module, function, observed):
+    """Where a module holds its functions in a list or dict, they are called from there."""
+    for table in vars(module).values():
+        if type(table) in (dict, list):
+            for place, value in list(table.items() if type(table) is dict else enumerate(table)):
+                if value is function:
+                    table[place] = observed
 
 
 def is_notebook_at_work():

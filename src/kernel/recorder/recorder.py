@@ -14,7 +14,7 @@ from solidify_recorder.outside import Outside
 from solidify_recorder.probes import probe
 from solidify_recorder.properties import is_kept, relations
 from solidify_recorder.sources import parse_cells, read_sources
-from solidify_recorder.state import State
+from solidify_recorder.state import State, emptied, is_as_imported
 from solidify_recorder.values import LONGEST, PLAIN, Budget, NotWritable, Rules, Writer, class_name, type_name
 
 # Items of a generator that are looked at.
@@ -104,6 +104,8 @@ class Recorder:
         try:
             if call.places is None:
                 raise NotWritable("arguments that don't fit")
+            if not is_as_imported(self.state_of(sight)):
+                raise NotWritable("what earlier calls have left in its module")
             for parameter, passed, keyword, value in call.places:
                 is_receiver = passed == "receiver"
                 written = self.receiver(call, value) if is_receiver else self.arguments.write(value, call.budget)
@@ -136,6 +138,11 @@ class Recorder:
         """An instance that no constructor of its own has made, before anything was done to it."""
         kind = type(value)
         self.origins.add_result(value, calling(kind.__module__, kind.__name__, [], value), 0, 0.0)
+
+    def state_of(self, sight):
+        if sight.state is None:
+            sight.state = self.state.read_by(sight.function)
+        return sight.state
 
     def plan_rehearsal(self, call, function):
         sight = call.sight
@@ -188,6 +195,7 @@ class Recorder:
                 "outcome": give_outcome(call.budget),
                 "seconds": seconds + making,
                 **member_of(sight, call.earlier),
+                "emptied": emptied(sight.state),
             }
             record["elements"] = call.budget.taken
             sight.seen.add(key)

@@ -34,7 +34,8 @@ export interface Subject {
 /** Prints a recorded call; an instance whose state other calls made, and arguments that are made, changed or looked at again become local variables. */
 export function printCall(subject: Subject, call: RecordedCall, names: TestModuleNames): PrintedCall {
   const locals = localNames(subject, call, names);
-  const before: string[] = [];
+  const emptied = (call.emptied ?? []).map((each) => named(each, names));
+  const before = emptied.map(({ source }) => `${source}.clear()`);
   const steps = call.earlier ?? [];
   const printed = call.arguments.map((argument, place) => {
     const local = locals.get(place);
@@ -58,6 +59,7 @@ export function printCall(subject: Subject, call: RecordedCall, names: TestModul
       ...subjectImports(subject, call, names),
       ...argumentsIn(call).flatMap((each) => importsOf(each.value, names)),
       ...(steps.some(({ member }) => member.isAsync) ? [ASYNCIO] : []),
+      ...emptied.flatMap(({ needs }) => needs ?? []),
       ...(before.some(holdsAny) ? [ANY] : []),
     ],
     locals,

@@ -39,8 +39,15 @@ export function tablesOf(calls: readonly RecordedCall[]): readonly (readonly [Ro
 }
 
 function rowOf(index: number, call: RecordedCall): Row | null {
-  const { outcome, mutations, origin, member } = call;
-  if (member || origin !== 'notebook' || outcome.kind !== 'returned' || mutations.length > 0) return null;
+  const { outcome, mutations, origin, member, emptied = [] } = call;
+  if (
+    member ||
+    emptied.length > 0 ||
+    origin !== 'notebook' ||
+    outcome.kind !== 'returned' ||
+    mutations.length > 0
+  )
+    return null;
   const { result } = outcome;
   if (result.kind === 'probed' || !isPlain(result)) return null;
   if (call.arguments.length === 0 || !call.arguments.every(({ value }) => isPlain(value))) return null;
