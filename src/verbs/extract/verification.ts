@@ -35,9 +35,12 @@ export async function verifyExtraction(
   { repository, deadline, writes }: VerificationOptions,
   progress: Progress,
 ): Promise<VerifiedExtraction | null> {
-  const { options, environment, notebooks } = prepared;
+  const { options, environment, notebooks, growing } = prepared;
   const python = environment.interpreter?.executable;
   if (!options.verify || python === undefined) return null;
+  const sources = growing ? sourceFolder(growing.held) : 'src';
+  // Before, what it imports already is the package as it stands.
+  const held = growing ? [join(prepared.folder, sources)] : [];
   let all: Verification | null = null;
   for (const each of notebooks) {
     const folder = dirname(each.source);
@@ -46,11 +49,11 @@ export async function verifyExtraction(
       helper: new TextDecoder().decode(readAsset('run_notebook.py')),
       cellTimeout: options.cellTimeout,
       totalTimeout: deadline === null ? null : Math.max(0.001, (deadline - Date.now()) / 1000),
-      before: { notebook: each.before, folder, path: [] },
+      before: { notebook: each.before, folder, path: held },
       after: {
         notebook: each.after,
         folder,
-        path: [join(repository, prepared.growing ? sourceFolder(prepared.growing.held) : 'src')],
+        path: [join(repository, sources)],
         files: notebooks.map(({ source: path, text }) => ({ path, text })),
       },
       edits: each.rewrite.edits,
