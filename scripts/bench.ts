@@ -1,14 +1,16 @@
 /**
  * `npm run bench`: processor time and peak memory of Solidify's `--help` and `scan` beside bare Node, jupytext and
  * nbconvert, which it installs into a virtual environment of its own. Medians of several runs, as one table. Then the
- * wall-clock time of `verify` beside `jupyter execute` for the same three runs.
+ * wall-clock time of `verify` beside `jupyter execute` for the same three runs, and `scan` of a notebook with a long history.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { HISTORY_COMMITS, measureHistory, type HistoryMeasured } from './bench-history.ts';
 import { measureVerify, type VerifyMeasured } from './bench-verify.ts';
+import { measureFolder, printFolder } from './bench-folder.ts';
 import { largeNotebook, largeNotebookSize } from './large-notebook.ts';
 import { findPython, interpreterOf, makeEnvironment } from './virtual-environment.ts';
 
@@ -57,7 +59,7 @@ function contenders(interpreter: string, folder: string): readonly Contender[] {
     const jupytext = [join(scripts, 'jupytext'), '--quiet', '--to', 'py:percent', '--output', '-', path];
     const nbconvert = [join(scripts, 'jupyter-nbconvert'), '--to', 'script', '--stdout', path];
     return [
-      { name: 'solidify scan', notebook, command: [...cli, 'scan', '--no-cache', path] },
+      { name: 'solidify scan', notebook, command: [...cli, 'scan', '--no-history', path] },
       { name: 'jupytext --to py:percent', notebook, command: jupytext },
       { name: 'nbconvert --to script', notebook, command: nbconvert },
     ];
@@ -154,6 +156,23 @@ function printVerify({ verify, execute }: VerifyMeasured): void {
   console.log(`aim ${verdict}: verify, against jupyter execute: ${ratio.toFixed(2)} of at most 1.30`);
 }
 
+function printHistory({ without, first, second, git }: HistoryMeasured): void {
+  const perVersion = (first - without - git) / HISTORY_COMMITS;
+  console.log(`\nA notebook of 200 kB with ${HISTORY_COMMITS} versions, processor time, Git's included:`);
+  console.log(
+    `scan --no-history ${without.toFixed(0)} ms, first scan ${first.toFixed(0)} ms, second ${second.toFixed(0)} ms; Git alone ${git.toFixed(0)} ms`,
+  );
+  const aims: readonly (readonly [string, number, number])[] = [
+    ['first scan, for each version beyond Git', perVersion, 2],
+    ['second scan', second, 300],
+  ];
+  for (const [aim, value, limit] of aims) {
+    console.log(
+      `aim ${value <= limit ? 'met' : 'NOT met'}: ${aim}: ${value.toFixed(1)} ms of at most ${limit} ms`,
+    );
+  }
+}
+
 const interpreter = await prepareEnvironment();
 const folder = mkdtempSync(join(tmpdir(), 'solidify-bench-'));
 try {
@@ -168,6 +187,15 @@ try {
   printAims(results);
   const cli = [process.execPath, join(project, 'dist', 'cli.js')];
   printVerify(measureVerify(cli, interpreter, folder, verifyRounds));
+  const extent = process.argv.includes('--full') ? 'all' : 'few';
+  printFolder(measureFolder(cli, interpreter, folder, extent), extent);
+  const cpuOf = (commands: readonly (readonly string[])[]): readonly number[] =>
+    measure(
+      interpreter,
+      folder,
+      commands.map((command) => ({ name: 'history', notebook: 'none', command })),
+    ).map(({ milliseconds }) => milliseconds);
+  printHistory(measureHistory(cli, join(folder, 'repositories'), cpuOf));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

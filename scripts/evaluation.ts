@@ -25,7 +25,9 @@ export interface Observation {
  */
 export function observe(newest: NotebookVersion): readonly Observation[] {
   const followed = new Map<NotebookVersion, FollowedVersion>();
-  for (const version of followDefinitions(newest)) followed.set(version.version, version);
+  for (const each of followDefinitions(newest)) {
+    followed.set(each.version, { ...each, definitions: new Map(each.definitions) });
+  }
   const line: FollowedVersion[] = [];
   for (let at: NotebookVersion | undefined = newest; at !== undefined; at = at.parents[0]) {
     const version = followed.get(at);
@@ -43,9 +45,11 @@ function observationsIn(
 ): readonly Observation[] {
   const calm = calmOf(version);
   const time = Date.parse(version.date ?? '');
-  return [...definitions.values()].flatMap((followed): readonly Observation[] => {
-    const { imprint, track, hidden } = followed;
-    if (hidden || !isCode(imprint)) return [];
+  const hashes = new Set(version.definitions.filter(isCode).map(({ hash }) => hash));
+  return [...hashes].flatMap((hash): readonly Observation[] => {
+    const followed = definitions.get(hash);
+    if (followed === undefined) return [];
+    const { imprint, track } = followed;
     const input = { track, traits: imprint.traits, at, calm };
     const stayed = staysIn(followed, future);
     const unchanged = at - track.changedAt;

@@ -29,6 +29,7 @@ export { components } from './cycles.ts';
 export { calmOf, isCode } from './history/calm.ts';
 export { followDefinitions } from './history/follow.ts';
 export { notebookHistory } from './history/notebook-history.ts';
+export { commonEnds } from './history/version.ts';
 export { levelOf, stabilityPoints } from './history/stability.ts';
 export { definitionsIn, namespaceOf } from './namespace.ts';
 export { placeOf } from './obstacles/place.ts';

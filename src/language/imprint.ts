@@ -23,6 +23,12 @@ export interface ImprintTraits {
   readonly pure: boolean;
 }
 
+/**
+ * To be raised whenever imprints of the same source come out otherwise, the canonical syntax that is hashed included:
+ * imprints of another version are not believed.
+ */
+export const IMPRINT_VERSION = 1;
+
 /** As many digits of a hash as imprints keep: 96 bits, so that a billion definitions don't collide. */
 export function imprintHash(syntaxHash: string): string {
   return syntaxHash.slice(0, 24);

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { NotebookHistory } from '../analysis/history/notebook-history.ts';
 import type { PrototypeNotebook } from '../analysis/prototype.ts';
+import { IMPRINT_VERSION } from '../language/imprint.ts';
 import type { Language } from '../language/language.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import type { ScannedFile } from '../report/scan.ts';
@@ -108,5 +109,8 @@ async function historiesOf(
   });
   if (files.length === 0) return null;
   const { readHistories } = await import('./history/histories.ts');
-  return readHistories(files, { language, cache: history === 'cached' ? openCache(ownVersion()) : noCache });
+  return readHistories(files, {
+    language,
+    cache: history === 'cached' ? openCache(`${ownVersion()} ${IMPRINT_VERSION}`) : noCache,
+  });
 }

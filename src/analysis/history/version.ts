@@ -30,3 +30,16 @@ export function versionsUpTo(newest: NotebookVersion): readonly NotebookVersion[
   }
   return ordered;
 }
+
+/** How many items two lists have in common at the start, and how many of the rest at the end. */
+export function commonEnds<Item>(
+  a: readonly Item[],
+  b: readonly Item[],
+): { readonly first: number; readonly last: number } {
+  const most = Math.min(a.length, b.length);
+  let first = 0;
+  while (first < most && a[first] === b[first]) first += 1;
+  let last = 0;
+  while (last < most - first && a[a.length - 1 - last] === b[b.length - 1 - last]) last += 1;
+  return { first, last };
+}

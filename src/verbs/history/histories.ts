@@ -7,7 +7,7 @@ import { codeOf } from '../../notebook/index.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
 import { openRepository } from '../../workspace/index.ts';
 import type { Cache } from '../../workspace/cache.ts';
-import { imprintReader, type ImprintReader } from './imprinted.ts';
+import { codeDigest, imprintReader, type ImprintReader } from './imprinted.ts';
 import { readRepositoryHistory, type CommittedNotebook } from './repository-history.ts';
 
 /** A notebook whose history is asked for. */
@@ -40,7 +40,10 @@ export async function readHistories(
     for (const [path, found] of committed) {
       const notebook = paths.get(path)?.notebook;
       if (notebook !== undefined) {
-        histories.set(notebook.path, notebookHistory(withUncommitted(found, notebook, reader), found.skipped));
+        histories.set(
+          notebook.path,
+          notebookHistory(withUncommitted(found, notebook, reader), found.skipped),
+        );
       }
     }
   }
@@ -57,8 +60,8 @@ function withUncommitted(
   notebook: Notebook,
   reader: ImprintReader,
 ): NotebookVersion {
-  const now = reader.ofCode(codeOf(notebook));
-  if (now.code === code) return newest;
-  const { definitions, partial } = now;
+  const now = codeOf(notebook);
+  if (codeDigest(now) === code) return newest;
+  const { definitions, partial } = reader.ofCode(now);
   return { date: null, definitions, partial, parents: [newest], cut: false };
 }

@@ -7,11 +7,16 @@ import { SolidifyError } from '../../text/error.ts';
 
 /** What is kept of one version of a notebook. */
 export interface Imprinted {
-  /** Equal for versions with the same code. */
+  /** See {@link codeDigest}. */
   readonly code: string;
   readonly definitions: readonly Imprint[];
   /** Some cell is no Python. */
   readonly partial: boolean;
+}
+
+/** Equal for notebooks with the same code. */
+export function codeDigest({ sources }: NotebookCode): string {
+  return digest(sources.map(digest).join(' '));
 }
 
 /** Reads versions of notebooks; a cell that was met before isn't parsed again. */
@@ -24,33 +29,36 @@ export interface ImprintReader {
 /** Characters of cells that are remembered, about; then all are forgotten. */
 const MOST_REMEMBERED = 30_000_000;
 
+interface ImprintedCell {
+  /** Of its source. */
+  readonly digest: string;
+  /** Null where it is no Python. */
+  readonly definitions: readonly Imprint[] | null;
+}
+
 /** A reader with nothing remembered. */
 export function imprintReader({ id, frontEnd }: Language): ImprintReader {
-  const cells = new Map<string, readonly Imprint[] | null>();
+  const cells = new Map<string, ImprintedCell>();
   let remembered = 0;
-  const cellImprints = (source: string): readonly Imprint[] | null => {
+  const cellOf = (source: string): ImprintedCell => {
     const known = cells.get(source);
     if (known !== undefined) return known;
-    const found = frontEnd.imprints(source);
+    const cell = { digest: digest(source), definitions: frontEnd.imprints(source) };
     if (remembered > MOST_REMEMBERED) {
       cells.clear();
       remembered = 0;
     }
     remembered += source.length;
-    cells.set(source, found);
-    return found;
+    cells.set(source, cell);
+    return cell;
   };
   const ofCode = ({ sources }: NotebookCode): Imprinted => {
-    const hash = createHash('sha256');
-    const definitions: Imprint[] = [];
-    let partial = false;
-    for (const source of sources) {
-      hash.update(`${source.length}\n${source}`);
-      const found = cellImprints(source);
-      if (found === null) partial = true;
-      else for (const imprint of found) definitions.push(imprint);
-    }
-    return { code: hash.digest('hex').slice(0, 24), definitions, partial };
+    const all = sources.map(cellOf);
+    return {
+      code: digest(all.map((cell) => cell.digest).join(' ')),
+      definitions: all.flatMap(({ definitions }) => definitions ?? []),
+      partial: all.some(({ definitions }) => definitions === null),
+    };
   };
   return {
     ofCode,
@@ -59,6 +67,10 @@ export function imprintReader({ id, frontEnd }: Language): ImprintReader {
       return code?.language === id ? ofCode(code) : null;
     },
   };
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 24);
 }
 
 function codeIn(path: string, text: string): NotebookCode | null {

@@ -1,4 +1,5 @@
 import type { Imprint } from '../../language/imprint.ts';
+import { commonEnds } from '../../analysis/index.ts';
 import type { Cache } from '../../workspace/cache.ts';
 import type { Imprinted } from './imprinted.ts';
 
@@ -26,15 +27,10 @@ export function openStore(cache: Cache, name: string): ImprintStore {
   };
 }
 
-/** Definitions once, since nearly all stand in many versions; versions as their places in that list. */
+/** Definitions once, since nearly all stand in many versions. */
 interface Encoded {
   readonly imprints: readonly EncodedImprint[];
-  readonly versions: readonly (readonly [
-    key: string,
-    code: string | null,
-    partial: 0 | 1,
-    places: readonly number[],
-  ])[];
+  readonly versions: readonly EncodedVersion[];
 }
 
 type EncodedImprint = readonly [
@@ -47,25 +43,37 @@ type EncodedImprint = readonly [
   pure: 0 | 1,
 ];
 
+/** The definitions are as many of the version before, then these, then as many of the version before at its end. */
+type EncodedVersion = readonly [
+  key: string,
+  code: string | null,
+  partial: 0 | 1,
+  first: number,
+  own: readonly number[],
+  last: number,
+];
+
 function encoded(versions: ReadonlyMap<string, Imprinted | null>): string {
-  const places = new Map<string, number>();
+  const places = new Map<Imprint, number>();
   const imprints: EncodedImprint[] = [];
-  const placeOf = ({ kind, names, hash, body, traits }: Imprint): number => {
-    const known = places.get(hash);
+  const placeOf = (imprint: Imprint): number => {
+    const known = places.get(imprint);
     if (known !== undefined) return known;
+    const { kind, names, hash, body, traits } = imprint;
     const { lines, shows, pure } = traits;
-    places.set(hash, imprints.length);
+    places.set(imprint, imprints.length);
     return imprints.push([kind, names, hash, body, lines, shows ? 1 : 0, pure ? 1 : 0]) - 1;
   };
-  const content: Encoded = {
-    imprints,
-    versions: [...versions].map(([key, imprinted]) =>
-      imprinted === null
-        ? [key, null, 0, []]
-        : [key, imprinted.code, imprinted.partial ? 1 : 0, imprinted.definitions.map(placeOf)],
-    ),
-  };
-  return JSON.stringify(content);
+  let before: readonly Imprint[] = [];
+  const encodedVersions = [...versions].map(([key, imprinted]): EncodedVersion => {
+    if (imprinted === null) return [key, null, 0, 0, [], 0];
+    const { code, partial, definitions } = imprinted;
+    const { first, last } = commonEnds(before, definitions);
+    before = definitions;
+    const own = definitions.slice(first, definitions.length - last).map(placeOf);
+    return [key, code, partial ? 1 : 0, first, own, last];
+  });
+  return JSON.stringify({ imprints, versions: encodedVersions } satisfies Encoded);
 }
 
 /** The text is what was encoded, or the cache would not have given it. */
@@ -75,9 +83,12 @@ function decoded(text: string | null): readonly (readonly [string, Imprinted | n
   const all = imprints.map(([kind, names, hash, body, lines, shows, pure]): Imprint => {
     return { kind, names, hash, body, traits: { lines, shows: shows === 1, pure: pure === 1 } };
   });
-  return versions.map(([key, code, partial, places]) => {
+  let before: readonly Imprint[] = [];
+  return versions.map(([key, code, partial, first, own, last]) => {
     if (code === null) return [key, null];
-    const definitions = places.flatMap((place) => all[place] ?? []);
+    const middle = own.flatMap((place) => all[place] ?? []);
+    const definitions = before.slice(0, first).concat(middle, before.slice(before.length - last));
+    before = definitions;
     return [key, { code, partial: partial === 1, definitions }];
   });
 }
