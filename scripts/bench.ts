@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: processor time and peak memory of Solidify's `--help` and `scan` beside bare Node, jupytext and
  * nbconvert, which it installs into a virtual environment of its own. Medians of several runs, as one table. Then the
- * wall-clock time of `verify` beside `jupyter execute` for the same three runs, and `scan` of a notebook with a long history.
+ * wall-clock time of `verify` beside `jupyter execute` for the same three runs, `scan` of a folder of notebooks beside both
+ * (`-- --full`: of 800), and of a notebook with a long history.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

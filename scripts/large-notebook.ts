@@ -15,7 +15,7 @@ const subjects = [
 ];
 
 /** Ten shapes of function as notebooks have them; `before` is a function of the same subject to call. */
-const shapes: readonly ((subject: string, before: string) => string)[] = [
+export const shapes: readonly ((subject: string, before: string) => string)[] = [
   (s) => `def parse_${s}(line, separator=';'):
     """Splits one line of a ${s} file into a dictionary; empty fields become None."""
     line = re.sub(r'\\s*#.*$', '', line)

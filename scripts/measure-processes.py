@@ -2,7 +2,8 @@
 
 Reads {"rounds": int, "commands": [[...], ...]} from standard input, where each command is an argument list; runs all
 commands once without counting, then `rounds` times in turn, so that a noisy moment hits all of them. Prints, for each
-command, a list of [processor seconds (user and system, with all descendants), peak memory in MB, exit code].
+command, a list of [processor seconds (user and system, with all descendants), peak memory in MB, exit code, seconds by
+the clock].
 
 Node has no wait4(2), which is the one call that gives both figures for a finished child.
 """
@@ -10,6 +11,7 @@ Node has no wait4(2), which is the one call that gives both figures for a finish
 import json
 import os
 import sys
+import time
 
 # ru_maxrss is in kilobytes on Linux and in bytes on macOS.
 UNITS_PER_MB = 1024 * 1024 if sys.platform == "darwin" else 1024
@@ -21,9 +23,12 @@ def measure(command):
         (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
         (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
     ]
+    start = time.monotonic()
     pid = os.posix_spawnp(command[0], command, os.environ, file_actions=nothing)
     _, status, usage = os.wait4(pid, 0)
-    return [usage.ru_utime + usage.ru_stime, usage.ru_maxrss / UNITS_PER_MB, os.waitstatus_to_exitcode(status)]
+    wall = time.monotonic() - start
+    cpu = usage.ru_utime + usage.ru_stime
+    return [cpu, usage.ru_maxrss / UNITS_PER_MB, os.waitstatus_to_exitcode(status), wall]
 
 
 def main():
