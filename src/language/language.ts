@@ -31,8 +31,14 @@ export interface FrontEnd {
   /**
    * Never throws for odd notebook contents: what can't be parsed becomes a diagnostic. `folders` is asked only where the
    * notebook imports what can't be told without a module's source; without it, no module but those beside the notebook is read.
+   * `constants` are names whose assignments are known to define constants, whatever their values are computed with.
    */
-  analyze(notebook: Notebook, beside: SourceReader, folders?: () => ModuleFolders | null): Program;
+  analyze(
+    notebook: Notebook,
+    beside: SourceReader,
+    folders?: () => ModuleFolders | null,
+    constants?: ReadonlySet<string>,
+  ): Program;
   /**
    * The definitions of one code cell and little about them, with much less work than `analyze`; null where the cell can't be
    * parsed. Their hashes are the start of those that `analyze` gives.

@@ -8,9 +8,9 @@ import type { PythonParser } from './parser/parser.ts';
 export function createPythonFrontEnd(parser: PythonParser): FrontEnd {
   const readModule = createModuleSourceReader(parser);
   return {
-    analyze(notebook, beside, folders = () => null) {
+    analyze(notebook, beside, folders = () => null, constants = new Set()) {
       if (notebook.language !== 'python') return unsupported(notebook);
-      return programOf(notebook, parser, beside, createModuleExports(readModule, beside, folders));
+      return programOf(notebook, parser, beside, createModuleExports(readModule, beside, folders), constants);
     },
     imprints: (source) => imprintsOf(source, parser),
   };

@@ -12,9 +12,13 @@ export interface PackageSources extends Omit<HeldPackage, 'modules'> {
 
 /** Analyses the modules of a package. Never throws for odd contents: what doesn't parse holds no definitions. */
 export function readHeldPackage(sources: PackageSources, frontEnd: FrontEnd): HeldPackage {
+  // What a constant is made with may stand in another module: that it is one was known when it was moved.
+  const constants = new Set(
+    sources.provenance?.definitions.filter(({ kind }) => kind === 'constant').flatMap(({ names }) => names),
+  );
   const read = sources.modules.map((module) => {
     const notebook = asNotebook(module.path, module.text);
-    const program = frontEnd.analyze(notebook, NOTHING_BESIDE);
+    const program = frontEnd.analyze(notebook, NOTHING_BESIDE, () => null, constants);
     return { ...module, notebook, program, found: definitionsOf(program) };
   });
   const recordOf = recordFinder(sources.provenance, read);

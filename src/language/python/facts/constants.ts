@@ -57,7 +57,8 @@ export function constantIn(facts: CellFacts, statement: SyntaxNode): Definition 
   const [name, ...others] = targetNames(assignment.targets, cell.text) ?? [];
   if (name === undefined) return null;
   const evaluation = evaluationOfValue(cell, assignment.value, table);
-  if (evaluation.opaque.length > 0 || !callsAreConstant(facts, statement)) return null;
+  const isComputed = evaluation.opaque.length > 0 || !callsAreConstant(facts, statement);
+  if (isComputed && !table.isKnownConstant(name)) return null;
   const isType = others.length === 0 && isTypeExpression(cell, assignment.value, table);
   return constantOf(facts, statement, {
     kind: isType ? 'type' : 'constant',

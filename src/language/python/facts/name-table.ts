@@ -35,6 +35,8 @@ export interface NameTable {
   readonly definedNames: () => readonly string[];
   /** Whether classes, and nothing else, are bound to the name. */
   readonly isClass: (name: string) => boolean;
+  /** Whether somebody knows that its assignment, however it computes, defines a constant. */
+  readonly isKnownConstant: (name: string) => boolean;
   readonly hints: Hints;
 }
 
@@ -44,6 +46,7 @@ export interface NameSources {
   readonly values: ReadonlyMap<string, AssignedValue>;
   /** Names bound by a class statement at the top level. */
   readonly classes: ReadonlySet<string>;
+  readonly constants: ReadonlySet<string>;
   readonly assigned: AssignedNames;
   readonly hints: Hints;
 }
@@ -101,6 +104,7 @@ export function nameTable(sources: NameSources): NameTable {
     definitions: (name) => sources.assigned.definitions.get(name) ?? [],
     definedNames: () => [...sources.assigned.definitions.keys()],
     hints: sources.hints,
+    isKnownConstant: (name) => sources.constants.has(name) && summary(name).isBoundOnce,
     isClass: (name) => sources.classes.has(name) && summary(name).isOnlyDefined,
   };
 }

@@ -32,8 +32,9 @@ export function programOf(
   parser: PythonParser,
   files: SourceReader,
   exportsOf: ModuleExports,
+  constants: ReadonlySet<string>,
 ): Program {
-  const sources = { beside: modulesBeside(parser, exportsOf), literals: literalReader(parser) };
+  const sources = { beside: modulesBeside(parser, exportsOf), literals: literalReader(parser), constants };
   return programInOwnNamespace(readRunTree(notebook, parser, files), sources);
 }
 
@@ -41,6 +42,8 @@ export function programOf(
 interface Sources {
   readonly beside: ModulesBeside;
   readonly literals: LiteralReader;
+  /** Names whose assignments are known to define constants. */
+  readonly constants: ReadonlySet<string>;
 }
 
 function programInOwnNamespace(tree: RunTree, sources: Sources): Program {
@@ -50,7 +53,7 @@ function programInOwnNamespace(tree: RunTree, sources: Sources): Program {
     own.set(of, known);
     return known;
   };
-  const table = tableOf(tree, sources.beside, ownProgram);
+  const table = tableOf(tree, sources, ownProgram);
   return programIn(tree, table, sources, ownProgram);
 }
 
@@ -112,7 +115,11 @@ function programCell({ parsed, problem }: ReadCell, headings: readonly string[])
 }
 
 /** One pass over all cells: what the notebook binds, wherever it does. */
-function tableOf(tree: RunTree, beside: ModulesBeside, ownProgram: (tree: RunTree) => Program): NameTable {
+function tableOf(
+  tree: RunTree,
+  { beside, constants }: Sources,
+  ownProgram: (tree: RunTree) => Program,
+): NameTable {
   const bindings: Binding[] = [...boundByScripts(tree, ownProgram)];
   const values = new Map<string, AssignedValue>();
   const classes = new Set<string>();
@@ -128,7 +135,7 @@ function tableOf(tree: RunTree, beside: ModulesBeside, ownProgram: (tree: RunTre
     }
   }
   const hints = hintsOf(cellsInNamespace(tree).map(({ parsed }) => parsed.text));
-  return nameTable({ bindings, values, classes, assigned, hints });
+  return nameTable({ bindings, values, classes, constants, assigned, hints });
 }
 
 /** What scripts bind that run in a namespace of their own, which is then copied. */
