@@ -28,6 +28,7 @@ export interface ExtractFlags extends Partial<HistoryFlags> {
   readonly python?: string;
   readonly allowSecret?: readonly string[];
   readonly record?: true;
+  readonly recordData?: readonly string[];
   readonly annotate?: true;
   readonly mutate?: true;
   readonly verify?: true;
@@ -275,6 +276,11 @@ function addExtract(
     .option('--python <exe>', 'the notebook’s interpreter (default: its kernelspec’s, or python3)')
     .addOption(allowSecret())
     .option('--record', 'run the notebook and turn its calls into tests')
+    .option(
+      '--record-data <names>',
+      'record, with the real values of these functions’ calls in data files; comma-separated',
+      commaSeparated,
+    )
     .option('--annotate', 'record, and write the type hints that all calls agree with where there are none')
     .option(
       '--mutate',

@@ -317,7 +317,8 @@ def measure(request, say, folder):
     state, clock = State(request["modules"]), Clock()
     covered = {id(each): set() for each in functions}
     source = os.path.join(folder, "src")
-    for test, arguments in tests_in([file["path"] for file in request["files"] if file["path"].startswith("tests/")]):
+    paths = [file["path"] for file in request["files"]]
+    for test, arguments in tests_in([path for path in paths if path.startswith("tests/") and path.endswith(".py")]):
         seen = set()
         began = time.monotonic()
         state.restore()

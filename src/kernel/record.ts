@@ -3,6 +3,7 @@ import { MOST_ELEMENTS } from '../plan/index.ts';
 import type { RecordedFunction, Recording } from '../plan/recording.ts';
 import type { SeenHints } from '../plan/seen-types.ts';
 import { agreeingCalls } from './agreement.ts';
+import { withDataPaths } from './data-files.ts';
 import { joinedHints } from './hints.ts';
 import { keyOf, readObservation, type Observation } from './observation.ts';
 import { runNotebooks, type Runner, type RunProgress, type RunRequest } from './run.ts';
@@ -27,6 +28,8 @@ export interface ObservedPackage {
     readonly classes: readonly string[];
     readonly constants: readonly string[];
   }[];
+  /** Functions whose real values are written to files, by their module's import name. */
+  readonly data: Readonly<Record<string, readonly string[]>>;
   /** Import names of what it depends on: a test may use them. */
   readonly libraries: readonly string[];
 }
@@ -42,6 +45,9 @@ export interface RecordOptions extends Runner {
   /** Gets the place of the notebook, and which of its runs (from 1) is at work. */
   readonly onProgress: (notebook: number, run: number, progress: RunProgress) => void;
 }
+
+/** Bytes of a file of real values: larger ones are no part of a repository, as its own checks say. */
+const MOST_BYTES = 500_000;
 
 /** Seeds of hashes: what differs under two of them would differ in a test. */
 const HASH_SEEDS = ['1', '2'];
@@ -70,7 +76,15 @@ export async function recordNotebooks(options: RecordOptions): Promise<Recording
   const hints = names.map((each) => ({ ...each, seen: joinedHints(hintsOf(keyOf(each), observations)) }));
   return {
     functions: [
-      ...names.map((each) => ({ ...each, ...agreeingCalls(each, byNotebook) })),
+      ...withDataPaths(
+        names.map((each) => ({
+          ...each,
+          ...agreeingCalls(each, byNotebook),
+          ...(observed.data[each.module]?.includes(each.name)
+            ? { data: { problem: dataProblem(keyOf(each), observations) } }
+            : {}),
+        })),
+      ),
       ...classes.map((each) => ({ ...each, ...agreeingCalls(each, byNotebook) })).filter(isCalled),
     ],
     ...(options.hints ? { hints } : {}),
@@ -82,6 +96,12 @@ function isCalled({ skipped }: RecordedFunction): boolean {
   return skipped?.code !== 'never-called' && skipped?.code !== 'not-observed';
 }
 
+/** What hindered the recorder in writing real values to files, as it says it. */
+function dataProblem(key: string, observations: readonly Observation[]): string | null {
+  const problems = observations.flatMap(({ functions }) => functions.get(key)?.problems ?? []);
+  return problems.find((problem) => /\bfile\b/.test(problem)) ?? null;
+}
+
 function hintsOf(key: string, observations: readonly Observation[]): readonly SeenHints[] {
   return observations.flatMap(({ functions }) => functions.get(key)?.hints ?? []);
 }
@@ -91,7 +111,7 @@ function requestFor(
   seed: string,
   { observed, recorder, hints }: RecordOptions,
 ): RunRequest {
-  const { importName, modules, libraries } = observed;
+  const { importName, modules, data, libraries } = observed;
   const config = {
     package: importName,
     modules: Object.fromEntries(
@@ -104,6 +124,8 @@ function requestFor(
     sources: original.cells.filter(({ kind }) => kind === 'code').map(({ source }) => source),
     hidden,
     hints,
+    data,
+    mostBytes: MOST_BYTES,
     most: MOST_ELEMENTS,
   };
   return {

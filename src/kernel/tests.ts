@@ -87,7 +87,7 @@ async function runRound(options: TestOptions, spared: readonly TestPlace[]): Pro
     });
   });
   child.stdin.on('error', () => undefined);
-  const tests = files.map(({ path }) => path).filter((path) => path.startsWith('tests/'));
+  const tests = files.map(({ path }) => path).filter((path) => /^tests\/.*\.py$/.test(path));
   const left = spared.map(({ file, test, case: place }) => [file, test, place]);
   child.stdin.write(`${JSON.stringify({ files, tests, order, spared: left })}\n`);
   const failed: FailedTest[] = [];

@@ -29,6 +29,7 @@ export { withLifts, withoutExamplesOf } from './lifted.ts';
 export { isInstallCell, withCommit, withInstallCells } from './rewrites/index.ts';
 export {
   argumentsIn,
+  dataFilesOf,
   MOST_ELEMENTS,
   literalsOf,
   literalsOfCall,

@@ -23,6 +23,8 @@ export interface RecordedFunction {
   readonly calls: readonly RecordedCall[];
   /** Why there is no call to test; null where there is one. */
   readonly skipped: SkipReason | null;
+  /** Only where its real values are asked for: why some weren't written to files, in words without data; null where nothing hindered. */
+  readonly data?: { readonly problem: string | null };
 }
 
 /**
@@ -183,7 +185,16 @@ export type Value =
       readonly source: string;
       readonly imports: readonly RecordedImport[];
       readonly type: string;
+      /** What it reads; left out where it reads nothing. */
+      readonly file?: DataFile;
     };
+
+/** Real values of the notebook beside the tests, which the user has asked for. */
+export interface DataFile {
+  /** From the folder of the tests: `data/clean/frame.csv`. */
+  readonly path: string;
+  readonly text: string;
+}
 
 /** The values that the code of a value is put together from: items, keys and values of entries, arguments. */
 export function partsOf(value: Value): readonly Value[] {
@@ -248,4 +259,20 @@ export function literalsOfOutcome(outcome: Outcome): readonly string[] {
     case 'raised':
       return outcome.message === null ? [] : [JSON.stringify(outcome.message)];
   }
+}
+
+/** The files that a test of a call reads. */
+export function dataFilesOf(call: RecordedCall): readonly DataFile[] {
+  const { outcome, mutations } = call;
+  const expected = [
+    ...argumentsIn(call).map(({ value }) => value),
+    ...(outcome.kind === 'returned' ? [outcome.result] : outcome.kind === 'yielded' ? outcome.items : []),
+    ...mutations.map(({ after }) => after),
+  ];
+  return expected.flatMap((each) => (each.kind === 'probed' ? [] : dataFilesIn(each)));
+}
+
+function dataFilesIn(value: Value): readonly DataFile[] {
+  const own = value.kind === 'expression' && value.file !== undefined ? [value.file] : [];
+  return [...own, ...partsOf(value).flatMap(dataFilesIn)];
 }

@@ -28,6 +28,7 @@ const RECORDER = [
   'sources',
   'evaluate',
   'expressions',
+  'data',
   'clues',
   'columns',
   'synthetic',

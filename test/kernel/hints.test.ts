@@ -35,6 +35,7 @@ async function seen(module: string, ...cells: string[]): Promise<Readonly<Record
     observed: {
       importName: 'demo',
       modules: [{ importName: 'demo.core', functions, classes: [], constants: [] }],
+      data: {},
       libraries: ['numpy', 'pandas'],
     },
     onProgress: () => undefined,

@@ -12,7 +12,7 @@ import { code } from './recorded-code.ts';
 export async function record(
   module: string,
   cells: readonly string[],
-  { original = cells, hidden = [], files = {} }: Partial<Surroundings> = {},
+  { original = cells, hidden = [], files = {}, data = [] }: Partial<Surroundings> = {},
 ): Promise<ReadonlyMap<string, RecordedFunction>> {
   const folder = mkdtempSync(join(tmpdir(), 'record-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
@@ -48,6 +48,7 @@ export async function record(
           constants: namesOf(/^([A-Z]+) =/gm),
         },
       ],
+      data: { 'demo.core': data },
       libraries: ['numpy', 'pandas'],
     },
     onProgress: () => undefined,
@@ -59,6 +60,8 @@ interface Surroundings {
   readonly original: readonly string[];
   readonly hidden: readonly string[];
   readonly files: Readonly<Record<string, string>>;
+  /** Functions whose real values are asked for. */
+  readonly data: readonly string[];
 }
 
 /** Each call as one line of Python: its arguments, how it ends, and what it changes. */

@@ -22,6 +22,7 @@ export const EXTRACT_ALL: Omit<ExtractOptions, 'paths' | 'to'> = {
   check: false,
   verify: false,
   record: false,
+  recordData: [],
   annotate: false,
   mutate: false,
   dropUnproven: false,

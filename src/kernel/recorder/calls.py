@@ -8,6 +8,8 @@ import time
 MOST_CALLS = 24
 MOST_LOOKED_AT = 400
 MOST_SECONDS = 4.0
+# The same of one whose real values go into files.
+MOST_WITH_DATA = 3
 
 # Whose code is at work: the notebook's, that of a moved function, or ours.
 NOTEBOOK, MOVED, OURS = range(3)
@@ -30,10 +32,12 @@ class Sight:
         self.relations = None
         # Types for hints; or why there can be none, as `Hints` tell it.
         self.hints, self.refused = None, None
+        # Whether its real values are asked for.
+        self.has_data = False
 
     def is_enough(self):
         return (
-            len(self.seen) >= MOST_CALLS or self.looked_at >= MOST_LOOKED_AT or self.seconds > MOST_SECONDS
+            len(self.seen) >= (MOST_WITH_DATA if self.has_data else MOST_CALLS) or self.looked_at >= MOST_LOOKED_AT or self.seconds > MOST_SECONDS
         )
 
 

@@ -58,6 +58,7 @@ class Hook(importlib.abc.MetaPathFinder):
             if is_plain and getattr(found, "__module__", None) == name:
                 sight = self.recorder.sight(name, function)
                 sight.function = found
+                sight.has_data = function in self.recorder.config["data"].get(name, ())
                 sight.hints = source and Hints(found, source, self.recorder.rules, is_notebook_at_work)
                 observed = observe(self.recorder, sight, found)
                 setattr(module, function, observed)

@@ -7,6 +7,7 @@ import time
 import solidify_recorder.arrays
 from solidify_recorder import rehearse
 from solidify_recorder.calls import MOVED, NOTEBOOK, OURS, Call, Sight, at_work
+from solidify_recorder.data import DataFiles
 from solidify_recorder.expressions import Expressions
 from solidify_recorder.fingerprints import fingerprint, is_random
 from solidify_recorder.origins import Origins, calling
@@ -38,6 +39,7 @@ class Recorder:
         self.arguments = Writer(self.rules, self.origins.rebuild, expressions.recall)
         self.results = Writer(self.rules, self.origins.name, Templates(templates).recall)
         self.outside, self.state = Outside(), State()
+        self.data = DataFiles(self.rules, config["mostBytes"])
         self.sights, self.kinds = {}, set()
 
     def sight(self, module, name, member=None):
@@ -101,6 +103,7 @@ class Recorder:
         token = at_work.set(OURS)
         call = Call(sight, function, args, kwargs, is_inner)
         call.budget = Budget(self.config["most"])
+        call.budget.data = self.data if sight.has_data else None
         try:
             if call.places is None:
                 raise NotWritable("arguments that don't fit")
@@ -108,7 +111,7 @@ class Recorder:
                 raise NotWritable("what earlier calls have left in its module")
             for parameter, passed, keyword, value in call.places:
                 is_receiver = passed == "receiver"
-                written = self.receiver(call, value) if is_receiver else self.arguments.write(value, call.budget)
+                written = self.receiver(call, value) if is_receiver else self.argument(parameter, value, call.budget)
                 named = self.arguments.keyword(parameter, keyword)
                 call.arguments.append({"parameter": parameter, "passed": passed, "keyword": named, "value": written})
         except NotWritable as problem:
@@ -122,6 +125,15 @@ class Recorder:
         call.listener = self.outside.begin()
         call.started = time.perf_counter()
         return call
+
+    def argument(self, parameter, value, budget):
+        """An argument as code; one of a function whose data is asked for is read from a file, where it can't be written."""
+        if budget.data is None:
+            return self.arguments.write(value, budget)
+        try:
+            return self.arguments.written(value, budget)
+        except NotWritable:
+            return budget.data.write(value, parameter)
 
     def receiver(self, call, value):
         """The instance whose method is called: how it was made, and the calls that it has seen since."""
@@ -176,7 +188,9 @@ class Recorder:
             key = json.dumps([call.earlier, call.arguments], sort_keys=True)
             elements, making = call.budget.taken, call.budget.seconds
             mutations = self.mutations(call)
-            if not mutations and result is not None and (sight.member is None or sight.member.told() is None):
+            # Real values stay with the function that they were asked for.
+            is_own = sight.has_data and '"file": {' in key
+            if not mutations and not is_own and result is not None and (sight.member is None or sight.member.told() is None):
                 self.remember(call, result, elements, seconds + making)
             if call.is_over and [each["argument"] for each in mutations] == [0] and call.mark is not None:
                 step = {"member": sight.member.told(), "arguments": call.arguments[1:]}
@@ -237,20 +251,28 @@ class Recorder:
                 continue
             if type(value) in PLAIN or argument["value"]["kind"] == "reference" or is_random(value):
                 continue
+            budget = Budget(self.config["most"])
+            budget.data = call.budget.data
             try:
-                again = self.arguments.write(value, Budget(self.config["most"]))
+                again = self.argument(argument["parameter"], value, budget)
             except NotWritable:
                 again = None
             if again != argument["value"]:
-                found.append({"argument": place, "after": self.expected(value, call.budget)})
+                after = self.expected(value, call.budget, stem="%s_after" % argument["parameter"])
+                found.append({"argument": place, "after": after})
         return found
 
-    def expected(self, value, budget, writer=None, made=((), ())):
+    def expected(self, value, budget, writer=None, made=((), ()), stem="result"):
         """A result as code, or what can be told of it."""
         writer = writer or self.results
         try:
             return writer.written(value, budget)
         except NotWritable as problem:
+            try:
+                if budget.data is not None:
+                    return budget.data.write(value, stem)
+            except NotWritable:
+                pass
             try:
                 return probe(value, writer, budget, made)
             except NotWritable:

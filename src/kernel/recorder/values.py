@@ -32,6 +32,8 @@ class Budget:
         self.most = self.left = most
         # What making values anew takes.
         self.seconds = 0.0
+        # What writes real values into files, where these are asked for.
+        self.data = None
 
     def take(self, count=1):
         self.left -= count

@@ -4,6 +4,7 @@ import type { RecordedFunction, Recording } from '../../plan/recording.ts';
 import { relativePath } from '../../text/change-set.ts';
 import type { FileChange, RelativePath } from '../../text/change-set.ts';
 import type { TestLayout } from '../../language/python/packaging/test-layout.ts';
+import { dataFilesOf } from '../../plan/index.ts';
 import type { ExternalImport } from '../../plan/index.ts';
 import type { ImportSections } from '../modules/index.ts';
 import { formatGrown, formatPython } from '../format/index.ts';
@@ -34,6 +35,8 @@ export interface RenderedTests {
 /** A recorded call's test, with the file that it stands in. */
 export interface RecordedCallTest extends RecordedTestOf {
   readonly path: RelativePath;
+  /** Files of real values that it reads; left out where it reads none. */
+  readonly data?: readonly RelativePath[];
 }
 
 /** Functions and classes with a real assertion, and those that are only imported. */
@@ -90,8 +93,11 @@ export async function renderTests(
     const { text } = await formatGrown(original, grown, style, () => true);
     files.push({ kind: 'update', path: file.path, text, original });
   }
+  const recorded = tests.flatMap(({ name, recorded: printed }) =>
+    printed.map((each) => ({ path: testPath(name, place), ...each, ...dataOf(each, recording, place) })),
+  );
   return {
-    files,
+    files: [...files, ...dataFiles(recorded, recording, place)],
     made: [
       ...tests.flatMap(({ name, module, made }) =>
         [...made].flatMap(([subject, names]) =>
@@ -112,14 +118,37 @@ export async function renderTests(
       tested: tests.reduce((sum, { tested }) => sum + tested, 0),
       importOnly: tests.reduce((sum, { importOnly }) => sum + importOnly, 0),
     },
-    recorded: tests.flatMap(({ name, recorded }) =>
-      recorded.map((each) => ({ path: testPath(name, place), ...each })),
-    ),
+    recorded,
     externalImports: tests
       .flatMap(({ imports }) => imports)
       .filter(({ module }) => isExternal(module, sections))
       .map(({ module, member }) => ({ module, member, optional: false })),
   };
+}
+
+/** The files that the test of a recorded call reads. */
+function dataOf(
+  { module, name, call }: RecordedTestOf,
+  recording: Recording | null,
+  { folder }: TestPlace,
+): Pick<RecordedCallTest, 'data'> {
+  const found = recording?.functions.find((each) => each.module === module && each.name === name)?.calls[
+    call
+  ];
+  const files = found === undefined ? [] : dataFilesOf(found);
+  return files.length === 0 ? {} : { data: files.map(({ path }) => relativePath(`${folder}/${path}`)) };
+}
+
+/** The files of real values that tests read, each once. */
+function dataFiles(
+  recorded: readonly RecordedCallTest[],
+  recording: Recording | null,
+  { folder }: TestPlace,
+): readonly FileChange[] {
+  const read = new Set(recorded.flatMap(({ data = [] }) => data));
+  const all = (recording?.functions ?? []).flatMap(({ calls }) => calls.flatMap(dataFilesOf));
+  const texts = new Map(all.map(({ path, text }) => [relativePath(`${folder}/${path}`), text]));
+  return [...read].sort().map((path) => ({ kind: 'create', path, text: texts.get(path) ?? '' }));
 }
 
 /** The tests of a module, for the file of its name that can take them: one that is there, or a new one. */

@@ -78,7 +78,10 @@ async function failing(
   paths: ReadonlySet<string>,
   python: string,
 ): Promise<readonly FailedTest[]> {
-  const files = finalFiles(rendered).filter(({ path }) => path.startsWith('src/') || paths.has(path));
+  const data = new Set<string>(rendered.recorded.flatMap((each) => each.data ?? []));
+  const files = finalFiles(rendered).filter(
+    ({ path }) => path.startsWith('src/') || paths.has(path) || data.has(path),
+  );
   if (paths.size === 0) return [];
   const helper = new TextDecoder().decode(readAsset('run_tests.py'));
   const failed: FailedTest[] = [];

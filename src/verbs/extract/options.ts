@@ -42,6 +42,8 @@ export interface ExtractOptions extends RewriteOptions {
   readonly record: boolean;
   /** Whether the moved functions get the type hints that all recorded calls agree with. */
   readonly annotate: boolean;
+  /** Functions whose tests hold the real values of their calls, in data files. */
+  readonly recordData: readonly string[];
   /** Whether the tests are tried on mutants of the moved functions. */
   readonly mutate: boolean;
   /** Whether the checks of the made repository's pipeline run before anything is written. */

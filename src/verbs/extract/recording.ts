@@ -7,10 +7,12 @@ import type { RenderedRepository } from '../../render/repository.ts';
 import { textsToHide } from '../../secrets/index.ts';
 import { readAsset, readRecorder } from '../../workspace/index.ts';
 import { withCell, type Progress } from '../progress-line.ts';
+import { functionsWithData } from './data-names.ts';
 import { finalFiles } from './final-files.ts';
 import { withGreenTests, withHarmlessHints } from './green.ts';
 import type { PreparedExtraction } from './prepared.ts';
 import { withoutPrivateCalls } from './private-calls.ts';
+import { requireHarmlessData } from './private-data.ts';
 import { onlyShown } from './shown-calls.ts';
 
 /** Import names that a test may use although the package doesn't: its values may be of these. */
@@ -20,7 +22,7 @@ const TEST_LIBRARIES = ['numpy', 'pandas'];
  * Runs the rewritten notebooks with the package's functions observed, and gives the extraction with the tests that their
  * calls make, as far as these are green, and with the type hints that all calls agree with. As it was, where recording isn't asked for or no Python was found.
  * @param shown what the user has been shown of an extraction that held more: nothing else becomes a test.
- * @throws SolidifyError as running notebooks does.
+ * @throws SolidifyError as running notebooks does; (usage) `unknown-name`, (refused) `private-data` of `--record-data`.
  */
 export async function withRecordedTests(
   prepared: PreparedExtraction,
@@ -61,7 +63,7 @@ async function record(
     hints: options.annotate,
     cellTimeout: options.cellTimeout,
     totalTimeout: options.totalTimeout,
-    observed: observedPackage(plan),
+    observed: { ...observedPackage(plan), data: functionsWithData(plan, options.recordData) },
     notebooks: notebooks.map(({ before, after, source }) => ({
       original: before,
       notebook: after,
@@ -76,10 +78,14 @@ async function record(
       progress(withCell(`${name}: recording, run ${run} of 2`, at));
     },
   });
+  await requireHarmlessData(recording, hidden.flat(), options.allowedSecrets);
   return withoutPrivateCalls(recording, options.allowedSecrets);
 }
 
-function observedPackage({ package: { importName }, modules }: ExtractionPlan): ObservedPackage {
+function observedPackage({
+  package: { importName },
+  modules,
+}: ExtractionPlan): Omit<ObservedPackage, 'data'> {
   const namesOf = (definitions: ExtractionPlan['modules'][number]['definitions'], kind: string): string[] =>
     definitions.filter((each) => each.kind === kind).flatMap(({ names }) => names);
   return {
