@@ -220,6 +220,8 @@ export type PlanWarning = {
     }
   | { readonly code: 'constant-moved'; readonly name: string; readonly module: string }
   | { readonly code: 'patched-later'; readonly name: string }
+  /** It stays in its notebook, though the same moves from another one. */
+  | { readonly code: 'copy-stays'; readonly name: string; readonly movesFrom: string }
   | { readonly code: 'execution-order'; readonly cells: readonly number[] }
   | {
       readonly code: 'relative-path';

@@ -31,6 +31,7 @@ export function planWarnings(
     ...units.flatMap((unit) => valueWarnings(unit, homes.get(unit.first.id) ?? '', left)),
     ...moving.flatMap(personalData),
     ...moving.flatMap(patched),
+    ...copiesThatStay(analysis, moving),
     ...owners.flatMap((owner) =>
       consequenceWarnings(
         owner,
@@ -56,6 +57,22 @@ function placeOf({ owner, definition }: AnalyzedDefinition): {
   line: number;
 } {
   return { notebook: owner.notebook.path, cell: definition.at.cell, line: definition.line };
+}
+
+/** Functions and classes that stay in one notebook, while the same ones move from another. */
+function copiesThatStay(
+  { definitions }: Analysis,
+  moving: readonly AnalyzedDefinition[],
+): readonly PlanWarning[] {
+  const moves = new Set(moving);
+  const origins = new Map(moving.map((each) => [each.closureHash, each]));
+  return definitions.flatMap((each) => {
+    const copy = origins.get(each.closureHash);
+    const { kind, name } = each.definition;
+    const isCode = kind === 'function' || kind === 'class';
+    if (!isCode || moves.has(each) || copy === undefined || copy.owner === each.owner) return [];
+    return [{ code: 'copy-stays', name, movesFrom: copy.owner.notebook.path, ...placeOf(each) }];
+  });
 }
 
 /**

@@ -95,6 +95,15 @@ describe('several notebooks', () => {
     expect(plan.rewrites.map(({ notebook }) => notebook)).toEqual(['a.py', 'b.py']);
   });
 
+  it('a copy that has to stay is told, where the same moves from another notebook', async () => {
+    const text = '# %%\ndef clean(x):\n    return x * 2\n';
+    const rebound = `${text}\n# %%\nclean = clean(1)\n`;
+    const plan = planOf(await analysisOf({ 'a.py': text, 'b.py': rebound }));
+    expect(plan.rewrites.map(({ notebook }) => notebook)).toEqual(['a.py']);
+    expect(plan.kept.map(({ name, notebook }) => [name, notebook])).toEqual([['clean', 'b.py']]);
+    expect(plan.warnings).toMatchObject([{ code: 'copy-stays', notebook: 'b.py', movesFrom: 'a.py' }]);
+  });
+
   it('copies under other names are told, and move as they are', async () => {
     const analysis = await analysisOf({
       'a.py': '# %%\ndef clean(x):\n    return x * 2\n',

@@ -13,6 +13,8 @@ export function wordWarning(warning: PlanWarning): string {
       return `${warning.name} moved to ${warning.module}: change it in the package now; assigning it in the notebook has no effect there`;
     case 'patched-later':
       return `an attribute of ${warning.name} is set elsewhere in the notebook: the package on its own doesn't have it`;
+    case 'copy-stays':
+      return `${warning.name} stays here, and the same moves from ${warning.movesFrom}: from now on there are two, which may come to differ`;
     case 'execution-order': {
       const one = warning.cells.length === 1;
       return `${one ? 'cell' : 'cells'} ${rangesText(warning.cells)} ${one ? 'was' : 'were'} last run in another order than ${one ? 'it stands' : 'they stand'} in: run all before you trust ${one ? 'its output' : 'their outputs'}`;
