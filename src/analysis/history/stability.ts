@@ -38,13 +38,14 @@ export interface StabilityInput {
 
 const SHORT = 10;
 const CALM_POINTS = 4;
+const RESTLESS_POINTS = 2;
 /** Assumed where nothing is known. */
 const USUAL_CALM = 0.5;
 
 /**
  * Points that order functions and classes by how likely they are to stay, about −1 to 12: versions without a change (by
- * doubling: 1, 3, 7 of them are 1, 2, 3 points), pure, short, never changed, neither prints nor plots, and how calm the
- * notebook has been. `npm run evaluate` tells how well that works.
+ * doubling: 1, 3, 7 of them are 1, 2, 3 points), pure, short, never changed, neither prints nor plots, not changed in most
+ * versions, and how calm the notebook has been. `npm run evaluate` tells how well that works.
  */
 export function stabilityPoints({ track, traits, at, calm }: StabilityInput): number {
   const { lines, pure, shows } = traits;
@@ -53,9 +54,15 @@ export function stabilityPoints({ track, traits, at, calm }: StabilityInput): nu
     Number(pure) +
     Number(lines <= SHORT) +
     Number(track.changes === 0) -
-    Number(shows) +
+    Number(shows) -
+    RESTLESS_POINTS * Number(isRestless(track, at)) +
     CALM_POINTS * (calm ?? USUAL_CALM)
   );
+}
+
+/** Changed more than once, and in more than half of the versions since it appeared. */
+function isRestless({ changes, appearedAt }: Track, at: number): boolean {
+  return changes > 1 && changes > (at - appearedAt) / 2;
 }
 
 const MEDIUM_FROM = 4;

@@ -20,7 +20,7 @@ export function wordSignal({ code, count }: Signal): string {
     case 'unchanged':
       return `unchanged in the last ${count} versions of its notebook`;
     case 'changing':
-      return `changed ${count === 1 ? 'once' : `${count} times`} so far, and only just now`;
+      return `changed ${count === 1 ? 'once' : `${count} times`} so far, and lately`;
     case 'class-with-state':
       return 'a class that keeps its own state';
     case 'tied-to-data':
