@@ -8,3 +8,5 @@ export { applyExtraction, plannedReport } from './verbs/extract/apply.ts';
 export { publish } from './verbs/publish.ts';
 export { undoExtraction } from './verbs/undo.ts';
 export { verify } from './verbs/verify.ts';
+export { check } from './verbs/check/check.ts';
+export { inline } from './verbs/inline.ts';

@@ -33,6 +33,8 @@ export interface CaseExpectation {
   /** All lines that the notebook shows, in order: streams, results and displays as text, errors as `Name: message`; what differs from run to run and places in files are normalised. */
   readonly shows: readonly string[];
   readonly options?: CaseOptions;
+  /** Why source can't be put back into the rewritten notebook: a part of what `inline` says. */
+  readonly inlined?: string;
   /** The same of the further notebooks that are given (`options.also`), by file. */
   readonly alsoShow?: Readonly<Record<string, readonly string[]>>;
   /** For the rows of table A: whether moving everything without an analysis shows something else. */

@@ -30,8 +30,12 @@ export function planInline(
 ): InlinePlan {
   const packages = packagesOf(held);
   const taken = takenFrom(owner, packages);
-  const refusals = [...taken.refusals, ...innerImports(owner, held, taken.imports)];
-  const state: State = { definitions: [], inlined: new Map(), names: new Map() };
+  const refusals = [
+    ...taken.refusals,
+    ...innerImports(owner, held, taken.imports),
+    ...runningImports(owner, packages),
+  ];
+  const state: State = { definitions: [], inlined: new Map(), orders: new Map(), names: new Map() };
   const replacements = taken.imports.map((each): Replacement => {
     const found = replacementOf(each, state, owner, packages);
     refusals.push(...found.problems.map((problem) => ({ ...problem, ...placeOf(owner, each.statement.at) })));
@@ -57,6 +61,8 @@ interface State {
   readonly definitions: InlinedDefinition[];
   /** By name. */
   readonly inlined: Map<string, HeldDefinition>;
+  /** Places of the imports that they replace, by name. */
+  readonly orders: Map<string, number>;
   /** What imported names stand for. */
   readonly names: Map<string, string>;
 }
@@ -72,9 +78,17 @@ function replacementOf(
   const problems: Problem[] = [...closure.problems];
   const definitions = closure.definitions.filter((each) => {
     const others = each.names.flatMap((name) => state.inlined.get(name) ?? []);
-    if (others.includes(each)) return false;
+    if (others.includes(each)) {
+      if (wanted.includes(each) && isReboundBetween(owner, each, taken, state)) {
+        problems.push({ code: 'collision', name: each.name, held: each.name });
+      }
+      return false;
+    }
     if (others.length > 0) problems.push({ code: 'collision', name: each.name, held: each.name });
-    for (const name of each.names) state.inlined.set(name, each);
+    for (const name of each.names) {
+      state.inlined.set(name, each);
+      state.orders.set(name, taken.order);
+    }
     const because = wanted.includes(each) ? 'imported' : 'needed';
     state.definitions.push({ held: each, cell: taken.statement.at.cell, because });
     return true;
@@ -90,6 +104,20 @@ function replacementOf(
   const aliases = taken.definitions.filter(({ held, name }) => held !== name);
   const texts = definitions.map((each) => packages.textOf(each));
   return { replacement: { taken, definitions, texts, names, aliases }, problems };
+}
+
+/** An import that comes again, after the notebook has bound its name to something else, brings the first one's value back. */
+function isReboundBetween(
+  { program }: PrototypeNotebook,
+  { names }: HeldDefinition,
+  { order }: Taken,
+  { orders }: State,
+): boolean {
+  return names.some((name) =>
+    program.statements
+      .slice((orders.get(name) ?? order) + 1, order)
+      .some(({ bindings }) => bindings.some((each) => each.name === name && each.form !== 'import')),
+  );
 }
 
 /** Whether the notebook has imported the same under the same name by then. */
@@ -147,6 +175,18 @@ function rebinding(
       return held === undefined ? [] : [{ code: 'rebinds', name, held, ...placeOf(owner, at) }];
     }),
   );
+}
+
+/** Files that the notebook runs and that import from a package would need it still. */
+function runningImports(owner: PrototypeNotebook, packages: Packages): readonly InlineRefusal[] {
+  return owner.program.statements.flatMap((statement): readonly InlineRefusal[] => {
+    if (statement.kind !== 'magic' || statement.runs === null) return [];
+    const { path, program } = statement.runs;
+    const isImporting = program.statements.some(
+      (each) => each.kind === 'import' && each.names.some(({ module }) => packages.isHeld(module)),
+    );
+    return isImporting ? [{ code: 'runs-file', file: path, ...placeOf(owner, statement.at) }] : [];
+  });
 }
 
 function actingModules(

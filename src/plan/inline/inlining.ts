@@ -28,6 +28,8 @@ export interface InlinedDefinition {
 export type InlineRefusal = { readonly cell: number; readonly line: number } & (
   | { readonly code: 'star-import' | 'guarded-import' | 'inner-import'; readonly module: string }
   | { readonly code: 'shares-line'; readonly module: string }
+  /** A file that the notebook runs imports from the package. */
+  | { readonly code: 'runs-file'; readonly file: string }
   /** The package hasn't got it, or it can't be told what it is. */
   | { readonly code: 'not-found'; readonly module: string; readonly name: string }
   /** A module is used other than for `module.name` of a definition. */

@@ -1,4 +1,4 @@
-import { definitionsIn } from '../../analysis/index.ts';
+import { definitionsIn, placeOf } from '../../analysis/index.ts';
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
 import type { Definition, Program, Statement } from '../../language/program.ts';
 import { comparerFor } from '../held/index.ts';
@@ -19,15 +19,19 @@ export function proveInlining(
   const compare = new Map(held.map((each) => [each.package.importName, comparerFor(after, each)]));
   const all = after.program.statements.flatMap(definitionsIn);
   const came = new Map<HeldDefinition, Definition>();
-  const refusals: InlineRefusal[] = [];
+  const failed: InlineRefusal[] = [];
   for (const { held: wanted, cell } of inlining.definitions) {
     const named = all.filter(({ names }) => names.some((name) => wanted.names.includes(name)));
-    const compared = named.map((each) => compare.get(packageOf(wanted))?.(each, wanted));
-    const [found] = named;
-    const [comparison] = compared;
-    if (found !== undefined && named.length === 1 && comparison?.whole === 'same') came.set(wanted, found);
-    else refusals.push(clash(before, wanted, comparison?.through ?? [], cell));
+    const isSame = compare.get(packageOf(wanted));
+    // The notebook may have an earlier state of it, which this one replaces as the import did.
+    const found = named.findLast((each) => isSame?.(each, wanted).whole === 'same');
+    const through = named.flatMap((each) => isSame?.(each, wanted).through ?? []);
+    if (found !== undefined) came.set(wanted, found);
+    else failed.push(clash(before, wanted, through, cell));
   }
+  // What only needs something that clashes is no reason of its own.
+  const clashing = failed.filter(({ code }) => code === 'collision');
+  const refusals = clashing.length > 0 ? clashing : failed;
   const others = after.program.statements.filter(
     (each) => each.kind !== 'definition' || ![...came.values()].includes(each.definition),
   );
@@ -51,8 +55,11 @@ function clash(
   cell: number,
 ): InlineRefusal {
   for (const name of [...held.names, ...through]) {
-    const place = otherUse(before, name);
-    if (place !== null) return { code: 'collision', name, held: held.name, ...place };
+    const bound = before.program.statements
+      .flatMap(({ bindings }) => bindings)
+      .find((each) => each.name === name && each.form !== 'import');
+    if (bound !== undefined)
+      return { code: 'collision', name, held: held.name, ...placeOf(before, bound.at) };
   }
   return { code: 'unproven', held: held.name, cell, line: 1 };
 }

@@ -11,6 +11,8 @@ export function wordRefusal(refusal: InlineRefusal): string {
       return `${refusal.module} is imported in a function or under a condition: import it at the top of a cell`;
     case 'shares-line':
       return `the import from ${refusal.module} shares its line with other code: give it a line of its own`;
+    case 'runs-file':
+      return `it runs ${refusal.file}, which imports from the package: inline that first`;
     case 'not-found':
       return refusal.name === refusal.module
         ? `there is no module ${refusal.module} in the package`

@@ -1,0 +1,17 @@
+import { afterAll, beforeAll, it } from 'vitest';
+import { casesToInline, expectSame } from '../case-inline.ts';
+import { startCaseServer } from '../case-server.ts';
+import type { CaseServer } from '../case-server.ts';
+import { describeWithPython } from '../python-environment.ts';
+
+describeWithPython('all that was extracted and put back', (python) => {
+  const started = { server: null as CaseServer | null };
+  beforeAll(() => {
+    started.server = startCaseServer(python);
+  });
+  afterAll(() => started.server?.close());
+
+  it.each(casesToInline())('$name shows the same, without its package', (example) =>
+    expectSame(example, started.server),
+  );
+});
