@@ -60,4 +60,11 @@ describeWithPython('recording functions that read what their module holds', () =
     expect(lines(found.get('triple'))).toEqual(['(4) -> 12']);
     expect(found.get('within')?.calls[0]?.emptied).toBeUndefined();
   });
+
+  it('to the depth that they call themselves without it', { timeout: 60_000 }, async () => {
+    const module = 'def depth(n):\n    return 0 if n == 0 else 1 + depth(n - 1)\n';
+    const cells = ['from demo.core import depth', 'depth(900)'];
+    const found = await record(module, cells, { original: [module, ...cells] });
+    expect(lines(found.get('depth'))).toEqual(['(900) -> 900']);
+  });
 });

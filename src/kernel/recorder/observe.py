@@ -106,6 +106,8 @@ def start(config):
     """Begins to observe."""
     recorder = Recorder(config)
     recorders.append(recorder)
+    # Watching puts frames between those of functions that call themselves.
+    sys.setrecursionlimit(3 * sys.getrecursionlimit())
     sys.meta_path.insert(0, Hook(recorder))
 
 

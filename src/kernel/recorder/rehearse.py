@@ -67,7 +67,7 @@ class Rehearsals:
     """Rehearses what a recorder has planned. `expected` writes results; `outside` notices what a call touches."""
 
     def __init__(self, recorder):
-        self.recorder, self.until = recorder, time.monotonic() + MOST_SECONDS
+        self.recorder, self.until = recorder, time.process_time() + MOST_SECONDS
 
     def rehearse(self, sight):
         """The calls of one function that work, alike twice, touch nothing, and show something that none before them has."""
@@ -84,7 +84,7 @@ class Rehearsals:
         """The call among those in some ways whose result says the most, and the lines that ran; None where none repeats itself."""
         found = []
         for way in ways:
-            if time.monotonic() < self.until and not (found and found[0][0]["seconds"] > SLOW):
+            if time.process_time() < self.until and not (found and found[0][0]["seconds"] > SLOW):
                 try:
                     found.append((*self.rehearsed(sight, rehearsal, rehearsal.ways[way]), way))
                 except Exception:
