@@ -1,5 +1,4 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import type { Readable, Writable } from 'node:stream';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { gitEnvironment, readOnly } from '../run.ts';
 
 /** Beside {@link readOnly}: what is missing in a partial clone stays missing, and objects are read as they are. */
@@ -27,7 +26,7 @@ const VARIABLES = {
 } as const;
 
 /** A Git command that is running. */
-export type GitProcess = ChildProcessByStdio<Writable, Readable, null>;
+export type GitProcess = ChildProcessWithoutNullStreams;
 
 /**
  * Starts a Git command that only reads. No program that the repository's configuration names is run, and nothing is fetched.
@@ -37,8 +36,9 @@ export function startGit(cwd: string, args: readonly string[]): GitProcess {
   const child = spawn('git', [...FLAGS, ...args], {
     cwd,
     env: { ...gitEnvironment(), ...VARIABLES },
-    stdio: ['pipe', 'pipe', 'ignore'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stderr.resume();
   // Git may end before it has read its input, and may not be there at all: its exit code tells.
   child.stdin.on('error', () => undefined);
   child.on('error', () => undefined);
