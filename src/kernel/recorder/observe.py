@@ -115,3 +115,7 @@ def finish():
     """Says what was seen, once the notebook has run."""
     for recorder in recorders:
         recorder.finish()
+    plots = sys.modules.get("matplotlib.pyplot")
+    if plots is not None:
+        # What made-up calls have drawn would be shown now, or fail to be.
+        plots.close("all")
