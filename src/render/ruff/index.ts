@@ -23,7 +23,9 @@ export const LINE_LENGTH = 88;
 
 /** Rules to look for, as ruff's `lint.select` and `lint.ignore`. */
 export interface RuleSelection {
-  readonly select: readonly string[];
+  /** Left out: those that ruff starts with. */
+  readonly select?: readonly string[];
+  readonly 'extend-select'?: readonly string[];
   readonly ignore: readonly string[];
 }
 
@@ -91,22 +93,19 @@ function tableIn(settings: RuffSettings, key: string): RuffSettings {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as RuffSettings) : {};
 }
 
-/** The rules that a repository's own settings look for: without any, those that ruff starts with. */
+/** The rules that a repository's own settings look for. */
 export function ownRules({ settings }: OwnStyle): RuleSelection {
   const lint = tableIn(settings, 'lint');
   const list = (key: string): readonly string[] => {
     const value = lint[key];
     return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
   };
-  const select = 'select' in lint ? list('select') : STANDARD_RULES;
   return {
-    select: [...select, ...list('extend-select')],
+    ...('select' in lint ? { select: list('select') } : {}),
+    'extend-select': list('extend-select'),
     ignore: [...list('ignore'), ...list('extend-ignore')],
   };
 }
-
-/** https://docs.astral.sh/ruff/settings/#lint_select */
-const STANDARD_RULES: readonly string[] = ['E4', 'E7', 'E9', 'F'];
 
 export { withFixes } from './fix.ts';
 export type { Fixable } from './fix.ts';

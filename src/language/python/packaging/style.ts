@@ -1,6 +1,6 @@
 import type { SourceReader } from '../../language.ts';
 import { readIni } from './ini.ts';
-import { readPyproject } from './project.ts';
+import { backendOf, PYPROJECT, readPyproject } from './project.ts';
 import { importSettings } from './import-settings.ts';
 import { mergeSettings, readRuffSettings } from './ruff-settings.ts';
 import type { RuffPlace, RuffSettings } from './ruff-settings.ts';
@@ -16,7 +16,7 @@ export interface PackageStyle {
   readonly formatter: 'ruff' | 'black' | 'unstated' | 'other';
   /** What ruff has to be told to do the same, as in a ruff.toml. */
   readonly settings: RuffSettings;
-  /** Where the package's own settings of ruff stand; null where it has none. */
+  /** Where the package's settings of ruff stand, or would; null where nothing says that it uses ruff. */
   readonly ruff: RuffPlace | null;
   /** Oldest Python of the package as ruff names it, `py310`; null where nothing says so. */
   readonly targetVersion: string | null;
@@ -37,9 +37,16 @@ export function readStyle(files: SourceReader): PackageStyle {
   return {
     formatter,
     settings,
-    ruff: ruff?.place ?? null,
+    ruff: ruff?.place ?? (usesRuff(files, pyproject) ? { file: PYPROJECT, root: ['tool', 'ruff'] } : null),
     targetVersion: typeof target === 'string' ? target : minimumOf(files, pyproject),
   };
+}
+
+/** Also a package that uv made: ruff is of the same house, and is meant to be used as it comes. */
+function usesRuff(files: SourceReader, pyproject: TomlDocument): boolean {
+  const isNamed = /["']ruff(?=["'\s<>=~!;[])|^ruff\s*=/m.test(pyproject.text);
+  const hasHook = /^\s*-\s*id:\s*ruff/m.test(files.read('.pre-commit-config.yaml') ?? '');
+  return isNamed || hasHook || backendOf(pyproject) === 'uv';
 }
 
 function formatterOf(

@@ -10,13 +10,22 @@ function styleOf(text: string, files: Readonly<Record<string, string>> = {}): Pa
 }
 
 describe('how a package lays its code out', () => {
-  it('is nowhere said by uv init', () => {
+  it('may be said nowhere', () => {
     expect(styleOf(PROJECT)).toEqual({
       formatter: 'unstated',
       settings: {},
       ruff: null,
       targetVersion: 'py310',
     });
+  });
+
+  it('is ruff’s as it comes where ruff is among its tools, or uv made it', () => {
+    const place = { file: 'pyproject.toml', root: ['tool', 'ruff'] };
+    const group = '[dependency-groups]\ndev = ["pytest", "ruff>=0.9"]\n';
+    expect(styleOf(`${PROJECT}${group}`).ruff).toEqual(place);
+    const uv = '[build-system]\nbuild-backend = "uv_build"\n';
+    expect(styleOf(`${PROJECT}${uv}`).ruff).toEqual(place);
+    expect(styleOf(`${PROJECT}[tool.other]\nwords = ["ruffle"]\n`).ruff).toBeNull();
   });
 
   it('is what pyproject.toml says to ruff, but for what is about files and releases', () => {
