@@ -130,6 +130,13 @@ def probe_plot(probes, value):
         probe_axes(probes, value, "result")
     else:
         probe_instance(probes, value)
+        for method in ("get_xy", "get_xdata", "get_ydata", "get_offsets", "get_array"):
+            give = getattr(value, method, None)
+            if give is not None:
+                probes.add("float(result.%s().sum())" % method, lambda give=give: float(give().sum()))
+                probes.add("float(result.%s().std())" % method, lambda give=give: float(give().std()))
+        if hasattr(value, "get_text"):
+            probes.add("result.get_text()", value.get_text)
 
 
 def probe_axes(probes, axes, word):
