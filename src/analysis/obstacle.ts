@@ -34,6 +34,7 @@ export type ObstacleCode =
   | 'variants-differ' // the same name with different code in several notebooks: the further names are one of each
   | 'variant-not-chosen' // and the one of the notebook that is named was chosen
   | 'held-differs' // the package that it would go to has another definition of the name
+  | 'held-removed' // the package that it would go to had it, until somebody took it out there
   | 'differs-when-run' // the notebook was run and shows something else with it moved
   | 'fails-check' // a module with it would fail the last check of names and syntax
   | 'test-code'; // test_*: copied to the tests instead

@@ -23,7 +23,7 @@ import { unitsOf, type Unit } from './unit.ts';
 import { planWarnings } from './warnings.ts';
 
 export { placeDefinitions, planFileText, readDecisions, readPlanFile } from './edited/index.ts';
-export { collisions, decide } from './growth/index.ts';
+export { collisions, decide, removals } from './growth/index.ts';
 export { changedSources, forNotebooks } from './changed-sources.ts';
 export { withLifts, withoutExamplesOf } from './lifted.ts';
 export { isInstallCell, withCommit, withInstallCells } from './rewrites/index.ts';

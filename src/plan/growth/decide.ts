@@ -23,14 +23,18 @@ export interface DecisionContext {
 }
 
 /** Decides on every definition of the notebooks that has the name of one of the package. Pure. */
-export function decide({ definitions }: Analysis, held: HeldPackage, context: DecisionContext): Decisions {
+export function decide(
+  { definitions, beside }: Analysis,
+  held: HeldPackage,
+  context: DecisionContext,
+): Decisions {
   const byName = new Map<string, HeldDefinition[]>();
   for (const each of held.modules.flatMap((module) => module.definitions)) {
     for (const name of each.names) byName.set(name, [...(byName.get(name) ?? []), each]);
   }
   const comparers = new Map<PrototypeNotebook, Comparer>();
   const decided = new Map<DefinitionId, Decision>();
-  for (const each of definitions) {
+  for (const each of [...definitions, ...beside]) {
     const candidates = new Set(each.definition.names.flatMap((name) => byName.get(name) ?? []));
     if (candidates.size === 0) continue;
     const compare = comparers.get(each.owner) ?? comparerFor(each.owner, held);
@@ -41,7 +45,7 @@ export function decide({ definitions }: Analysis, held: HeldPackage, context: De
     const best = found.reduce((a, b) => (rank(b) < rank(a) ? b : a));
     decided.set(each.id, best);
   }
-  return likeTheirCopies(definitions, decided);
+  return likeTheirCopies([...definitions, ...beside], decided);
 }
 
 function decideOn(
@@ -103,11 +107,11 @@ function likeTheirCopies(definitions: readonly AnalyzedDefinition[], decided: De
 
 /** What keeps definitions where they are since the package holds others of their names. */
 export function collisions(
-  { definitions }: Analysis,
+  { definitions, beside }: Analysis,
   decided: Decisions,
 ): ReadonlyMap<DefinitionId, Obstacle> {
   return new Map(
-    definitions.flatMap((each): [DefinitionId, Obstacle][] => {
+    [...definitions, ...beside].flatMap((each): [DefinitionId, Obstacle][] => {
       const decision = decided.get(each.id);
       if (decision?.kind !== 'stay') return [];
       const { name, at, line } = each.definition;

@@ -15,12 +15,15 @@ import { decidedNames } from './decided.ts';
 import { placeGroups, type PlacedGroup, type PlacingContext } from './placing.ts';
 
 export { collisions, decide } from './decide.ts';
+export { removals } from './removed.ts';
 export { growthWarnings } from './warnings.ts';
 
 /** A package that is there already, and what is done about what it holds. */
 export interface HeldChoice {
   readonly package: HeldPackage;
   readonly decisions: Decisions;
+  /** Import names of modules whose type hints are checked in full: nothing joins them that has none. */
+  readonly strict: ReadonlySet<string>;
 }
 
 /** What is planned for a package that is there already. */
@@ -43,7 +46,7 @@ export interface GrowthContext {
 /** Divides units over what the package holds, modules that get more, and new modules. */
 export function planGrowth(
   units: readonly Unit[],
-  { package: held, decisions }: HeldChoice,
+  { package: held, decisions, strict }: HeldChoice,
   context: GrowthContext,
   placement: Placement | null,
 ): PlannedGrowth {
@@ -62,7 +65,7 @@ export function planGrowth(
     (module) => context.backEnd.isQuietModule(module),
   );
   for (const [unit, module] of anchored) homes.set(unit, module);
-  const placing = placingContext(held, homes, replaced, context);
+  const placing = placingContext(held, homes, replaced, { ...context, strict });
   const names = placement
     ? decidedNames(fresh, placement, { ...placing, ...context })
     : namesFor(placeGroups(groups, placing), held, units, context);
@@ -122,7 +125,7 @@ function placingContext(
   held: HeldPackage,
   homes: ReadonlyMap<Unit, string>,
   replaced: readonly Unit[],
-  { notebooks, packageName, backEnd }: GrowthContext,
+  { notebooks, packageName, backEnd, strict }: GrowthContext & Pick<HeldChoice, 'strict'>,
 ): PlacingContext {
   return {
     held,
@@ -138,8 +141,16 @@ function placingContext(
       });
       return `${packageName.importName}.${name}`;
     },
+    isClosed: (group, { importName }) => strict.has(importName) && !group.units.every(isHinted),
     loadsTooEarly: (group, module) => notebooks.some((notebook) => bringsForward(group, module, notebook)),
   };
+}
+
+/** Whether nothing of a definition is left for its reader to guess. */
+function isHinted({ first: { definition } }: Unit): boolean {
+  const { kind, parameters, returns, isAsync } = definition;
+  if (kind !== 'function') return kind !== 'class';
+  return !isAsync && returns !== null && parameters.every(({ annotation }) => annotation !== null);
 }
 
 /** Whether a notebook does an import that a group brings into a module only after a setting: the module may load before that. */

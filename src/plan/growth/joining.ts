@@ -18,6 +18,7 @@ export interface JoinContext {
  */
 export function canJoin(module: HeldModule, units: readonly Unit[], context: JoinContext): boolean {
   const { statements, diagnostics } = module.program;
+  if (units.some((unit) => importsWhole(unit, module))) return false;
   if (diagnostics.length > 0 || statements.some((each) => each.bindsUnknown || each.readsUnknown))
     return false;
   const bound = boundNames(module);
@@ -32,6 +33,15 @@ export function canJoin(module: HeldModule, units: readonly Unit[], context: Joi
     }) &&
     agree(incoming) &&
     !readHidden(units, bound, context)
+  );
+}
+
+/** Whether a unit would have the module import itself. */
+function importsWhole({ imports }: Unit, { importName }: HeldModule): boolean {
+  return imports.some((need) =>
+    need.imports.some(({ module, member }) =>
+      member === null ? module === importName : `${module}.${member}` === importName,
+    ),
   );
 }
 

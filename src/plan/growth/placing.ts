@@ -22,6 +22,8 @@ export interface PlacingContext extends JoinContext {
   preferredName(group: Group): string;
   /** Whether loading the module with what the group needs could come before a setting of a notebook. */
   loadsTooEarly(group: Group, module: HeldModule): boolean;
+  /** Whether the module's type hints are checked in full, and the group has some to add. */
+  isClosed(group: Group, module: HeldModule): boolean;
 }
 
 /**
@@ -53,7 +55,8 @@ export function placeGroups(groups: readonly Group[], context: PlacingContext): 
         module.importName !== context.held.package.importName &&
         isFree(module.importName) &&
         canJoin(module, group.units, { ...context, homeOf }) &&
-        !context.loadsTooEarly(group, module),
+        !context.loadsTooEarly(group, module) &&
+        !context.isClosed(group, module),
     );
     const own = `\n${index}`;
     const joins = chosen(group, candidates, context, needed, isFree(own) ? [] : users);

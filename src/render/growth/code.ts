@@ -77,7 +77,7 @@ export async function growCode(plan: ExtractionPlan, context: CodeContext): Prom
         ...tests.files.map(({ path, text }) => ({ path, text, origin: 'made' as const })),
       ],
       before,
-      style,
+      context,
     ),
   };
 }
@@ -141,8 +141,9 @@ function formattedChange({ path, moved: original, formatted: text }: GrownModule
 async function newFindings(
   files: Parameters<typeof checkModules>[0],
   before: ReadonlyMap<string, string>,
-  style: PythonStyle,
+  { style, held: { provenance } }: CodeContext,
 ): Promise<readonly LintedFile[]> {
+  const isMade = provenance !== null && provenance.repository !== 'own';
   const linted = await checkModules(files, style, ruffRules);
   const earlier = await checkModules(
     files.flatMap((each) => {
@@ -157,7 +158,7 @@ async function newFindings(
     const isKnown = (defect: LintedFile['defects'][number]): boolean =>
       known.some(({ rule, message }) => rule === defect.rule && message === defect.message);
     const isOld = (each: LintedFile['fired'][number]): boolean =>
-      style.own !== undefined && fired.some(({ rule, count }) => rule === each.rule && count >= each.count);
+      !isMade && fired.some(({ rule, count }) => rule === each.rule && count >= each.count);
     return {
       ...file,
       fired: file.fired.filter((each) => !isOld(each)),

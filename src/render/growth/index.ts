@@ -3,6 +3,7 @@ export { CHANGELOG_FILES, collectsUnreleased, withChanges, withRelease } from '.
 export { withDocumentedModules, withReadmeContents } from './contents.ts';
 export {
   RUFF_IN_PYPROJECT,
+  strictModules,
   withLintIgnores,
   withModuleNames,
   withRatchet,

@@ -131,6 +131,14 @@ function withLeniency(text: string | null, leniency: TypeLeniency): string | nul
   );
 }
 
+/** Modules of which mypy lets nothing pass: the code in them is held to all that it knows, and stays so. */
+export function strictModules(text: string, modules: readonly string[]): ReadonlySet<string> {
+  const document = readToml(text);
+  if (document === null || valueAt(document, 'tool', 'mypy', 'strict') !== true) return new Set();
+  const lenient = new Set(overridesOf(document).flatMap((each) => each.modules));
+  return new Set(modules.filter((each) => !lenient.has(each)));
+}
+
 /** An entry of `[[tool.mypy.overrides]]`. */
 interface Override {
   readonly path: readonly (string | number)[];

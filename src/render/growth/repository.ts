@@ -7,6 +7,7 @@ import {
   leftTo,
   nextVersion,
   readPyproject,
+  readStyle,
   readVersion,
   settingVersion,
 } from '../../language/python/packaging/index.ts';
@@ -18,6 +19,7 @@ import type { ExtractionPlan } from '../../plan/plan.ts';
 import { relativePath } from '../../text/change-set.ts';
 import type { FileChange, RelativePath } from '../../text/change-set.ts';
 import { formatMarkup } from '../format/index.ts';
+import { withHints } from '../hints/index.ts';
 import { grownProvenance } from '../provenance.ts';
 import { scaffoldModule } from '../repository.ts';
 import type { RenderedRepository, RepositoryFacts } from '../repository.ts';
@@ -34,7 +36,7 @@ import { withDocumentedModules, withReadmeContents } from './contents.ts';
 import { withHookDependencies } from './hooks.ts';
 import { ownSteps, styleFor, whyVersionStays } from './own.ts';
 import type { OwnRepository } from './own.ts';
-import { withModuleNames, withRatchet } from './ratchet.ts';
+import { strictModules, withModuleNames, withRatchet } from './ratchet.ts';
 
 /** What growth says beside what its plan says. */
 export interface GrowthFacts extends Omit<RepositoryFacts, 'scaffold' | 'readTests'> {
@@ -79,16 +81,18 @@ export interface VersionChange {
 
 /** All files of a repository that change when a plan is added to it. What a person wrote in them stays. */
 export async function renderGrowth(
-  plan: ExtractionPlan,
+  given: ExtractionPlan,
   repository: GrowingRepository,
   facts: GrowthFacts,
   backEnd: BackEnd,
 ): Promise<RenderedGrowth> {
   const { held, files, own } = repository;
   const style = own ? styleFor(own, held.package.importName) : styleOf(repository);
+  const hinted = withHints(given, facts.recording?.hints ?? [], backEnd);
+  const { plan } = hinted;
   const made = repository.provenance.tests ?? [];
   const replaced = new Set(
-    (plan.growth?.replaced ?? []).flatMap(({ module, names }) => names.map((name) => `${module}.${name}`)),
+    (given.growth?.replaced ?? []).flatMap(({ module, names }) => names.map((name) => `${module}.${name}`)),
   );
   const current = withoutStaleTests(repository.testFiles, made, replaced, facts.readTests);
   const code = await growCode(plan, {
@@ -127,7 +131,7 @@ export async function renderGrowth(
         : [
             addingRequirements(requirements),
             addingTestRequirements(testRequirements),
-            ratchetStep(plan, ratchetFor(findings)),
+            ratchetStep(plan, ratchetFor(findings), held),
             readme,
             pageStep(modules),
             hookStep(requirements),
@@ -155,7 +159,7 @@ export async function renderGrowth(
       .filter(({ defects }) => defects.length > 0)
       .map(({ path, defects }) => ({ path, defects })),
     provenance,
-    hints: [],
+    hints: hinted.outcomes,
     movedWith: (findings) => {
       const [configuration] = changesOf(textsFor(findings).files).filter(
         ({ path }) => path === 'pyproject.toml',
@@ -181,7 +185,11 @@ function changeOf(path: string, text: string, files: SourceReader): FileChange {
 function styleOf({ held, files }: GrowingRepository): PythonStyle {
   const requires = textAt(readPyproject(files), 'project', 'requires-python') ?? '';
   const [, minor = '10'] = />=\s*3\.(\d+)/.exec(requires) ?? [];
-  return { targetVersion: `py3${minor}`, ownPackages: [held.package.importName] };
+  return {
+    targetVersion: `py3${minor}`,
+    ownPackages: [held.package.importName],
+    own: { settings: readStyle(files).settings, formatter: 'ruff' },
+  };
 }
 
 /**
@@ -211,12 +219,24 @@ function versionChange(
   };
 }
 
-function ratchetStep({ requirements }: ExtractionPlan, ratchet: Ratchet): PackageStep {
+function ratchetStep(
+  { requirements }: ExtractionPlan,
+  ratchet: Ratchet,
+  { modules }: HeldPackage,
+): PackageStep {
   return (files) => {
     const text = files.read('pyproject.toml') ?? '';
-    const eased = withRatchet(text, ratchet);
+    const strict = strictModules(
+      text,
+      modules.map(({ importName }) => importName),
+    );
+    const mended = ratchet.types.map(({ importName }) => importName).filter((each) => strict.has(each));
+    const types = ratchet.types.filter(({ importName }) => !strict.has(importName));
+    const eased = withRatchet(text, { ...ratchet, types });
     const named = eased === null ? null : withModuleNames(eased, otherModuleNames(requirements));
-    return editOf('pyproject.toml', named ?? text);
+    const left: readonly ByHand[] =
+      mended.length > 0 ? [{ code: 'types-stay', file: 'pyproject.toml', modules: mended }] : [];
+    return editOf('pyproject.toml', named ?? text, left);
   };
 }
 

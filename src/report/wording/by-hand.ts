@@ -20,6 +20,8 @@ export function wordByHand(left: ByHand): string {
       return `the tests in ${file} are unittest’s, and those that came need pytest: it runs both`;
     case 'ease-checker':
       return `${file} couldn’t be added to: let ${left.rules.join(', ')} pass in the modules that came, or mend them`;
+    case 'types-stay':
+      return `${file} lets mypy pass nothing in ${left.modules.join(', ')}, and still doesn’t: see what mypy says of what is new there`;
     case 'changelog-stays':
       return `${file} has no section for what isn’t released yet: tell of the change there`;
     case 'readme-stays':

@@ -163,6 +163,11 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
         message: `the package has another ${name}, in ${file}`,
         hint: `--take package:${name} imports that one, --take notebook:${name} puts this one in its place; or give one of them another name`,
       };
+    case 'held-removed':
+      return {
+        message: `the package had ${name}, in ${file}, and somebody removed or renamed it there`,
+        hint: `--take notebook:${name} adds it again; or import what has taken its place`,
+      };
     case 'differs-when-run':
       return {
         message: `the notebook was run, and shows something else with ${own} moved${elsewhere}`,

@@ -1,10 +1,11 @@
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
 import type { FrontEnd, SourceReader } from '../../language/language.ts';
 import { packsData, readLayout, readStyle } from '../../language/python/packaging/index.ts';
-import { decide, collisions } from '../../plan/index.ts';
+import { decide, collisions, removals } from '../../plan/index.ts';
 import type { HeldChoice } from '../../plan/growth/index.ts';
 import { readHeldPackage } from '../../plan/held/index.ts';
-import type { HeldDefinition } from '../../plan/held/package.ts';
+import type { HeldDefinition, HeldPackage } from '../../plan/held/package.ts';
+import { strictModules } from '../../render/index.ts';
 import type { Provenance } from '../../plan/held/provenance.ts';
 import { blockDefinitions } from '../../analysis/index.ts';
 import type { Analysis } from '../../analysis/prototype.ts';
@@ -117,7 +118,7 @@ function testFilesIn(
 /** What is done about what the package holds, and the verdicts under that: what has the name of something else in it stays. */
 export function decideOver(
   analysis: Analysis,
-  { held, provenance, recorded, own }: Growing,
+  { held, provenance, recorded, own, files }: Growing,
   { takes }: Pick<ExtractOptions, 'takes'>,
 ): { readonly analysis: Analysis; readonly choice: HeldChoice } {
   const isOrigin = ({ names, module }: HeldDefinition, { notebook }: PrototypeNotebook): boolean => {
@@ -132,10 +133,21 @@ export function decideOver(
     isOrigin,
     strangers: own ? 'ask' : 'stay',
   });
+  const removed = removals(analysis, held, {
+    takes: takes ?? [],
+    recordedAs: ({ notebook }) => recorded.get(notebook.path),
+  });
   return {
-    analysis: blockDefinitions(analysis, collisions(analysis, decisions)),
-    choice: { package: held, decisions },
+    analysis: blockDefinitions(analysis, new Map([...removed, ...collisions(analysis, decisions)])),
+    choice: { package: held, decisions, strict: own ? new Set() : strictIn(files, held) },
   };
+}
+
+function strictIn(files: SourceReader, { modules }: HeldPackage): ReadonlySet<string> {
+  return strictModules(
+    files.read('pyproject.toml') ?? '',
+    modules.map(({ importName }) => importName),
+  );
 }
 
 /**
