@@ -1,4 +1,4 @@
-import { normalizeName } from '../distributions/name.ts';
+import { normalizeName } from '../distributions/index.ts';
 
 /** A requirement as PEP 508 writes it: `ray[tune]>=2.9,<3; python_version < "3.13"`. */
 export interface RequirementText {
