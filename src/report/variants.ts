@@ -14,9 +14,9 @@ export interface VariantReport {
   readonly usedInCells: number;
   /** Names of definitions that need it. */
   readonly readers: readonly string[];
-  /** When the newest file that holds it was last changed; null where that isn't known. */
+  /** When it became what it is, or the newest file that holds it was changed; null where that isn't known. */
   readonly changed: Date | null;
-  /** Whether it was changed last of all variants of its name, in a file younger than all others. */
+  /** Whether it was changed last of all variants of its name, later than all others. */
   readonly isNewest: boolean;
   /** Its lines against those of the first variant; empty for that one, and where only what it needs differs. */
   readonly diff: readonly string[];
@@ -26,6 +26,8 @@ export interface VariantReport {
 export interface NameReport {
   readonly name: string;
   readonly differ: NameVariants['differ'];
+  /** What dates are known by: the history of the notebooks or, where one has none, their files. */
+  readonly datedBy: 'history' | 'file';
   readonly variants: readonly VariantReport[];
 }
 
@@ -43,17 +45,20 @@ export function describeVariants({ analysis, changed = new Map() }: ScanReport):
     definitions.flatMap((id) => byId.get(id) ?? []);
   return analysis.variants.map(({ name, differ, variants }) => {
     const [first] = variants[0] ? definitionsOf(variants[0]) : [];
-    const dates = variants.map((each) => latest(definitionsOf(each), changed));
+    const all = variants.flatMap(definitionsOf);
+    const datedBy = all.every(({ stability }) => stability.unchangedVersions !== null) ? 'history' : 'file';
+    const dates = variants.map((each) => latest(definitionsOf(each), changed, datedBy));
     return {
       name,
       differ,
+      datedBy,
       variants: variants.map((each, index) => {
         const definitions = definitionsOf(each);
         const date = dates[index] ?? null;
         return {
           definitions: each.definitions,
           notebooks: [...new Set(definitions.map(({ owner }) => owner.notebook.path))],
-          usedInCells: definitions.reduce((sum, definition) => sum + cellsUsing(definition, name), 0),
+          usedInCells: definitions.reduce((sum, { usedIn }) => sum + usedIn.length, 0),
           readers: readersOf(definitions, byId),
           changed: date,
           isNewest:
@@ -66,18 +71,16 @@ export function describeVariants({ analysis, changed = new Map() }: ScanReport):
   });
 }
 
-/** The date of the file of a definition that was changed last. */
-function latest(definitions: readonly AnalyzedDefinition[], changed: ReadonlyMap<string, Date>): Date | null {
-  const dates = definitions.flatMap(({ owner }) => changed.get(owner.notebook.path) ?? []);
-  return dates.reduce<Date | null>((best, each) => (best === null || each > best ? each : best), null);
-}
-
-/** Cells whose code outside definitions reads a name. */
-function cellsUsing({ owner }: AnalyzedDefinition, name: string): number {
-  const using = owner.program.statements.filter(
-    ({ kind, reads }) => kind !== 'definition' && reads.some((read) => read.name === name),
+/** When the youngest of some definitions became what it is: by history where it says so, else by the date of its file. */
+function latest(
+  definitions: readonly AnalyzedDefinition[],
+  changed: ReadonlyMap<string, Date>,
+  datedBy: NameReport['datedBy'],
+): Date | null {
+  const dates = definitions.flatMap(({ owner, stability: { since } }) =>
+    datedBy === 'history' && since !== null ? new Date(since) : (changed.get(owner.notebook.path) ?? []),
   );
-  return new Set(using.map(({ at }) => at.cell)).size;
+  return dates.reduce<Date | null>((best, each) => (best === null || each > best ? each : best), null);
 }
 
 function readersOf(
@@ -102,8 +105,9 @@ function shortDiff(
 
 /** The variants for `scan --json`. */
 export function variantsJson(names: readonly NameReport[]): readonly Record<string, unknown>[] {
-  return names.map(({ name, differ, variants }) => ({
+  return names.map(({ name, differ, datedBy, variants }) => ({
     name,
+    datedBy,
     differIn: differ.in,
     needs: differ.in === 'needs' ? differ.names : [],
     variants: variants.map(({ definitions, notebooks, usedInCells, readers, changed, isNewest, diff }) => ({
@@ -111,7 +115,7 @@ export function variantsJson(names: readonly NameReport[]): readonly Record<stri
       notebooks,
       usedInCells,
       neededBy: readers,
-      fileChanged: changed?.toISOString() ?? null,
+      changed: changed?.toISOString() ?? null,
       newest: isNewest,
       diff: diff.join('\n'),
     })),
@@ -137,7 +141,7 @@ export function variantLines(names: readonly NameReport[], paint: Paint): readon
   ];
 }
 
-function nameLines({ name, differ, variants }: NameReport, paint: Paint): readonly string[] {
+function nameLines({ name, differ, datedBy, variants }: NameReport, paint: Paint): readonly string[] {
   const what =
     differ.in === 'code'
       ? `${variants.length} variants`
@@ -145,7 +149,7 @@ function nameLines({ name, differ, variants }: NameReport, paint: Paint): readon
   return [
     `  ${paint.yellow(name)}  ${what}`,
     ...variants.flatMap((each, index) => [
-      `    ${index + 1}  ${variantText(each)}`,
+      `    ${index + 1}  ${variantText(each, datedBy)}`,
       ...each.diff.map((line) => `         ${paintedLine(line, paint)}`),
     ]),
   ];
@@ -158,7 +162,10 @@ function choiceLine({ name, variants }: NameReport, paint: Paint): string {
   return `    ${paint.dim(`→ all stay until you choose: extract … ${choices.slice(0, 3).join(' or ')}`)}`;
 }
 
-function variantText({ notebooks, usedInCells, readers, changed, isNewest }: VariantReport): string {
+function variantText(
+  { notebooks, usedInCells, readers, changed, isNewest }: VariantReport,
+  datedBy: NameReport['datedBy'],
+): string {
   const shown = notebooks.slice(0, MOST_NOTEBOOKS).map(printablePath).join(', ');
   const more = notebooks.length - MOST_NOTEBOOKS;
   const held = more > 0 ? `${shown} and ${more} more` : shown;
@@ -166,7 +173,8 @@ function variantText({ notebooks, usedInCells, readers, changed, isNewest }: Var
     ...(usedInCells > 0 ? [`used in ${counted(usedInCells, 'cell', 'cells')}`] : []),
     ...(readers.length > 0 ? [`needed by ${readers.slice(0, MOST_NOTEBOOKS).join(', ')}`] : []),
   ];
-  const newest = isNewest && changed !== null ? `; newest, by the date of the file (${day(changed)})` : '';
+  const by = datedBy === 'history' ? 'by history' : 'by the date of the file';
+  const newest = isNewest && changed !== null ? `; newest, ${by} (${day(changed)})` : '';
   return `${held}: ${used.join('; ') || 'not used'}${newest}`;
 }
 
