@@ -1,6 +1,6 @@
 /** Packages that are there already: what they hold, where it came from, and how a notebook's code stands to it. */
 export { comparerFor } from './compare.ts';
 export { findingsIn } from './findings/index.ts';
-export { packageNames } from './meaning.ts';
+export { isIn, packageNames } from './meaning.ts';
 export { readProvenance } from './provenance.ts';
 export { readHeldPackage } from './read.ts';

@@ -4,7 +4,7 @@ import type { ImportedName } from '../../language/program.ts';
 import type { CellEdit } from '../../notebook/notebook.ts';
 import { applyEdits, type Span, type TextEdit } from '../../text/span.ts';
 import type { HeldDefinition } from '../held/package.ts';
-import { lineBreakOf } from '../rewrites/cell.ts';
+import { lineBreakOf } from '../rewrites/index.ts';
 import type { Inlining } from './inlining.ts';
 import type { NeededName } from './needs.ts';
 import type { MemberUse, Taken } from './taken.ts';

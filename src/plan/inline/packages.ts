@@ -1,5 +1,6 @@
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
-import { isIn, packageNames, type Meaning, type Meanings } from '../held/meaning.ts';
+import { isIn, packageNames } from '../held/index.ts';
+import type { Meaning, Meanings } from '../held/meaning.ts';
 import type { HeldDefinition, HeldModule, HeldPackage } from '../held/package.ts';
 
 /** The packages that a notebook imports, as one. */

@@ -1,6 +1,6 @@
 import type { Notebook } from '../../notebook/notebook.ts';
 import type { HeldPackage } from '../held/package.ts';
-import { isInstallCell } from '../rewrites/install-cell.ts';
+import { isInstallCell } from '../rewrites/index.ts';
 import type { Inlining } from './inlining.ts';
 
 /** What `extract --autoreload` adds. */

@@ -13,6 +13,7 @@ import {
 } from './context.ts';
 import { findImportCell, isFree, mayJoin, type ImportCell } from './import-cell.ts';
 
+export { lineBreakOf } from './cell.ts';
 export { isInstallCell, withCommit, withInstallCells } from './install-cell.ts';
 
 /** What the user may ask of a rewrite besides the imports. */
