@@ -11,8 +11,13 @@ import { parseCells } from './parse-cells.ts';
 import { codeLinesIn, DRAWING } from './measures.ts';
 import { COMPOUNDS, DEFINITIONS, definedName } from './statements.ts';
 
-/** The imprints of one cell's definitions; null where Python would refuse the cell. Much less work than all its facts. */
+/**
+ * The imprints of one cell's definitions; null where Python would refuse the cell, as far as it could hold any. Much less
+ * work than all its facts.
+ */
 export function imprintsOf(source: string, parser: PythonParser): readonly Imprint[] | null {
+  // Many cells only use what others define: parsing them would be most of the work.
+  if (!/\b(?:def|class|type)\b|=/.test(source)) return [];
   const [read] = parseCells(notebookOf(source), parser);
   if (read?.problem !== null) return null;
   const { parsed } = read;
