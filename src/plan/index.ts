@@ -2,7 +2,7 @@ import type { Analysis, AnalyzedDefinition, DefinitionId } from '../analysis/pro
 import type { BackEnd } from '../language/language.ts';
 import type { ImportedName } from '../language/program.ts';
 import { copiedTests } from './copied-tests.ts';
-import { growthWarnings, planGrowth, type HeldChoice } from './growth/index.ts';
+import { growthWarnings, newAlong, planGrowth, type HeldChoice } from './growth/index.ts';
 import type { AlongModules } from './modules/along.ts';
 import { planAlong, planDecidedModules, planModules, type ModuleOfUnits } from './modules/index.ts';
 import type {
@@ -77,6 +77,7 @@ export function planExtraction(
     : selectDefinitions(analysis, options.selection, held?.decisions);
   const units = unitsOf([...selected.moving, ...selected.copied], analysis.variants);
   const along = planAlong(units, options.package, context.backEnd);
+  const alongNew = held ? newAlong(along.modules, held.package) : along.modules;
   const { modules, homes, growth } = modulesFor(units, analysis, along, options, context.backEnd);
   const requirements = context.requirementsFor(
     externalImports(modules, along.imports).filter(({ module }) => !isOwn(module, options.package)),
@@ -100,7 +101,7 @@ export function planExtraction(
     version: 1,
     language: 'python',
     package: options.package,
-    modules: [...along.modules, ...modules.map(({ planned }) => planned)],
+    modules: [...alongNew, ...modules.map(({ planned }) => planned)],
     copied: [
       ...along.modules.flatMap(copiedWhole),
       ...selected.copied.flatMap((each) => copiedFrom(each, homes.get(each.id) ?? '')),

@@ -15,6 +15,7 @@ import { decidedNames } from './decided.ts';
 import { placeGroups, type PlacedGroup, type PlacingContext } from './placing.ts';
 
 export { collisions, decide } from './decide.ts';
+export { newAlong } from './along.ts';
 export { removals } from './removed.ts';
 export { growthWarnings } from './warnings.ts';
 
