@@ -96,11 +96,21 @@ function shortDiff(
   before: AnalyzedDefinition | undefined,
   after: AnalyzedDefinition | undefined,
 ): readonly string[] {
+  if ([before, after].some((each) => each !== undefined && isPrivate(each))) {
+    return ['not shown: it holds what looks like a secret or personal data'];
+  }
   const [one, other] = [before?.definition.text ?? '', after?.definition.text ?? ''];
   const { hunks } = structuredPatch('', '', one, other, '', '', { context: 1 });
   const lines = hunks.flatMap((hunk) => hunk.lines.filter((line) => !line.startsWith('\\')));
   if (lines.length <= LONGEST_DIFF) return lines;
   return [...lines.slice(0, LONGEST_DIFF), `… ${lines.length - LONGEST_DIFF} more`];
+}
+
+/** Whether the lines of a definition hold what must not be repeated. */
+function isPrivate({ owner, definition: { at } }: AnalyzedDefinition): boolean {
+  return [...owner.secrets, ...owner.personalData].some(
+    ({ cell, start, end }) => cell === at.cell && start < at.end && at.start < end,
+  );
 }
 
 /** The variants for `scan --json`. */

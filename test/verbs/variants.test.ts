@@ -86,6 +86,16 @@ describe('scan', () => {
     expect(scanText(report, 'plain', severalExtras(report))).not.toContain('newest');
   });
 
+  it('shows no line that holds personal data', async () => {
+    const text = (name: string): string =>
+      `# %%\ndef contact():\n    return '${name}.lovelace@analytical-engines.co.uk'\n`;
+    const paths = write({ 'a.py': text('ada'), 'b.py': text('augusta') });
+    const report = await scan(paths);
+    const told = scanText(report, 'plain', severalExtras(report)) + scanJson(report, severalExtras(report));
+    expect(told).toContain('not shown: it holds what looks like a secret or personal data');
+    expect(told).not.toContain('lovelace');
+  });
+
   it('tells near-copies under other names, the same and alike', async () => {
     const body = (last: string): string =>
       `(rows):\n    total = 0\n    for row in rows:\n        total += row['n']\n    print('sum', total)\n    ${last}\n`;
