@@ -17,6 +17,7 @@ function repository(): ScriptedRepository {
 function threeVersions(): ScriptedRepository {
   const work = repository();
   work.commit(1, { 'a.ipynb': ipynb(mean) });
+  work.git('config', 'i18n.commitEncoding', 'latin1');
   work.commit(2, { 'a.ipynb': ipynb(changed) });
   work.commit(3, { 'a.ipynb': ipynb(changed, 'x = 1') });
   return work;
@@ -56,6 +57,16 @@ test('nothing that the repository’s configuration names is run, and its index 
     'gpg.ssh.program': program,
     'log.showSignature': 'true',
     'log.follow': 'true',
+    'log.abbrevCommit': 'true',
+    'log.decorate': 'full',
+    'log.date': 'relative',
+    'core.abbrev': '4',
+    'i18n.logOutputEncoding': 'UTF-16',
+    'i18n.commitEncoding': 'latin1',
+    'format.pretty': 'oneline',
+    'format.notes': '*',
+    'diff.relative': 'true',
+    'diff.statGraphWidth': '1',
     'log.mailmap': 'true',
     'log.diffMerges': 'off',
     'log.showRoot': 'false',

@@ -43,6 +43,8 @@ const LOG = [
   // Nothing is read but commits and trees: renames are followed by what the notebooks hold.
   '--no-renames',
   '--no-abbrev',
+  '--no-abbrev-commit',
+  '--encoding=UTF-8',
   '-z',
   '--pretty=raw',
   '--no-show-signature',
