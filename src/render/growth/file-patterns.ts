@@ -30,11 +30,16 @@ export function passesAlready(text: string, { root }: RuffPlace): (path: string,
 
 function fits(path: string, pattern: string): boolean {
   if (pattern.startsWith('!')) return !fits(path, pattern.slice(1));
-  const expression = pattern
-    .replace(/[.+^$()|[\]\\]/g, '\\$&')
-    .replaceAll(/\*+\/?/g, (stars) => (stars.endsWith('/') && stars.length > 2 ? '(?:.*/)?' : '.*'))
-    .replaceAll('?', '.')
-    .replaceAll(/\{([^{}]*)\}/g, (_, names: string) => `(?:${names.replaceAll(',', '|')})`);
+  const expression = pattern.replaceAll(/\*+\/?|\?|\{[^{}]*\}|[.+^$()|[\]\\]/g, (token) => {
+    if (token === '?') return '.';
+    if (token.startsWith('{')) return `(?:${token.slice(1, -1).replaceAll('.', '\\.').replaceAll(',', '|')})`;
+    if (token.startsWith('*')) return token.length > 2 && token.endsWith('/') ? '(?:.*/)?' : stars(token);
+    return `\\${token}`;
+  });
   const whole = new RegExp(`^(?:${expression})$`, 'u');
   return whole.test(path) || whole.test(path.split('/').at(-1) ?? path);
+}
+
+function stars(token: string): string {
+  return token.endsWith('/') ? '.*/' : '.*';
 }
