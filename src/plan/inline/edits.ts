@@ -42,7 +42,7 @@ export function cellEdits(
     const lineBreak = lineBreakOf(source, sources);
     const own = replacements.filter(({ taken }) => taken.statement.at.cell === index);
     const edits = [
-      ...own.map((each) => replacementEdit(source, each, backEnd)),
+      ...own.map((each) => replacementEdit(source, each, own, backEnd)),
       ...uses.filter(({ cell }) => cell === index),
       ...(futureCell === index ? [{ start: 0, end: 0, text: 'from __future__ import annotations\n\n' }] : []),
     ].map(({ start, end, text }): TextEdit => ({ start, end, text: text.replaceAll('\n', lineBreak) }));
@@ -54,7 +54,12 @@ export function cellEdits(
 }
 
 /** Replaces the lines of an import statement; where nothing comes in their place, they go with the gap that they leave. */
-function replacementEdit(source: string, replacement: Replacement, backEnd: BackEnd): TextEdit {
+function replacementEdit(
+  source: string,
+  replacement: Replacement,
+  all: readonly Replacement[],
+  backEnd: BackEnd,
+): TextEdit {
   const lines = wholeLines(source, replacement.taken.statement.at);
   const text = textOf(replacement, backEnd);
   const rest = source.slice(lines.end);
@@ -64,12 +69,22 @@ function replacementEdit(source: string, replacement: Replacement, backEnd: Back
       rest.trim() === '' ? (/(?:\r?\n[ \t]*)*$/.exec(source.slice(0, lines.start))?.[0].length ?? 0) : 0;
     return { start: lines.start - before, end: lines.end + gap, text: '' };
   }
-  const hasBlock = replacement.definitions.some(isBlock);
-  const isFollowed = rest.trim() !== '';
+  const hasBlock = replacement.definitions.some(isBlock) && replacement.aliases.length === 0;
+  // Another one that follows sees to the lines above it.
+  const next = lines.end + rest.length - rest.trimStart().length;
+  const isFollowed = rest.trim() !== '' && !all.some(({ taken }) => taken.statement.at.start === next);
   const blankLines = /^(?:[ \t]*\r?\n)*/.exec(rest)?.[0].split('\n').length ?? 1;
   const gap = hasBlock && isFollowed ? '\n'.repeat(Math.max(0, 3 - blankLines)) : '';
   const isEnded = source.slice(lines.start, lines.end).endsWith('\n');
-  return { ...lines, text: text + (isEnded ? `\n${gap}` : '') };
+  const above = gapAbove(source.slice(0, lines.start), replacement);
+  return { ...lines, text: above + text + (isEnded ? `\n${gap}` : '') };
+}
+
+/** Blank lines between the code above and a definition that comes first. */
+function gapAbove(above: string, { taken, definitions: [first], names }: Replacement): string {
+  if (first === undefined || names.length + taken.others.length > 0 || above.trim() === '') return '';
+  const blankLines = (/(?:\r?\n[ \t]*)*$/.exec(above)?.[0].split('\n').length ?? 2) - 2;
+  return '\n'.repeat(Math.max(0, (isBlock(first) ? 2 : 1) - blankLines));
 }
 
 /** The lines of a statement, the line break included. */

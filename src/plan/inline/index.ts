@@ -30,18 +30,13 @@ export function planInline(
 ): InlinePlan {
   const packages = packagesOf(held);
   const taken = takenFrom(owner, packages);
-  const refusals = [
-    ...taken.refusals,
-    ...innerImports(owner, held, taken.imports),
-    ...runningImports(owner, packages),
-  ];
+  const refusals = [...taken.refusals, ...innerImports(owner, held), ...runningImports(owner, packages)];
   const state: State = { definitions: [], inlined: new Map(), orders: new Map(), names: new Map() };
   const replacements = taken.imports.map((each): Replacement => {
     const found = replacementOf(each, state, owner, packages);
     refusals.push(...found.problems.map((problem) => ({ ...problem, ...placeOf(owner, each.statement.at) })));
     return found.replacement;
   });
-  refusals.push(...rebinding(owner, state, taken.imports));
   const future = missingFutures(owner, state.definitions, taken.imports, packages);
   refusals.push(...future.refusals, ...actingModules(owner, taken.imports, state, packages));
   if (refusals.length > 0) return { kind: 'refused', refusals: inPlaceOrder(refusals) };
@@ -138,9 +133,8 @@ function isImported(
 
 /** Imports from packages that stand in functions or under conditions. */
 function innerImports(
-  { notebook }: PrototypeNotebook,
+  { notebook, program }: PrototypeNotebook,
   held: readonly HeldPackage[],
-  taken: readonly Taken[],
 ): readonly InlineRefusal[] {
   const names = held.map(({ package: { importName } }) => importName).join('|');
   const pattern = new RegExp(`^[^\\S\\n]*(?:from|import)[^\\S\\n]+(${names})(?![\\w])`, 'gmu');
@@ -148,33 +142,15 @@ function innerImports(
     if (kind !== 'code' || names === '') return [];
     return [...source.matchAll(pattern)].flatMap((match): readonly InlineRefusal[] => {
       const end = match.index + match[0].length;
-      const isTaken = taken.some(
-        ({ statement: { at } }) => at.cell === index && at.start < end && end <= at.end,
+      const isTaken = program.statements.some(
+        (each) =>
+          each.kind === 'import' && each.at.cell === index && each.at.start < end && end <= each.at.end,
       );
       if (isTaken) return [];
       const line = source.slice(0, end).split('\n').length;
       return [{ code: 'inner-import', module: match[1] ?? '', cell: index, line }];
     });
   });
-}
-
-/** A name that the notebook has taken from a module stays what it was there, whatever a function of the module binds it to. */
-function rebinding(
-  owner: PrototypeNotebook,
-  { definitions }: State,
-  imports: readonly Taken[],
-): readonly InlineRefusal[] {
-  const written = new Map(
-    definitions.flatMap(({ held }) =>
-      held.definition.globalWrites.map(({ name }) => [name, held.name] as const),
-    ),
-  );
-  return imports.flatMap(({ statement }) =>
-    statement.names.flatMap(({ member, name, at }): readonly InlineRefusal[] => {
-      const held = member === null ? undefined : written.get(member);
-      return held === undefined ? [] : [{ code: 'rebinds', name, held, ...placeOf(owner, at) }];
-    }),
-  );
 }
 
 /** Files that the notebook runs and that import from a package would need it still. */

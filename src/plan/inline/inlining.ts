@@ -43,8 +43,6 @@ export type InlineRefusal = { readonly cell: number; readonly line: number } & (
   | { readonly code: 'unknown-need'; readonly held: string; readonly name: string }
   /** The notebook uses a name for something else that a definition needs. */
   | { readonly code: 'collision'; readonly name: string; readonly held: string }
-  /** A function of the package rebinds a name that the notebook has its own of. */
-  | { readonly code: 'rebinds'; readonly name: string; readonly held: string }
   /** Annotations would be read in another way. */
   | { readonly code: 'future'; readonly held: string }
   /** Put back, it wouldn't be what the package has. */

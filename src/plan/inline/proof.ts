@@ -31,16 +31,24 @@ export function proveInlining(
   }
   // What only needs something that clashes is no reason of its own.
   const clashing = failed.filter(({ code }) => code === 'collision');
-  const refusals = clashing.length > 0 ? clashing : failed;
+  if (failed.length > 0) return clashing.length > 0 ? oncePerPlace(clashing) : failed;
   const others = after.program.statements.filter(
     (each) => each.kind !== 'definition' || ![...came.values()].includes(each.definition),
   );
   return [
-    ...refusals,
     ...newNamesInUse(before, others, inlining),
     ...hiddenMembers(before, others, inlining),
     ...brokenCells(before.program, after.program, inlining),
   ];
+}
+
+/** One reason for each name and place. */
+function oncePerPlace(refusals: readonly InlineRefusal[]): readonly InlineRefusal[] {
+  const told = new Set<string>();
+  return refusals.filter((each) => {
+    const key = JSON.stringify([each.cell, each.line, 'name' in each ? each.name : '']);
+    return !told.has(key) && told.add(key);
+  });
 }
 
 function packageOf({ module }: HeldDefinition): string {

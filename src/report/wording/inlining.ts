@@ -33,8 +33,6 @@ export function wordRefusal(refusal: InlineRefusal): string {
       return refusal.held === refusal.name
         ? `the notebook has ${refusal.name} for something else than the package: give one of the two another name`
         : `${refusal.held} needs ${refusal.name} of the package, and the notebook has ${refusal.name} for something else: give one of the two another name`;
-    case 'rebinds':
-      return `${refusal.held} binds ${refusal.name} anew, which the notebook’s own ${refusal.name} would follow`;
     case 'future':
       return `annotations of ${refusal.held} would be read in another way (from __future__ import annotations)`;
     case 'unproven':
