@@ -119,7 +119,9 @@ export function buildProgram(
     .description('Turns prototype notebooks into software.')
     .version(version);
   withHistoryOptions(program.command('scan'))
-    .description('say what has solidified, what is fluid, what is blocked, and why; writes nothing but its cache')
+    .description(
+      'say what has solidified, what is fluid, what is blocked, and why; writes nothing but its cache',
+    )
     .argument('<paths...>', 'notebooks, percent scripts or folders')
     .option('--json', 'machine-readable output')
     .addOption(allowSecret())
