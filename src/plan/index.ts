@@ -118,7 +118,7 @@ export function planExtraction(
     lifted: [],
     renamed: [],
     kept: selected.staying.filter(isReported).map((each) => kept(each, selected)),
-    warnings: growth ? [...growthWarnings(growth), ...warnings] : warnings,
+    warnings: growth ? [...growthWarnings(growth), ...warnings.filter(isForGrowth)] : warnings,
     growth,
   };
 }
@@ -157,6 +157,11 @@ function modulesFor(
 
 function byMember(homes: Iterable<readonly [Unit, string]>): ReadonlyMap<DefinitionId, string> {
   return new Map([...homes].flatMap(([{ members }, module]) => members.map(({ id }) => [id, module])));
+}
+
+/** What the file of a new package would say is told otherwise where it is there. */
+function isForGrowth({ code }: PlanWarning): boolean {
+  return code !== 'unverified-requirement';
 }
 
 /** Whether a module is of the package itself. */

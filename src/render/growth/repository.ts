@@ -14,7 +14,7 @@ import {
 import type { ByHand, PackageStep } from '../../language/python/packaging/edit.ts';
 import { textAt } from '../../language/python/packaging/toml/index.ts';
 import type { HeldPackage } from '../../plan/held/package.ts';
-import type { Provenance } from '../../plan/held/provenance.ts';
+import type { Provenance, ProvenanceTest } from '../../plan/held/provenance.ts';
 import type { ExtractionPlan } from '../../plan/plan.ts';
 import { relativePath } from '../../text/change-set.ts';
 import type { FileChange, RelativePath } from '../../text/change-set.ts';
@@ -65,8 +65,6 @@ export interface RenderedGrowth extends RenderedRepository {
   readonly there: readonly { readonly path: string; readonly text: string }[];
   /** What is left to a person. */
   readonly byHand: readonly ByHand[];
-  /** Tests of replaced definitions that somebody edited: they stay as they are. */
-  readonly editedTests: readonly { readonly path: string; readonly name: string }[];
 }
 
 /** What becomes of a package's version; `to` is null where it stays. */
@@ -169,9 +167,29 @@ export async function renderGrowth(
     version,
     sourceFolder: sourceFolder(held),
     there: [...held.modules, ...repository.testFiles],
-    byHand: texts.byHand,
-    editedTests: current.edited.map(({ path, name }) => ({ path, name })),
+    byHand: [...texts.byHand, ...leftOf(plan, current.edited)],
   };
+}
+
+function leftOf({ requirements }: ExtractionPlan, edited: readonly ProvenanceTest[]): readonly ByHand[] {
+  const unknown = requirements.filter(({ source }) => source === 'unverified');
+  const files = new Set(edited.map(({ path }) => path));
+  return [
+    ...(unknown.length > 0
+      ? [
+          {
+            code: 'find-requirements' as const,
+            file: 'pyproject.toml',
+            imports: unknown.map(({ importName }) => importName),
+          },
+        ]
+      : []),
+    ...[...files].map((file) => ({
+      code: 'tests-stay' as const,
+      file,
+      tests: edited.filter(({ path }) => path === file).map(({ name }) => name),
+    })),
+  ];
 }
 
 function changeOf(path: string, text: string, files: SourceReader): FileChange {

@@ -20,6 +20,10 @@ export function wordByHand(left: ByHand): string {
       return `the tests in ${file} are unittest’s, and those that came need pytest: it runs both`;
     case 'ease-checker':
       return `${file} couldn’t be added to: let ${left.rules.join(', ')} pass in the modules that came, or mend them`;
+    case 'find-requirements':
+      return `no distribution is known for ${left.imports.join(', ')}: add the right requirement to ${file}`;
+    case 'tests-stay':
+      return `${left.tests.join(', ')} in ${file} tested what is replaced, and somebody has edited it since it was made: it stays, and may fail now`;
     case 'types-stay':
       return `${file} lets mypy pass nothing in ${left.modules.join(', ')}, and still doesn’t: see what mypy says of what is new there`;
     case 'changelog-stays':

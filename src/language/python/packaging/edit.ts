@@ -47,6 +47,10 @@ export type ByHand =
   | { readonly code: 'run-pytest'; readonly file: string }
   /** The linter or the type checker is configured where we can't add what moved code needs. */
   | { readonly code: 'ease-checker'; readonly file: string; readonly rules: readonly string[] }
+  /** What is imported, and no distribution is known for it. */
+  | { readonly code: 'find-requirements'; readonly file: string; readonly imports: readonly string[] }
+  /** Tests of what was replaced that somebody edited: they stay, and may fail. */
+  | { readonly code: 'tests-stay'; readonly file: string; readonly tests: readonly string[] }
   /** Somebody has mended modules of which mypy let something pass: what came into them isn't let pass either. */
   | { readonly code: 'types-stay'; readonly file: string; readonly modules: readonly string[] }
   /** A changelog has no place for what isn't released yet; a text was changed since it was written. */
