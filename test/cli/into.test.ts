@@ -194,6 +194,15 @@ describe('a package with a layout and style of its own', () => {
     expect(existsSync(join(folder.path, 'hatched/tests'))).toBe(false);
   });
 
+  it('that passes on whatever its modules hold is told so, and its interface stays as it is', () => {
+    const star = 'from .till import *\n';
+    write({ ...UV, 'src/mylib/__init__.py': star, 'src/mylib/till.py': 'RATE = 2\n' }, 'mylib');
+    const { code, stdout } = runIn(folder.path, 'extract', 'a.py', '--into', 'mylib', '--all', '--yes');
+    expect(code).toBe(0);
+    expect(stdout).toContain('src/mylib/__init__.py passes names of its modules on');
+    expect(read('mylib/src/mylib/__init__.py')).toBe(star);
+  });
+
   it('of yapf keeps the lines as they were moved', () => {
     const pyproject = `${UV['pyproject.toml'] ?? ''}\n[tool.yapf]\nbased_on_style = "google"\n`;
     write({ ...UV, 'pyproject.toml': pyproject }, 'mylib');

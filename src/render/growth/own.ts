@@ -111,11 +111,9 @@ function typeStep(types: Ratchet['types']): PackageStep {
 function passingOn(plan: ExtractionPlan, held: HeldPackage): PackageStep {
   const { importName } = held.package;
   const init = held.modules.find((each) => each.importName === importName);
-  const passesOn = (init?.program.statements ?? []).some(
-    (each) =>
-      each.kind === 'import' &&
-      each.names.some(({ module, member }) => member !== null && isOwn(module, importName)),
-  );
+  // Star imports too, which bind nothing that could be seen here.
+  const passing = new RegExp(String.raw`^[ \t]*from\s+(?:\.[\w.]*|${importName}\.[\w.]+)\s+import\b`, 'mu');
+  const passesOn = passing.test(init?.text ?? '');
   return () =>
     passesOn && init
       ? leftTo(
@@ -127,8 +125,4 @@ function passingOn(plan: ExtractionPlan, held: HeldPackage): PackageStep {
           })),
         )
       : leftTo();
-}
-
-function isOwn(module: string, importName: string): boolean {
-  return module.startsWith('.') || module.startsWith(`${importName}.`);
 }
