@@ -100,8 +100,9 @@ export function packageNames(held: HeldPackage): PackageNames {
   return {
     memberOf: (module, member) => memberOf(module, member, 0),
     inNotebook: (owner) => {
-      const resolve = resolverOf(owner);
-      return (name) => meaning(resolve, name, (each) => imported(each, 0));
+      // Most notebooks that are checked have nothing to look up.
+      const made: { resolve?: Resolver } = {};
+      return (name) => meaning((made.resolve ??= resolverOf(owner)), name, (each) => imported(each, 0));
     },
     around: ({ module }) => {
       const file = modules.get(module);
