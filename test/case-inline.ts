@@ -2,7 +2,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { inline } from '../src/index.ts';
-import type { Notebook } from '../src/notebook/notebook.ts';
 import { SolidifyError } from '../src/text/error.ts';
 import { extractCase } from './case-extract.ts';
 import { copyCase, loadCases, readCase, shownLines, writeFiles } from './case-harness.ts';
@@ -17,9 +16,7 @@ export function casesToInline(): readonly Case[] {
 /** Extracts a case and puts its source back; the message where that is refused. */
 export async function inlineCase(
   example: Case,
-): Promise<
-  { readonly notebook: Notebook; readonly extraction: CaseExtraction } | { readonly refusal: string }
-> {
+): Promise<{ readonly text: string; readonly extraction: CaseExtraction } | { readonly refusal: string }> {
   const extraction = await extractCase(example);
   const repository = writeFiles(extraction.files);
   const notebook = join(copyCase(example, extraction.others), example.file);
@@ -27,7 +24,7 @@ export async function inlineCase(
   try {
     const request = { notebook, packages: [repository], python: null, output: null, mode: 'show' } as const;
     const { after } = await inline(request);
-    return { notebook: readCase(example, after), extraction };
+    return { text: after, extraction };
   } catch (error) {
     if (!(error instanceof SolidifyError) || error.code !== 'cannot-inline') throw error;
     return { refusal: error.message };
@@ -43,6 +40,10 @@ export async function expectSame(example: Case, server: CaseServer | null): Prom
     return;
   }
   expect(refused).toBeUndefined();
-  const after = await server?.run(found.notebook, copyCase(example, found.extraction.others), []);
+  const after = await server?.run(
+    readCase(example, found.text),
+    copyCase(example, found.extraction.others),
+    [],
+  );
   expect(after && shownLines(after)).toEqual(example.expected.shows);
 }
