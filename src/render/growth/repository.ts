@@ -105,10 +105,10 @@ export async function renderGrowth(
     ...grownProvenance(repository.provenance, plan, facts, facts.generator),
     tests: [
       ...made.filter((test) => !current.gone.includes(test)),
-      ...testRecords(
-        code.tests.made,
-        code.tests.files.map(({ path, text }) => facts.readTests(path, text)),
-      ),
+      ...testRecords(code.tests.made, [
+        ...code.tests.files.map(({ path, text }) => facts.readTests(path, text)),
+        ...repository.testFiles,
+      ]),
     ],
   };
   const version = versionChange(plan, repository);

@@ -10,7 +10,7 @@ import { comment, notebookName } from './comment.ts';
 import { agree, aliasOf, moduleImport, recordedTests } from './recorded/index.ts';
 import type { RecordedTest, TestModuleNames } from './recorded/index.ts';
 import { skipWords } from './skip-words.ts';
-import { IMPORT_TEST, testNames } from './test-names.ts';
+import { IMPORT_TEST, snakeCase, testNames } from './test-names.ts';
 
 /** Why a stub is skipped where nothing was recorded; pytest prints it. */
 const SKIP_REASON = 'the notebook shows no call with literal arguments and result';
@@ -175,17 +175,19 @@ function definitionTests(
   const tests = printed.filter((test) => !isShown(test));
   for (const test of tests) taken.add(test.name);
   const isTested = told.length + tests.length > 0;
+  // Where somebody has a test of the name, a stub would say nothing more.
+  const needsStub = !isTested && !around.there?.names.has(`test_${snakeCase(definition.name)}`);
   const why = recording?.skipped ? skipWords(recording.skipped) : SKIP_REASON;
   const blocks = [
     ...(told.length > 0 ? [realTest(name, definition, told)] : []),
     ...tests.map(({ lines }) => lines),
-    ...(isTested ? [] : [stub(name, definition, alias, why)]),
+    ...(needsStub ? [stub(name, definition, alias, why)] : []),
   ];
-  const needsPytest = !isTested || told.some(({ approximate }) => approximate);
-  const needsAsyncio = definition.kind === 'function' && definition.isAsync && (!isTested || told.length > 0);
+  const needsPytest = needsStub || told.some(({ approximate }) => approximate);
+  const needsAsyncio = definition.kind === 'function' && definition.isAsync && (needsStub || told.length > 0);
   return {
     blocks: blocks.map((lines) => lines.join('\n')),
-    names: [...(told.length > 0 || !isTested ? [name] : []), ...tests.map((test) => test.name)],
+    names: [...(told.length > 0 || needsStub ? [name] : []), ...tests.map((test) => test.name)],
     imports: [
       moduleImport(module.name, names),
       ...(needsPytest ? [PYTEST] : []),
