@@ -157,7 +157,8 @@ export function planText(report: ExtractReport, style: Paint['style']): string {
   const paint = painter(style);
   const { plan, folder, outcome } = report;
   const kept = keptLines(plan.kept, paint);
-  if (isNothingToDo(report)) return `${[heldText(plan), ...kept].join('\n')}\n`;
+  if (isNothingToDo(report))
+    return `${[heldText(plan), ...(kept.length > 0 ? ['', ...kept] : [])].join('\n')}\n`;
   const name = paint.bold(plan.package.name);
   const parts =
     outcome === 'held'

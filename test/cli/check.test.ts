@@ -97,9 +97,21 @@ describe('what it says', () => {
     expect(runIn(at('lab'), 'check', 'b.ipynb')).toEqual({
       code: 1,
       stdout:
-        'b.ipynb: cell 1, line 1: drift clean is other code than pumps.core.clean: the notebook was edited since (the package from the notebook: solidify extract b.ipynb --to pumps; or the notebook from the package: replace it by from pumps.core import clean)\n',
+        'b.ipynb: cell 1, line 1: drift clean is other code than pumps.core.clean (the package from the notebook: solidify extract b.ipynb --to pumps --take notebook:clean; or the notebook from the package: replace it by from pumps.core import clean; or give one of the two another name)\n',
       stderr: '',
     });
+  });
+
+  it('an edit only of the notebook that it was taken from', () => {
+    write(
+      at('lab', 'a.py'),
+      `${readFileSync(at('lab', 'a.py'), 'utf8')}\n# %%\n${PASTED.replace('*', '+')}\n`,
+    );
+    const { code, stdout } = runIn(at('lab'), 'check', 'a.py');
+    expect(code).toBe(1);
+    expect(stdout).toContain(
+      'drift clean is other code than pumps.core.clean: the notebook was edited since (the package from the notebook: solidify extract a.py --to pumps; or',
+    );
   });
 
   it('to GitHub: the line of the file, and the cell', () => {
@@ -131,7 +143,7 @@ describe('what it says', () => {
           fileLine: 4,
           package: 'pumps',
           held: { module: 'pumps.core', name: 'clean' },
-          drift: 'notebook-edited',
+          drift: 'different',
           differs: 'itself',
           inNotebook: PASTED.replace('*', '-'),
           inPackage: PASTED,

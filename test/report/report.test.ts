@@ -238,14 +238,17 @@ describe('extract', () => {
     );
   });
 
-  it('a package that holds all of it is told in one line; the plan only for notebooks that change', async () => {
+  it('a package that holds all of it is told in one line, then what stays; the plan only for notebooks that change', async () => {
     const held = { ...(await report()), outcome: 'held' as const };
-    expect(planText({ ...held, plan: { ...held.plan, rewrites: [] } }, 'plain')).toBe(
-      'Nothing to do: the package holds all of this already.\n',
+    const nothing = 'Nothing to do: the package holds all of this already.\n';
+    const done = { ...held.plan, rewrites: [] };
+    expect(planText({ ...held, plan: { ...done, kept: [] } }, 'plain')).toBe(nothing);
+    expect(planText({ ...held, plan: done }, 'plain')).toContain(
+      `${nothing}\nStays in the notebook\n    cut  a.py`,
     );
     const plan = planOf(await analysisOf(TEXT), { select: ['keep'] });
     expect(planText({ ...held, plan }, 'plain')).toMatch(
-      /holds all of this already\.\n\na\.py: .*1 cell changes\n$/,
+      /holds all of this already\.\n\nStays in the notebook\n {4}cut {2}a\.py[^]*\n\na\.py: .*1 cell changes\n$/,
     );
   });
 

@@ -21,7 +21,11 @@ export function wordFinding(finding: Finding, repository: string | null): Findin
         : `${name} has the code of ${module}.${held}, but ${list(finding.through)} ${finding.through.length === 1 ? 'stands' : 'stand'} for something else here`;
       return {
         message: `${what}${wordDrift(finding.drift)}`,
-        hint: `the package from the notebook: solidify extract ${shellWord(notebook)} --to ${to}; or the notebook from the package: ${replaced(name, module, held)}`,
+        hint: [
+          `the package from the notebook: solidify extract ${shellWord(notebook)} --to ${to}${takes(finding)}`,
+          `or the notebook from the package: ${replaced(name, module, held)}`,
+          ...(finding.drift === 'different' ? ['or give one of the two another name'] : []),
+        ].join('; '),
       };
     }
     case 'pasted-copy': {
@@ -53,6 +57,11 @@ export function wordFinding(finding: Finding, repository: string | null): Findin
         hint: `solidify extract ${shellWord(notebook)} --to <its package’s repository>`,
       };
   }
+}
+
+/** What else than an edit of the notebook alone has to be asked for. */
+function takes({ drift, name }: Extract<Finding, { code: 'drift' }>): string {
+  return drift === 'notebook-edited' ? '' : ` --take notebook:${name}`;
 }
 
 function replaced(name: string, module: string, held: string): string {

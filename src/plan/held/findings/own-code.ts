@@ -1,7 +1,7 @@
 import { definitionsIn } from '../../../analysis/index.ts';
 import type { PrototypeNotebook } from '../../../analysis/prototype.ts';
 import type { Definition } from '../../../language/program.ts';
-import { comparerFor, type Comparer } from '../compare.ts';
+import { comparerFor, type Comparer, type Comparison } from '../compare.ts';
 import { isIn } from '../meaning.ts';
 import type { HeldDefinition, HeldPackage } from '../package.ts';
 import type { Finding, FindingPlace } from './finding.ts';
@@ -32,7 +32,15 @@ export function ownCodeFindings(owner: PrototypeNotebook, held: HeldPackage): re
     const [nearest] = changed.toSorted((a, b) => rank(compare(definition, a)) - rank(compare(definition, b)));
     return nearest === undefined
       ? []
-      : [drift({ ...place, name: definition.name }, definition, nearest, compare)];
+      : [
+          drift(
+            { ...place, name: definition.name },
+            definition,
+            nearest,
+            compare(definition, nearest),
+            isOrigin(owner, nearest, held),
+          ),
+        ];
   });
 }
 
@@ -87,15 +95,18 @@ function drift(
   place: FindingPlace,
   definition: Definition,
   other: HeldDefinition,
-  compare: Comparer,
+  { whole, own, through }: Comparison,
+  isFromHere: boolean,
 ): Finding {
-  const { whole, own, through } = compare(definition, other);
   const isItself = own !== 'same' && own !== 'lifted';
+  const found = isItself ? own : whole;
+  // What was never taken from this notebook hasn't been edited in it.
+  const told = isFromHere || !/^(notebook|both)-edited$/.test(found) ? found : 'different';
   return {
     code: 'drift',
     ...place,
     held: { module: other.module, name: other.name },
-    drift: isItself ? own : whole,
+    drift: told,
     differs: isItself ? 'itself' : 'needs',
     through,
     texts: { notebook: definition.text, package: other.definition.text },
