@@ -16,7 +16,7 @@ interface Known {
 /**
  * What the names in a definition stand for. A local is hidden where nothing could show how it is called: neither a
  * caller (parameters) nor an import, a function or a class that it names, a string that is looked through for names, the
- * message of an error.
+ * message of an error. Beside a call that gives all locals, none is.
  */
 export function localNames(
   cell: ParsedCell,
@@ -24,12 +24,14 @@ export function localNames(
   own: { readonly name: string; readonly calls: readonly Call[] },
 ): LocalNames {
   const known = new Map<Scope, Map<string, Known>>();
-  for (const each of cell.names.startingIn(node)) {
+  const names = cell.names.startingIn(node);
+  const mayHideAny = !names.some(({ holder, key }) => holder.kind === 'module' && LOCALS_TOLD.has(key));
+  for (const each of names) {
     const { holder, key, name } = each;
     if (holder.kind === 'module' || holder.kind === 'class') continue;
     const keys = known.get(holder) ?? new Map<string, Known>();
     // Ids need only differ; the place of the first occurrence does.
-    const local = keys.get(key) ?? { id: each.start, name, hidden: mayHide(holder) };
+    const local = keys.get(key) ?? { id: each.start, name, hidden: mayHideAny && mayHide(holder) };
     if (isTold(each)) local.hidden = false;
     known.set(holder, keys.set(key, local));
   }
@@ -50,6 +52,9 @@ export function localNames(
     return known.get(name.holder)?.get(name.key) ?? null;
   };
 }
+
+/** What gives the names of all locals, or reads them by names that are made at run time. */
+const LOCALS_TOLD: ReadonlySet<string> = new Set(['locals', 'vars', 'dir', 'eval', 'exec']);
 
 function mayHide({ kind }: Scope): boolean {
   return kind === 'function' || kind === 'comprehension';
