@@ -2,6 +2,7 @@ import { assertCellsOf } from './assert-cells.ts';
 import { candidatesOf, resolveNamespace, type Candidate, type ResolvedNamespace } from './candidates.ts';
 import { closureHashes, type ClosureInput } from './copies.ts';
 import { copyObstacles, copyReaderObstacles } from './copied.ts';
+import { mayHaveAnnotations } from './futures.ts';
 import { addTo } from './groups.ts';
 import { createModuleJudge, importSecrets, moduleObstacles } from './modules.ts';
 import type { DefinitionSite } from './namespace.ts';
@@ -26,6 +27,7 @@ import { judge, type Unjudged } from './verdict.ts';
 export { bareNotebook } from './bare.ts';
 export { blockDefinitions } from './block.ts';
 export { components } from './cycles.ts';
+export { futuresOf } from './futures.ts';
 export { calmOf, isCode } from './history/calm.ts';
 export { followDefinitions } from './history/follow.ts';
 export { notebookHistory } from './history/notebook-history.ts';
@@ -126,14 +128,12 @@ function needsOf(candidate: Candidate, byKey: ByKey): ClosureInput {
   );
   const { id, site, reads } = candidate;
   const { names, codeHash } = site.definition;
-  return { id, names, codeHash, futures: futuresOf(candidate), definitions, imports: reads.imports };
+  return { id, names, codeHash, futures: futuresFor(candidate), definitions, imports: reads.imports };
 }
 
 /** Features of `from __future__` count where there are annotations to be read by them; in classes they may be anywhere. */
-function futuresOf({ site, futures }: Candidate): readonly string[] {
-  const { kind, parameters, returns } = site.definition;
-  const isAnnotated = returns !== null || parameters.some(({ annotation }) => annotation !== null);
-  return kind === 'class' || isAnnotated ? futures : [];
+function futuresFor({ site, futures }: Candidate): readonly string[] {
+  return mayHaveAnnotations(site.definition) ? futures : [];
 }
 
 /** What was not given can only come along as a copy. */

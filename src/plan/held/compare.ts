@@ -1,3 +1,4 @@
+import { futuresOf } from '../../analysis/index.ts';
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
 import type { Definition } from '../../language/program.ts';
 import type { Drift } from '../plan.ts';
@@ -22,13 +23,23 @@ export type Comparer = (definition: Definition, held: HeldDefinition) => Compari
 /**
  * Makes a comparer for one notebook. Two definitions are the same only if what their names stand for is the same too,
  * all the way down: the same definition again, the same import, or what the notebook imports from the package itself.
- * Reads of annotations that are never evaluated don't count.
+ * Reads of annotations that are never evaluated don't count; whether annotations are evaluated does.
  */
 export function comparerFor(owner: PrototypeNotebook, held: HeldPackage): Comparer {
   const names = packageNames(held);
   const here = names.inNotebook(owner);
+  const programs = new Map(held.modules.map(({ importName, program }) => [importName, program]));
+  const isReadAlike = ({ here: mine, there: { definition, module } }: Pair): boolean => {
+    const program = programs.get(module);
+    const futures = futuresOf(owner.program, mine).join();
+    return program !== undefined && futures === futuresOf(program, definition).join();
+  };
+  const drift = (pair: Pair): Drift => {
+    const isSame = isSameCode(pair.here, pair.there.definition);
+    return isSame && !isReadAlike(pair) ? 'different' : ownDrift(pair);
+  };
   return (definition, other) => {
-    const own = ownDrift({ here: definition, there: other });
+    const own = drift({ here: definition, there: other });
     const sides = new Set(sidesOf(own));
     const through = new Set<string>();
     const seen = new Map([[definition, new Set([other])]]);
@@ -36,7 +47,7 @@ export function comparerFor(owner: PrototypeNotebook, held: HeldPackage): Compar
     for (let pair = pending.pop(); pair !== undefined; pair = pending.pop()) {
       const there = names.around(pair.there);
       for (const { name, nameThere } of namesRead(pair)) {
-        const found = step(here(name), there(nameThere));
+        const found = step(here(name), there(nameThere), drift);
         if (found.pair !== null) {
           const known = seen.get(found.pair.here) ?? new Set();
           if (known.has(found.pair.there)) continue;
@@ -58,10 +69,14 @@ interface Pair {
 }
 
 /** What a name stands for on either side, compared; a pair is still to be followed. */
-function step(here: Meaning, there: Meaning): { readonly drift: Drift; readonly pair: Pair | null } {
+function step(
+  here: Meaning,
+  there: Meaning,
+  drift: (pair: Pair) => Drift,
+): { readonly drift: Drift; readonly pair: Pair | null } {
   if (here.kind === 'own' && there.kind === 'held') {
     const pair = { here: here.definition, there: there.definition };
-    return { drift: ownDrift(pair), pair };
+    return { drift: drift(pair), pair };
   }
   const isSame =
     here.kind === 'held'

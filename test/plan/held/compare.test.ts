@@ -192,3 +192,25 @@ describe('with provenance', () => {
     expect(await compared(two, twin, 'rate')).toMatchObject({ own: 'different' });
   });
 });
+
+describe('postponed annotations', () => {
+  const future = 'from __future__ import annotations\n\n';
+  const code = 'def f(x: int) -> int:\n    return x\n';
+
+  it('are other code than annotations that are evaluated', async () => {
+    const there = packageOf({ core: future + code });
+    expect((await compared(`# %%\n${code}`, there, 'f')).whole).toBe('different');
+    expect(await compared(`# %%\n${future}# %%\n${code}`, there, 'f')).toEqual(SAME);
+    expect((await compared(`# %%\n${future}# %%\n${code}`, packageOf({ core: code }), 'f')).whole).toBe(
+      'different',
+    );
+  });
+
+  it('count through what a definition needs, and not where there are none', async () => {
+    const caller = 'def g(x):\n    return f(x)\n';
+    const there = packageOf({ core: future + code + caller });
+    expect((await compared(`# %%\n${code}\n${caller}`, there, 'g')).whole).toBe('different');
+    const plain = packageOf({ core: `${future}def g(x):\n    return x\n` });
+    expect(await compared('# %%\ndef g(x):\n    return x\n', plain, 'g')).toEqual(SAME);
+  });
+});
