@@ -26,9 +26,12 @@ async function refusal(action: () => Promise<unknown>): Promise<SolidifyError> {
 async function makeRepository(): Promise<string> {
   const files = [{ kind: 'create' as const, path: relativePath('a.py'), text: 'a = 1\n' }];
   const author = { name: null, email: null };
-  (
-    await stageRepository({ target: within('churn'), commits: [{ message: 'Move', files }], author })
-  ).publish();
+  const stage = await stageRepository({
+    target: within('churn'),
+    commits: [{ message: 'Move', files }],
+    author,
+  });
+  await stage.publish();
   return within('churn');
 }
 

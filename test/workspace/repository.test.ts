@@ -30,7 +30,7 @@ const commits = [
 ];
 
 async function makeRepository(target: string): Promise<string> {
-  (await stageRepository({ target, commits, author: gitsOwn })).publish();
+  await (await stageRepository({ target, commits, author: gitsOwn })).publish();
   return target;
 }
 
@@ -39,7 +39,7 @@ describe('staging', () => {
     const stage = await stageRepository({ target: within('a/b/churn'), commits, author: gitsOwn });
     expect(namesIn(within('a/b'))).not.toContain('churn');
     expect(readFileSync(join(stage.path, '.gitignore'), 'utf8')).toBe('*.py\n');
-    stage.publish();
+    await stage.publish();
     expect(namesIn(within('a/b'))).toEqual(['churn']);
     const log = git(within('a/b/churn'), 'log', '--format=%an <%ae> %cn %s', 'main').trim().split('\n');
     expect(log).toEqual(['Ada <ada@example.org> Ada Format', 'Ada <ada@example.org> Ada Move definitions']);
@@ -52,7 +52,7 @@ describe('staging', () => {
       { kind: 'create', path: relativePath('run.sh'), text: '#!/bin/sh\n', executable: true },
     ];
     const draft = { target: within('churn'), commits: [{ message: 'x', files }], author: gitsOwn };
-    (await stageRepository(draft)).publish();
+    await (await stageRepository(draft)).publish();
     expect(statSync(within('churn/run.sh')).mode & 0o100).toBe(0o100);
     expect(git(within('churn'), 'ls-files', '--stage')).toMatch(/^100755/);
   });
@@ -68,7 +68,7 @@ describe('staging', () => {
   test('a discarded stage leaves nothing, not even the folders above', async () => {
     mkdirSync(within('empty'));
     for (const target of ['a/b/churn', 'empty']) {
-      (await stageRepository({ target: within(target), commits, author: gitsOwn })).discard();
+      await (await stageRepository({ target: within(target), commits, author: gitsOwn })).discard();
     }
     expect(namesIn(folder.path)).toEqual(['empty']);
     expect(namesIn(within('empty'))).toEqual([]);
@@ -78,9 +78,9 @@ describe('staging', () => {
     mkdirSync(within('empty'));
     for (const target of ['a/b/churn', 'empty']) {
       const stage = await stageRepository({ target: within(target), commits, author: gitsOwn });
-      stage.publish();
+      await stage.publish();
       if (target === 'empty') write(within('empty/mine'), '');
-      stage.discard();
+      await stage.discard();
     }
     expect(namesIn(folder.path)).toEqual(['empty']);
     expect(namesIn(within('empty'))).toEqual(['mine']);
@@ -95,16 +95,14 @@ describe('staging', () => {
     }
     const stage = await stageRepository({ target: within('late'), commits, author: null });
     write(within('late/x'), 'mine');
-    expect(() => {
-      stage.publish();
-    }).toThrow(refused);
-    stage.discard();
+    await expect(Promise.resolve().then(() => stage.publish())).rejects.toThrow(refused);
+    await stage.discard();
     expect(namesIn(folder.path)).toEqual(['file', 'full', 'late']);
     expect(namesIn(within('late'))).toEqual(['x']);
   });
 
   test('without an author there are files and no repository', async () => {
-    (await stageRepository({ target: within('churn'), commits, author: null })).publish();
+    await (await stageRepository({ target: within('churn'), commits, author: null })).publish();
     expect(namesIn(within('churn'))).toEqual(['.gitignore', 'src']);
     expect(readFileSync(within('churn/src/churn/prices.py'), 'utf8')).toBe('def f():\n    pass\n');
   });
@@ -116,7 +114,7 @@ describe('staging', () => {
     );
     expect(namesIn(folder.path)).toEqual([]);
     const author = { name: 'Grace', email: 'grace@example.org' };
-    (await stageRepository({ target: within('churn'), commits, author })).publish();
+    await (await stageRepository({ target: within('churn'), commits, author })).publish();
     expect(git(within('churn'), 'log', '-1', '--format=%an %ae %cn %ce').trim()).toBe(
       'Grace grace@example.org Grace grace@example.org',
     );
