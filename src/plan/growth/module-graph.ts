@@ -1,3 +1,4 @@
+import { absoluteModule } from '../held/index.ts';
 import type { HeldModule, HeldPackage } from '../held/package.ts';
 
 /** Which modules of a package a module loads, by import names. */
@@ -14,25 +15,13 @@ function importedBy(module: HeldModule, names: ReadonlySet<string>): ReadonlySet
   for (const statement of module.program.statements) {
     if (statement.kind !== 'import') continue;
     for (const { module: written, member } of statement.names) {
-      const target = absolute(written, module);
+      const target = absoluteModule(written, module);
       const submodule = `${target}.${member ?? ''}`;
       if (member !== null && names.has(submodule)) found.add(submodule);
       else if (names.has(target)) found.add(target);
     }
   }
   return found;
-}
-
-/** The module that a relative import names. */
-function absolute(written: string, { importName, path }: HeldModule): string {
-  const dots = /^\.+/.exec(written)?.[0].length ?? 0;
-  if (dots === 0) return written;
-  const parts = importName.split('.');
-  const isFolder = /(?:^|\/)__init__\.py$/.test(path);
-  const below = written.slice(dots);
-  return [...parts.slice(0, parts.length - dots + (isFolder ? 1 : 0)), ...(below === '' ? [] : [below])].join(
-    '.',
-  );
 }
 
 /** The same graph with further imports. */

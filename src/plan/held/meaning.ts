@@ -3,6 +3,7 @@ import { bareNotebook, resolverOf } from '../../analysis/index.ts';
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
 import type { Definition, ImportedName } from '../../language/program.ts';
 import type { HeldDefinition, HeldModule, HeldPackage } from './package.ts';
+import { absoluteModule } from './relative.ts';
 
 /** What a name stands for, in a notebook or in a module of a package. */
 export type Meaning =
@@ -125,12 +126,6 @@ function boundModule(module: string, name: string): string {
 }
 
 /** An import of a module with the module that its dots lead to. */
-function absolute(imported: ImportedName, { importName, path }: HeldModule): ImportedName {
-  const dots = /^\.+/.exec(imported.module)?.[0].length ?? 0;
-  if (dots === 0) return imported;
-  const parts = importName.split('.');
-  const isFolder = /(?:^|\/)__init__\.py$/.test(path);
-  const above = parts.slice(0, parts.length - dots + (isFolder ? 1 : 0));
-  const below = imported.module.slice(dots);
-  return { ...imported, module: [...above, ...(below === '' ? [] : [below])].join('.') };
+function absolute(imported: ImportedName, module: HeldModule): ImportedName {
+  return { ...imported, module: absoluteModule(imported.module, module) };
 }

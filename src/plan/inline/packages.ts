@@ -1,5 +1,5 @@
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
-import { isIn, packageNames } from '../held/index.ts';
+import { absoluteModule, isIn, packageNames } from '../held/index.ts';
 import type { Meaning, Meanings } from '../held/meaning.ts';
 import type { HeldDefinition, HeldModule, HeldPackage } from '../held/package.ts';
 
@@ -70,18 +70,13 @@ function textOf({ definition }: HeldDefinition, module: HeldModule | undefined):
 }
 
 /** Import names of what a module imports, with members that may be modules. */
-function importedModules({ importName, path, program }: HeldModule): readonly string[] {
-  const isFolder = /(?:^|\/)__init__\.py$/.test(path);
-  return program.statements.flatMap((statement) => {
+function importedModules(importing: HeldModule): readonly string[] {
+  return importing.program.statements.flatMap((statement) => {
     if (statement.kind !== 'import') return [];
-    const names = statement.names.map(({ module, member }) => [module, ...(member === null ? [] : [member])]);
-    const star = statement.star === null ? [] : [[statement.star]];
-    return [...names, ...star].map(([module = '', ...member]) => {
-      const dots = /^\.*/.exec(module)?.[0].length ?? 0;
-      const above = importName.split('.');
-      const base = dots === 0 ? [] : above.slice(0, above.length - dots + (isFolder ? 1 : 0));
-      return [...base, ...module.slice(dots).split('.'), ...member].filter((part) => part !== '').join('.');
-    });
+    const star = statement.star === null ? [] : [{ module: statement.star, member: null }];
+    return [...statement.names, ...star].map(({ module, member }) =>
+      [absoluteModule(module, importing), ...(member === null ? [] : [member])].join('.'),
+    );
   });
 }
 
