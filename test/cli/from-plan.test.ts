@@ -240,6 +240,20 @@ describe('a plan is refused, and nothing is written', () => {
       'modules[0]: "json" can’t be the name of a module',
     ],
     [
+      'that gives a module a name that Python has a use for',
+      (plan) => {
+        arrange(plan, { __init__: ['RATE', 'clean'] });
+      },
+      'modules[0]: "__init__" can’t be the name of a module',
+    ],
+    [
+      'that gives a module a name of two parts',
+      (plan) => {
+        arrange(plan, { 'tools.prices': ['RATE', 'clean'] });
+      },
+      'modules[0]: "tools.prices" can’t be the name of a module',
+    ],
+    [
       'that gives the package the name of a library’s',
       (plan) => {
         plan.package.importName = 'json';

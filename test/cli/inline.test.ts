@@ -242,6 +242,16 @@ describe('postponed annotations', () => {
   });
 });
 
+describe('postponed annotations of one module beside another', () => {
+  it('are refused, since the other’s would be postponed too', () => {
+    const core = 'from __future__ import annotations\n\ndef f(x: int) -> int:\n    return x\n';
+    const other = 'def g(x: int) -> int:\n    return x\n';
+    expect(refusal('# %%\nfrom pumps.core import f\nfrom pumps.other import g\n', { core, other })).toEqual([
+      'cell 0, line 1: annotations of g would be read in another way (from __future__ import annotations)',
+    ]);
+  });
+});
+
 describe('where it goes', () => {
   const script = '# %%\nfrom pumps.core import root\n\n# %%\nroot(4)\n';
 

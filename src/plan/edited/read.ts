@@ -56,11 +56,15 @@ function readModule(
   };
 }
 
-/** `name`, or the last part of `importName`: the one that was edited. */
+/** `name`, which has one part, or the last part of `importName`: the one that was edited. */
 function moduleName(edited: JsonObject, at: string, { moduleNames }: PlanSeals, reader: PlanReader): string {
-  const said = (['name', 'importName'] as const).flatMap((field) =>
-    edited[field] === undefined ? [] : [reader.text(edited[field], `${at}.${field}`).split('.').at(-1) ?? ''],
-  );
+  const { name: own, importName } = edited;
+  const said = [
+    ...(own === undefined ? [] : [reader.text(own, `${at}.name`)]),
+    ...(importName === undefined
+      ? []
+      : [reader.text(importName, `${at}.importName`).split('.').at(-1) ?? '']),
+  ];
   const [name] = said;
   if (name === undefined) throw reader.problem(at, 'has no name', 'Give it a name, such as "prices".');
   const fresh = [...new Set(said)].filter((each) => !moduleNames.includes(each));

@@ -18,6 +18,11 @@ export function missingFutures(
 ): { readonly cell: number | null; readonly refusals: readonly InlineRefusal[] } {
   const { statements } = owner.program;
   const refusals: InlineRefusal[] = [];
+  const placeAt = (at: number): ReturnType<typeof placeOf> =>
+    placeOf(
+      owner,
+      (imports.find(({ statement }) => statement.at.cell === at)?.statement ?? statements[0])?.at ?? NOWHERE,
+    );
   let cell: number | null = null;
   for (const { held, cell: at } of definitions) {
     if (!isAnnotated(held.definition)) continue;
@@ -25,10 +30,7 @@ export function missingFutures(
     const isPostponed = module !== undefined && asksAt(module.program) !== null;
     const asked = asksAt(owner.program);
     const isAsked = asked !== null && asked <= at;
-    const place = placeOf(
-      owner,
-      (imports.find(({ statement }) => statement.at.cell === at)?.statement ?? statements[0])?.at ?? NOWHERE,
-    );
+    const place = placeAt(at);
     if (isPostponed && !isAsked) {
       const first = Math.min(at, cell ?? at);
       if (mayAsk(owner, first)) cell = first;
@@ -36,6 +38,11 @@ export function missingFutures(
     } else if (!isPostponed && isAsked && isExamined(held.definition)) {
       refusals.push({ code: 'future', held: held.name, ...place });
     }
+  }
+  for (const { held, cell: at } of definitions) {
+    const isPostponed = asksAt(packages.moduleOf(held)?.program ?? owner.program) !== null;
+    if (cell === null || at < cell || isPostponed || !isAnnotated(held.definition)) continue;
+    refusals.push({ code: 'future', held: held.name, ...placeAt(at) });
   }
   return { cell, refusals };
 }

@@ -142,6 +142,8 @@ describe('refuses', () => {
   it('names that are no names, and those of nothing', async () => {
     expect((await problemOf(NOTEBOOK, 'conv=class')).code).toBe('bad-name');
     expect((await problemOf(NOTEBOOK, 'conv=a b')).code).toBe('bad-name');
+    // In a method, __apply would be read as _Filter__apply.
+    expect((await problemOf(NOTEBOOK, 'conv=__apply')).code).toBe('bad-name');
     const unknown = await problemOf(NOTEBOOK, 'cnv=convert');
     expect(unknown).toMatchObject({ kind: 'usage', code: 'unknown-name', hint: 'Did you mean "conv"?' });
     expect(() => parseRename('conv')).toThrow('is no pair of names');

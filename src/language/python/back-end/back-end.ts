@@ -58,7 +58,8 @@ export function createPythonBackEnd(parser: PythonParser): BackEnd {
     isModuleName(name) {
       // As a file's name it must be the same on every file system: no capitals, no letters that may be composed in two ways.
       return (
-        /^[a-z_][a-z0-9_]{0,99}$/.test(name) &&
+        // Names that start with two underscores are Python's own: __init__, __main__.
+        /^(?!__)[a-z_][a-z0-9_]{0,99}$/.test(name) &&
         !DEVICES.test(name) &&
         !PYTHON_KEYWORDS.has(name) &&
         !PYTHON_SOFT_KEYWORDS.has(name) &&

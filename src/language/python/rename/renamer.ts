@@ -12,7 +12,10 @@ import type { PythonParser } from '../parser/parser.ts';
 export function createPythonRenamer(parser: PythonParser): Renamer {
   return {
     isName: (text) =>
-      /^[A-Za-z_]\w*$/.test(text) && !PYTHON_KEYWORDS.has(text) && !PYTHON_SOFT_KEYWORDS.has(text),
+      /^[A-Za-z_]\w*$/.test(text) &&
+      !isPrivateInClasses(text) &&
+      !PYTHON_KEYWORDS.has(text) &&
+      !PYTHON_SOFT_KEYWORDS.has(text),
     problem(notebook, name, at) {
       const cells = parseCells(notebook, parser).map(({ parsed }) => parsed);
       const looksUp = cells.some(({ text }) => LOOKS_UP.test(text));
@@ -24,6 +27,11 @@ export function createPythonRenamer(parser: PythonParser): Renamer {
       return null;
     },
   };
+}
+
+/** Inside a class Python puts the class's name before such a name, and looks for that. */
+function isPrivateInClasses(name: string): boolean {
+  return name.startsWith('__') && !name.endsWith('__');
 }
 
 /** Functions that find something by a name in a string. */
