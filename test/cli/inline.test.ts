@@ -252,6 +252,32 @@ describe('postponed annotations of one module beside another', () => {
   });
 });
 
+describe('an import of the package inside a function', () => {
+  it('is refused, since the notebook would need the package as it is called', () => {
+    const core = 'def f(n):\n    from pumps.other import g\n\n    return g(n)\n';
+    const other = 'def g(n):\n    return n\n';
+    expect(refusal('# %%\nfrom pumps.core import f\n', { core, other })).toEqual([
+      'cell 0, line 1: f imports from its own package as it runs',
+    ]);
+  });
+});
+
+describe('a statement of which nothing is left', () => {
+  const core = 'def g(x):\n    return x + 1\n';
+  const g = '# %%\ndef g(x):\n    return x + 1\n';
+
+  it('goes below another one', () => {
+    const text = '# %%\nimport pumps.core as m\nfrom pumps.core import g\n\n# %%\nm.g(1)\n';
+    expect(inlined(text, { core, other: '' })).toBe(`${g}\n\n# %%\ng(1)\n`);
+  });
+
+  it('goes below another one that goes, with lines between', () => {
+    const again = '# %%\nfrom pumps.core import g\n\nfrom pumps.core import g\n';
+    const text = `# %%\nfrom pumps.core import g\n\n${again}\n# %%\ng(1)\n`;
+    expect(inlined(text, { core, other: '' })).toBe(`${g}\n# %%\ng(1)\n`);
+  });
+});
+
 describe('where it goes', () => {
   const script = '# %%\nfrom pumps.core import root\n\n# %%\nroot(4)\n';
 

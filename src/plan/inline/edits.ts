@@ -65,8 +65,15 @@ function replacementEdit(
   const rest = source.slice(lines.end);
   if (text === '') {
     const gap = lines.start === 0 ? (/^(?:[ \t]*\r?\n)+/.exec(rest)?.[0].length ?? 0) : 0;
+    // Another one above has the line breaks there.
+    const hasAnotherAbove = all.some(({ taken: { statement } }) => {
+      const { end } = wholeLines(source, statement.at);
+      return end <= lines.start && source.slice(end, lines.start).trim() === '';
+    });
     const before =
-      rest.trim() === '' ? (/(?:\r?\n[ \t]*)*$/.exec(source.slice(0, lines.start))?.[0].length ?? 0) : 0;
+      rest.trim() === '' && !hasAnotherAbove
+        ? (/(?:\r?\n[ \t]*)*$/.exec(source.slice(0, lines.start))?.[0].length ?? 0)
+        : 0;
     return { start: lines.start - before, end: lines.end + gap, text: '' };
   }
   const hasBlock = replacement.definitions.some(isBlock) && replacement.aliases.length === 0;

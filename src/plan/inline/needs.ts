@@ -97,7 +97,8 @@ function ownProblems(held: HeldDefinition, packages: Packages): readonly Problem
   if (statement === undefined || statement.sharesLine || definition.conditional !== null) {
     found.push({ code: 'conditional', held: name });
   }
-  if (/\b(?:from|import)\s+\./.test(definition.text))
+  const inner = [...definition.text.matchAll(/(?:^|[:;])[^\S\n]*(?:from|import)[^\S\n]+([\w.]+)/gmu)];
+  if (inner.some(([, module = '']) => packages.isHeld(module)))
     found.push({ code: 'unknown-need', held: name, name: '.' });
   return found;
 }
