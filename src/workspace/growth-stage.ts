@@ -38,7 +38,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set(
 /**
  * Makes a copy of a folder with changes made in it. Publishing makes them in the folder itself, and commits them there where that
  * can be done; all or nothing. What a discarded stage had published is taken back.
- * @throws SolidifyError (refused): `write-failed`; publishing: `file-changed`, `file-exists`, `write-failed`, `commit-failed`.
+ * @throws SolidifyError (refused): `linked-file`, `write-failed`; publishing: `file-changed`, `file-exists`, `write-failed`, `commit-failed`.
  */
 export async function stageGrowth({ target, commits, committing, author }: GrowthDraft): Promise<Stage> {
   const outer = realpathSync(mkdtempSync(join(tmpdir(), 'solidify-growth-')));
@@ -57,6 +57,7 @@ export async function stageGrowth({ target, commits, committing, author }: Growt
     for (const each of written.splice(0).reverse()) each.takeBack();
   };
   try {
+    requireOwnFiles(target, paths);
     await copyFolder(target, path);
     for (const file of commits.flatMap(({ files }) => files)) {
       const place = join(path, ...file.path.split('/'));
@@ -96,6 +97,28 @@ export async function stageGrowth({ target, commits, committing, author }: Growt
       }
     },
   };
+}
+
+/** What a link leads to is not the repository's own: a change there would be in none of its commits. */
+function requireOwnFiles(target: string, paths: readonly string[]): void {
+  const root = realpathSync(target);
+  for (const path of paths) {
+    const there = realPathOf(join(target, ...path.split('/')));
+    if (there === null || there === join(root, ...path.split('/'))) continue;
+    throw new SolidifyError('refused', 'linked-file', `${path} is a link, or stands behind one`, {
+      place: { file: join(target, path) },
+      hint: 'Nothing was written. Put the file itself there, or --exclude what would go into it.',
+    });
+  }
+}
+
+/** Null where there is nothing. */
+function realPathOf(path: string): string | null {
+  try {
+    return realpathSync(path);
+  } catch {
+    return null;
+  }
 }
 
 /** What Git tracks or would; else all but what is known to be large. */

@@ -18,6 +18,8 @@ export interface JoinContext {
  */
 export function canJoin(module: HeldModule, units: readonly Unit[], context: JoinContext): boolean {
   const { statements, diagnostics } = module.program;
+  // What is put before all else would stand before the byte order mark.
+  if (module.text.startsWith('\uFEFF')) return false;
   if (units.some((unit) => importsWhole(unit, module))) return false;
   if (diagnostics.length > 0 || statements.some((each) => each.bindsUnknown || each.readsUnknown))
     return false;

@@ -17,7 +17,7 @@ export function readHeldPackage(sources: PackageSources, frontEnd: FrontEnd): He
     sources.provenance?.definitions.filter(({ kind }) => kind === 'constant').flatMap(({ names }) => names),
   );
   const read = sources.modules.map((module) => {
-    const notebook = asNotebook(module.path, module.text);
+    const notebook = asNotebook(module.path, module.text.replace(BYTE_ORDER_MARK, '\f'));
     const program = frontEnd.analyze(notebook, NOTHING_BESIDE, () => null, constants);
     return { ...module, notebook, program, found: definitionsOf(program) };
   });
@@ -34,6 +34,9 @@ export function readHeldPackage(sources: PackageSources, frontEnd: FrontEnd): He
   });
   return { ...sources, modules: modules.sort((a, b) => (a.importName < b.importName ? -1 : 1)) };
 }
+
+/** Python takes it, its grammar doesn't; a form feed counts for nothing at the start of a line, and keeps all places. */
+const BYTE_ORDER_MARK = /^\uFEFF/;
 
 /** Python looks for what a module imports from the package's root, not beside the module. */
 const NOTHING_BESIDE: SourceReader = { read: () => null, exists: () => false, list: () => [] };

@@ -1,5 +1,7 @@
+import type { Obstacle } from '../../analysis/obstacle.ts';
 import type { ExtractionPlan } from '../../plan/plan.ts';
 import type { RenderedRepository } from '../../render/repository.ts';
+import { wordObstacle } from '../../report/wording/obstacles.ts';
 import { SolidifyError } from '../../text/error.ts';
 import type { LoadedPrototype } from '../prototype.ts';
 import type { ExtractOptions } from './options.ts';
@@ -28,12 +30,30 @@ export function nothingToMove({ files }: LoadedPrototype, plan: ExtractionPlan):
   const [file] = files;
   const fluid = plan.kept.some((each) => each.verdict === 'fluid');
   const place = files.length === 1 && file ? { place: { file: file.path } } : {};
+  const [reason] = plan.kept.flatMap((each) =>
+    each.obstacles
+      .filter(isOfPackage)
+      .map((obstacle) => ({ each, wording: wordObstacle(obstacle, each.name) })),
+  );
+  if (reason) {
+    const { each, wording } = reason;
+    const { notebook, cell, line } = each;
+    return new SolidifyError('nothing', 'nothing-to-move', `there is nothing to move: ${wording.message}`, {
+      place: { file: notebook, cell, line },
+      hint: `${wording.hint}.`,
+    });
+  }
   return new SolidifyError('nothing', 'nothing-to-move', 'there is nothing to move', {
     ...place,
     hint: fluid
       ? 'Some definitions may move but have not settled: --all moves them, `solidify scan` lists them.'
       : 'Run `solidify scan` to see why each definition stays.',
   });
+}
+
+/** What only the package that is there already keeps in place: a scan of the notebooks says nothing of it. */
+function isOfPackage({ code }: Obstacle): boolean {
+  return code === 'held-differs' || code === 'held-removed';
 }
 
 /** The last net under the rendering. */

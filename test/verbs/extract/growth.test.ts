@@ -6,6 +6,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -358,5 +359,35 @@ describe('the repository', () => {
     expect((await extract(['a.py'])).done[0]).toContain('it is no Git repository');
     expect(held(MODULE)).toContain('def net');
     expect(existsSync(at('tools', '.git'))).toBe(false);
+  });
+
+  it('isn’t written to through a link that leads out of it', async () => {
+    write('outside.py', held(MODULE));
+    rmSync(at('tools', MODULE));
+    symlinkSync(at('outside.py'), at('tools', MODULE));
+    commit();
+    write('b.py', 'from tools.prices import clean\n\n\ndef net(price):\n    return clean(price) / 2\n');
+    const before = text('outside.py');
+    await expect(extract(['b.py'])).rejects.toMatchObject({ kind: 'refused', code: 'linked-file' });
+    expect(text('outside.py')).toBe(before);
+    expect(text('b.py')).toContain('def net');
+  });
+
+  it('whose module begins with a byte order mark grows beside it', async () => {
+    editHeld(MODULE, (content) => `\uFEFF${content}`);
+    write('b.py', 'from tools.prices import clean\n\n\ndef net(price):\n    return clean(price) / 2\n');
+    const report = await extract(['b.py']);
+    expect(names(report).map((name) => name.split('.').at(-1))).toEqual(['net']);
+    expect(held(MODULE)).toMatch(/^\uFEFF/);
+    expect(held(MODULE)).not.toContain('def net');
+  });
+});
+
+it('where only what the package holds stands against a move, that is what is told', async () => {
+  write('b.py', 'RATE = 0.5\n\n\ndef gross(price):\n    return price * (1 + RATE)\n');
+  await expect(extract(['b.py'])).rejects.toMatchObject({
+    kind: 'nothing',
+    code: 'nothing-to-move',
+    message: 'there is nothing to move: the package has another gross, in tools.prices',
   });
 });
