@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   mkdirSync,
   readdirSync,
@@ -12,6 +12,7 @@ import {
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { cacheFolder } from './cache-folder.ts';
+import { hashOf } from './file.ts';
 
 /** Bytes that the cache may take; what was used least lately goes first. */
 const MOST_BYTES = 200_000_000;
@@ -93,5 +94,5 @@ function makeRoom(folder: string): void {
 }
 
 function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hashOf(Buffer.from(text));
 }

@@ -13,7 +13,7 @@ import { basename, dirname, join } from 'node:path';
 import { SolidifyError } from '../text/error.ts';
 import { applyChangeSet, type AppliedChanges } from './apply.ts';
 import { atEnd } from './ending.ts';
-import { bytesAt, encoded, errorCode, hashOf } from './file.ts';
+import { bytesAt, encoded, errorCode, hashOf, isPresent, realPathOf } from './file.ts';
 import type { Author, Commit } from './git/commit.ts';
 import { commitOnly, headOf, takeCommitsBack, type Committing } from './git/growth.ts';
 import { readGit } from './git/run.ts';
@@ -101,23 +101,14 @@ export async function stageGrowth({ target, commits, committing, author }: Growt
 
 /** What a link leads to is not the repository's own: a change there would be in none of its commits. */
 function requireOwnFiles(target: string, paths: readonly string[]): void {
-  const root = realpathSync(target);
+  const root = realPathOf(target);
   for (const path of paths) {
-    const there = realPathOf(join(target, ...path.split('/')));
-    if (there === null || there === join(root, ...path.split('/'))) continue;
+    const place = join(target, ...path.split('/'));
+    if (!isPresent(place) || realPathOf(place) === join(root, ...path.split('/'))) continue;
     throw new SolidifyError('refused', 'linked-file', `${path} is a link, or stands behind one`, {
-      place: { file: join(target, path) },
+      place: { file: place },
       hint: 'Nothing was written. Put the file itself there, or --exclude what would go into it.',
     });
-  }
-}
-
-/** Null where there is nothing. */
-function realPathOf(path: string): string | null {
-  try {
-    return realpathSync(path);
-  } catch {
-    return null;
   }
 }
 

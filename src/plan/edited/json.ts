@@ -1,11 +1,5 @@
 import { SolidifyError } from '../../text/error.ts';
-
-/** A JSON object of which nothing is known yet. */
-export type JsonObject = Readonly<Partial<Record<string, unknown>>>;
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { isObject, type JsonObject } from '../json-object.ts';
 
 /** The members of a list; of anything else none. */
 export function listOf(value: unknown): readonly unknown[] {

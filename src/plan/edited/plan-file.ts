@@ -1,12 +1,8 @@
 import type { ExtractionOptions } from '../held/provenance.ts';
-import type { ExtractionPlan, PackageName } from '../plan.ts';
-import { isObject, planReader, type JsonObject, type PlanReader } from './json.ts';
+import type { PackageName } from '../plan.ts';
+import { isObject, type JsonObject } from '../json-object.ts';
+import { planReader, type PlanReader } from './json.ts';
 import { sealPlan, type PlanSeals } from './seals.ts';
-
-/** A plan as `--plan` writes it. */
-export interface PlanFile extends ExtractionPlan {
-  readonly made: PlanMaking;
-}
 
 /** What a plan was made of and how, so that it can be made again with what a person decided. */
 export interface PlanMaking {

@@ -1,6 +1,7 @@
 import type { PackageName } from '../plan.ts';
 import type { DecidedDefinition, DecidedModule, PlanDecisions } from './decisions.ts';
-import { isObject, listOf, planReader, type JsonObject, type PlanReader } from './json.ts';
+import { isObject, type JsonObject } from '../json-object.ts';
+import { listOf, planReader, type PlanReader } from './json.ts';
 import type { PlanMaking } from './plan-file.ts';
 import { brokenParts, isSealedModule, sealedName, type PlanSeals } from './seals.ts';
 

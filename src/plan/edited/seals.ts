@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { isObject, listOf, type JsonObject } from './json.ts';
+import { isObject, type JsonObject } from '../json-object.ts';
+import { listOf } from './json.ts';
 
 /**
  * Hashes of the parts of a plan that follow from the rest, as the file was written: so that an edit there, which would

@@ -1,4 +1,5 @@
 import type { DefinitionKind, LanguageId } from '../../language/program.ts';
+import { isObject } from '../json-object.ts';
 import type { PackageName } from '../plan.ts';
 
 /**
@@ -141,10 +142,6 @@ function isDefinition(value: unknown): boolean {
     isText(value.written) &&
     isListOf(value.origins, (origin) => isObject(origin) && isText(origin.notebook) && isObject(origin.cell))
   );
-}
-
-function isObject(value: unknown): value is Partial<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isListOf(value: unknown, isMember: (member: unknown) => boolean): boolean {

@@ -1,5 +1,5 @@
 import { planFileText, readDecisions, readPlanFile } from '../../plan/index.ts';
-import type { JsonObject } from '../../plan/edited/json.ts';
+import type { JsonObject } from '../../plan/json-object.ts';
 import type { ExtractionOptions } from '../../plan/held/provenance.ts';
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
 import { SolidifyError } from '../../text/error.ts';

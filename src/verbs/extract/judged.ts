@@ -2,8 +2,7 @@ import { analyze, blockDefinitions } from '../../analysis/index.ts';
 import type { Obstacle } from '../../analysis/obstacle.ts';
 import type { Analysis, DefinitionId, PrototypeNotebook } from '../../analysis/prototype.ts';
 import { liftPrototype, type Lifting } from '../lifting.ts';
-import type { LoadedPrototype } from '../prototype.ts';
-import { renamePrototype, type Renaming } from '../renaming.ts';
+import type { Renaming } from '../renaming.ts';
 import type { ExtractOptions } from './options.ts';
 import { variantChoices } from './variant-choices.ts';
 
@@ -22,12 +21,11 @@ export interface Judged {
 
 /** Judges a prototype under further obstacles. `done` are notebooks that have nothing to give. */
 export async function judgeLifted(
-  loaded: LoadedPrototype,
+  renaming: Renaming,
   { lift, selection }: Pick<ExtractOptions, 'lift' | 'selection'>,
   { done, obstacles }: { readonly done: ReadonlySet<PrototypeNotebook>; readonly obstacles: Obstacles },
 ): Promise<Judged> {
   const judge = (analysis: Analysis): Analysis => blockDefinitions(analysis, obstacles);
-  const renaming = await renamePrototype(loaded, selection.renames ?? [], done);
   const { renames = [], variants = [] } = selection;
   const choices = variantChoices(variants, renames, renaming.loaded.notebooks);
   const lifting = lift ? await liftPrototype(renaming.loaded, { selection, choices, done, judge }) : null;

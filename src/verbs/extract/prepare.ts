@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
 import { loadPrototype, type LoadedPrototype } from '../prototype.ts';
+import { renamePrototype } from '../renaming.ts';
 import { readEnvironment } from './environment.ts';
 import { requireSameNotebooks } from './from-plan.ts';
 import { readGrowing } from './growing.ts';
@@ -48,7 +49,9 @@ export async function prepareExtraction(options: ExtractOptions): Promise<Prepar
     requireFreeTargets(notebooks, folder, options.notebooksTo);
     return { options, folder, growing, plan, environment, notebooks, unread, analysis: judged.analysis };
   };
-  const judge = (obstacles: Obstacles): Promise<Judged> => judgeLifted(loaded, options, { done, obstacles });
+  const renaming = await renamePrototype(loaded, options.selection.renames ?? [], done);
+  const judge = (obstacles: Obstacles): Promise<Judged> =>
+    judgeLifted(renaming, options, { done, obstacles });
   return renderSoundly({ prepare, judge }, new Map(), loaded);
 }
 

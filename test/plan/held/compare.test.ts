@@ -4,7 +4,7 @@ import type { Comparison } from '../../../src/plan/held/compare.ts';
 import type { HeldPackage } from '../../../src/plan/held/package.ts';
 import type { Provenance } from '../../../src/plan/held/provenance.ts';
 import { notebookFrom, prototypeOf } from '../../prototype.ts';
-import { packageOf } from './package.ts';
+import { packageOf, provenanceWith } from './package.ts';
 
 /** The hash of a definition's syntax. */
 function hashOf(text: string): string {
@@ -17,14 +17,8 @@ function hashOf(text: string): string {
 function provenanceOf(
   definitions: Readonly<Record<string, { readonly source: string; readonly written: string }>>,
 ): Provenance {
-  return {
-    version: 1,
-    generator: 'solidify-nb 0.1.0',
-    language: 'python',
-    package: { name: 'pumps', importName: 'pumps' },
-    notebooks: [],
-    files: [],
-    definitions: Object.entries(definitions).map(([name, { source, written }]) => ({
+  return provenanceWith(
+    Object.entries(definitions).map(([name, { source, written }]) => ({
       name,
       names: [name],
       kind: 'function',
@@ -33,7 +27,7 @@ function provenanceOf(
       source: hashOf(source),
       written: hashOf(written),
     })),
-  };
+  );
 }
 
 /** Compares what a notebook calls `name` with what a package calls so, or `there`; the last of each. */

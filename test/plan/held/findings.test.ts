@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findingsIn } from '../../../src/plan/held/index.ts';
-import type { Provenance } from '../../../src/plan/held/provenance.ts';
 import type { Finding } from '../../../src/plan/held/findings/finding.ts';
 import { notebookFrom, prototypeOf } from '../../prototype.ts';
-import { packageOf } from './package.ts';
+import { packageOf, provenanceWith } from './package.ts';
 
 const CORE = `import numpy as np
 
@@ -84,25 +83,17 @@ describe('drift', () => {
   });
 
   it('a value only where the package has it from', async () => {
-    const provenance: Provenance = {
-      version: 1,
-      generator: 'solidify-nb 0.1.0',
-      language: 'python',
-      package: { name: 'pumps', importName: 'pumps' },
-      notebooks: [],
-      files: [],
-      definitions: [
-        {
-          name: 'RATE',
-          names: ['RATE'],
-          kind: 'constant',
-          module: 'pumps.core',
-          origins: [{ notebook: 'lab/a.py', cell: { id: 'x' } }],
-          source: 'before',
-          written: 'before',
-        },
-      ],
-    };
+    const provenance = provenanceWith([
+      {
+        name: 'RATE',
+        names: ['RATE'],
+        kind: 'constant',
+        module: 'pumps.core',
+        origins: [{ notebook: 'lab/a.py', cell: { id: 'x' } }],
+        source: 'before',
+        written: 'before',
+      },
+    ]);
     const held = packageOf({ core: CORE }, provenance);
     expect(await told('# %%\nRATE = 3\n', held)).toEqual(['drift RATE 0:1']);
     const other = await prototypeOf(notebookFrom('# %%\nRATE = 3\n', 'b.py'));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { packageOf } from './package.ts';
+import { packageOf, provenanceWith } from './package.ts';
 
 const MODULES = {
   sets: 'class Days(set):\n    pass\n',
@@ -10,25 +10,17 @@ const MODULES = {
 it('a constant that another module’s class makes is one, since it was when it moved', () => {
   const names = (provenance: Parameters<typeof packageOf>[1]) =>
     packageOf(MODULES, provenance).modules.flatMap(({ definitions }) => definitions.map(({ name }) => name));
-  const provenance = {
-    version: 1,
-    generator: 'solidify-nb 0.1.0',
-    language: 'python',
-    package: { name: 'pumps', importName: 'pumps' },
-    notebooks: [],
-    files: [],
-    definitions: [
-      {
-        name: 'HOLIDAYS',
-        names: ['HOLIDAYS'],
-        kind: 'constant',
-        module: 'pumps.dates',
-        origins: [],
-        source: 'a',
-        written: 'a',
-      },
-    ],
-  } as const;
+  const provenance = provenanceWith([
+    {
+      name: 'HOLIDAYS',
+      names: ['HOLIDAYS'],
+      kind: 'constant',
+      module: 'pumps.dates',
+      origins: [],
+      source: 'a',
+      written: 'a',
+    },
+  ]);
   expect(names(provenance)).toEqual(['HOLIDAYS', 'is_free', 'Days']);
   expect(names(null)).toEqual(['is_free', 'Days']);
 });

@@ -44,9 +44,6 @@ export type Finding = FindingPlace &
       }
   );
 
-/** What is wrong with a notebook. */
-export type FindingCode = Finding['code'];
-
 /** Where a finding is, and about which name of the notebook. */
 export interface FindingPlace {
   readonly notebook: string;

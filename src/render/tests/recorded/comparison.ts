@@ -1,5 +1,6 @@
 import type { PlannedImport } from '../../../plan/plan.ts';
 import type { Expected, Probe, Value } from '../../../plan/recording.ts';
+import { partsOf } from '../../../plan/index.ts';
 import { literalAssertion, type Truth } from '../assertion.ts';
 import { hasInexact } from '../literal.ts';
 import { rounded } from './rounded.ts';
@@ -185,9 +186,7 @@ function hasFloats(value: Value): boolean {
       return value.entries.some((entry) => hasFloats(entry.value));
     case 'call':
       // Of a moved function's array nothing is known.
-      return (
-        [...value.args, ...value.kwargs.map((each) => each.value)].some(hasFloats) || value.args.length === 0
-      );
+      return partsOf(value).some(hasFloats) || value.args.length === 0;
     case 'special-float':
     case 'part':
     case 'expression':
