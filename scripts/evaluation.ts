@@ -2,7 +2,7 @@ import { calmOf, followDefinitions, isCode, levelOf, stabilityPoints } from '../
 import type { Followed, FollowedVersion } from '../src/analysis/history/follow.ts';
 import type { StabilityLevel } from '../src/analysis/history/stability.ts';
 import type { NotebookVersion } from '../src/analysis/history/version.ts';
-import type { Imprint } from '../src/language/imprint.ts';
+import type { Imprint } from '../src/program/imprint.ts';
 
 /** How many versions ahead a definition is looked at. */
 export const HORIZON = 3;

@@ -1,6 +1,6 @@
 import { analyze } from '../src/analysis/index.ts';
 import type { Analysis, AnalyzedDefinition, PrototypeNotebook } from '../src/analysis/prototype.ts';
-import type { Language, SourceReader } from '../src/language/language.ts';
+import type { Language, SourceReader } from '../src/program/language.ts';
 import { createPythonBackEnd } from '../src/language/python/back-end/index.ts';
 import {
   createPythonFrontEnd,

@@ -1,4 +1,4 @@
-import type { Statement } from '../language/program.ts';
+import type { Statement } from '../program/program.ts';
 import type { Namespace } from './namespace.ts';
 import type { AssertCell, NeededImport } from './prototype.ts';
 import { replacedBy } from './redefinition.ts';

@@ -1,4 +1,4 @@
-import type { Program } from '../language/program.ts';
+import type { Program } from '../program/program.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import type { PrototypeNotebook } from './prototype.ts';
 

@@ -1,4 +1,4 @@
-import type { Definition, Statement } from '../language/program.ts';
+import type { Definition, Statement } from '../program/program.ts';
 import type { Obstacle } from './obstacle.ts';
 import { identityObstacles, identityUses } from './obstacles/identity.ts';
 import { changeObstacles } from './obstacles/changes.ts';

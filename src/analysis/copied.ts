@@ -1,4 +1,4 @@
-import type { Definition } from '../language/program.ts';
+import type { Definition } from '../program/program.ts';
 import type { Candidate } from './candidates.ts';
 import type { Obstacle } from './obstacle.ts';
 import { obstacleAt } from './obstacles/place.ts';

@@ -1,4 +1,4 @@
-import type { Definition, Program } from '../language/program.ts';
+import type { Definition, Program } from '../program/program.ts';
 
 /**
  * Features of `from __future__` that a definition is read under: those asked for before it, as IPython keeps them for all

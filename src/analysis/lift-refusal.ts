@@ -1,4 +1,4 @@
-import type { LiftProblem } from '../language/lifting.ts';
+import type { LiftProblem } from '../program/lifting.ts';
 
 /** Why reading a name can't be turned into taking it as a parameter. */
 export type LiftRefusalCode =

@@ -1,4 +1,4 @@
-import type { Definition, FreeName, ImportedName, Statement } from '../language/program.ts';
+import type { Definition, FreeName, ImportedName, Statement } from '../program/program.ts';
 import { candidatesOf, resolveNamespace, type Candidate } from './candidates.ts';
 import { namespaceOf } from './namespace.ts';
 import type { Obstacle, StayingModule } from './obstacle.ts';

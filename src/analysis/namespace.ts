@@ -1,4 +1,4 @@
-import type { Binding, Definition, FreeName, Program, Statement } from '../language/program.ts';
+import type { Binding, Definition, FreeName, Program, Statement } from '../program/program.ts';
 import { definitionId, type DefinitionId, type PrototypeNotebook } from './prototype.ts';
 import { runOrders, type RunOrder } from './run-order.ts';
 import { runningStatements, type RunningStatement } from './running.ts';

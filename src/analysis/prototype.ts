@@ -1,5 +1,5 @@
 import type { CellSpan, Notebook } from '../notebook/notebook.ts';
-import type { Definition, ImportedName, Program, Statement } from '../language/program.ts';
+import type { Definition, ImportedName, Program, Statement } from '../program/program.ts';
 import type { NotebookHistory } from './history/notebook-history.ts';
 import type { Stability } from './history/stability.ts';
 import type { Obstacle } from './obstacle.ts';

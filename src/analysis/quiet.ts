@@ -1,4 +1,4 @@
-import type { Call, Definition } from '../language/program.ts';
+import type { Call, Definition } from '../program/program.ts';
 import type { Namespace } from './namespace.ts';
 
 /**

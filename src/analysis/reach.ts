@@ -1,4 +1,4 @@
-import type { Definition, Program, Statement } from '../language/program.ts';
+import type { Definition, Program, Statement } from '../program/program.ts';
 import { addTo } from './groups.ts';
 import { definitionsIn } from './namespace.ts';
 

@@ -1,4 +1,4 @@
-import type { Definition, ProgramCell } from '../language/program.ts';
+import type { Definition, ProgramCell } from '../program/program.ts';
 import {
   bindsAtOnce,
   isStarImport,

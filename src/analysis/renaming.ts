@@ -1,4 +1,4 @@
-import type { FreeName, Program, Statement } from '../language/program.ts';
+import type { FreeName, Program, Statement } from '../program/program.ts';
 import type { CellSpan } from '../notebook/notebook.ts';
 
 /** All places of a program that bind or read a module-level name, once each. */

@@ -1,4 +1,4 @@
-import type { ImportedName, Statement } from '../language/program.ts';
+import type { ImportedName, Statement } from '../program/program.ts';
 import {
   bindsAtOnce,
   isStarImport,

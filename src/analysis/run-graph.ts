@@ -1,4 +1,4 @@
-import type { FreeName, Statement } from '../language/program.ts';
+import type { FreeName, Statement } from '../program/program.ts';
 import { addTo } from './groups.ts';
 import type { Namespace } from './namespace.ts';
 import { remembered, rememberedByName } from './remembered.ts';

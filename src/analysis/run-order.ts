@@ -1,4 +1,4 @@
-import type { Program } from '../language/program.ts';
+import type { Program } from '../program/program.ts';
 import { remembered } from './remembered.ts';
 
 /** For each statement, by its place among the notebook's statements, when it runs: statements of greater rank run later. */

@@ -1,5 +1,5 @@
 import type { CellSpan } from '../notebook/notebook.ts';
-import type { Statement } from '../language/program.ts';
+import type { Statement } from '../program/program.ts';
 import type { PrototypeNotebook } from './prototype.ts';
 
 /** A statement as it runs in a notebook. */

@@ -1,4 +1,4 @@
-import type { Statement } from '../language/program.ts';
+import type { Statement } from '../program/program.ts';
 import type { Namespace } from './namespace.ts';
 import { runGraphOf, type RunGraph } from './run-graph.ts';
 import { sequenceOf, type RunOrder } from './run-order.ts';

@@ -1,4 +1,4 @@
-import type { Call, Statement } from '../language/program.ts';
+import type { Call, Statement } from '../program/program.ts';
 import { addTo } from './groups.ts';
 import type { Namespace } from './namespace.ts';
 import { remembered } from './remembered.ts';

@@ -1,5 +1,5 @@
 import type { AnalyzedDefinition, PrototypeNotebook } from '../analysis/prototype.ts';
-import type { Consequence, Statement } from '../language/program.ts';
+import type { Consequence, Statement } from '../program/program.ts';
 import { lineAt, lineIndex } from '../text/lines.ts';
 import type { PlanWarning } from './plan.ts';
 import type { RewriteOptions } from './rewrites/index.ts';

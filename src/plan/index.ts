@@ -1,6 +1,6 @@
 import type { Analysis, AnalyzedDefinition, DefinitionId } from '../analysis/prototype.ts';
-import type { BackEnd } from '../language/language.ts';
-import type { ImportedName } from '../language/program.ts';
+import type { BackEnd } from '../program/language.ts';
+import type { ImportedName } from '../program/program.ts';
 import { copiedTests } from './copied-tests.ts';
 import { growthWarnings, newAlong, planGrowth, type HeldChoice } from './growth/index.ts';
 import type { AlongModules } from './modules/along.ts';

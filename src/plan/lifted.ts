@@ -1,7 +1,7 @@
 import type { LiftRefusal } from '../analysis/lift-refusal.ts';
 import type { Obstacle } from '../analysis/obstacle.ts';
 import type { PrototypeNotebook } from '../analysis/prototype.ts';
-import type { Statement } from '../language/program.ts';
+import type { Statement } from '../program/program.ts';
 import type { ExtractionPlan, KeptDefinition, LiftedDefinition } from './plan.ts';
 
 /** A plan that was made for notebooks with lifted functions, with word of the lifts. */

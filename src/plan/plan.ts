@@ -1,10 +1,10 @@
-import type { Example, LanguageId, Parameter } from '../language/program.ts';
-import type { Requirement } from '../language/requirement.ts';
+import type { Example, LanguageId, Parameter } from '../program/program.ts';
+import type { Requirement } from '../program/requirement.ts';
 import type { CellEdit } from '../notebook/notebook.ts';
 import type { Obstacle } from '../analysis/obstacle.ts';
 import type { PersonalPlace } from '../analysis/prototype.ts';
 
-export type { Requirement } from '../language/requirement.ts';
+export type { Requirement } from '../program/requirement.ts';
 
 /** All that an extraction will do, as plain JSON: it survives `JSON.parse(JSON.stringify(plan))`. */
 export interface ExtractionPlan {

@@ -1,5 +1,5 @@
 import type { PrototypeNotebook } from '../analysis/prototype.ts';
-import type { Statement } from '../language/program.ts';
+import type { Statement } from '../program/program.ts';
 
 /**
  * Every word in the notebook's code outside the given statements; with the words of `others`: notebooks that run it or

@@ -1,5 +1,5 @@
 import type { Analysis, AnalyzedDefinition, DefinitionId, PrototypeNotebook } from '../analysis/prototype.ts';
-import type { Statement } from '../language/program.ts';
+import type { Statement } from '../program/program.ts';
 import { consequenceWarnings } from './consequences.ts';
 import type { PlanWarning, Requirement } from './plan.ts';
 import type { RewriteOptions } from './rewrites/index.ts';

@@ -1,4 +1,4 @@
-import type { BackEnd } from '../language/language.ts';
+import type { BackEnd } from '../program/language.ts';
 import { STANDARD_LIBRARY_MODULES } from '../language/python/names/index.ts';
 import type { ExternalImport } from '../plan/index.ts';
 import type { ExtractionPlan, PlannedModule, Requirement } from '../plan/plan.ts';

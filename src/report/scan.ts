@@ -1,5 +1,5 @@
 import type { Analysis, AnalyzedDefinition, DefinitionId } from '../analysis/prototype.ts';
-import type { Diagnostic, Program } from '../language/program.ts';
+import type { Diagnostic, Program } from '../program/program.ts';
 import type { SolidifyError } from '../text/error.ts';
 import { printablePath } from '../text/printable.ts';
 import { definitionJson } from './definition-json.ts';

@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import type { ModuleFile, PrototypeNotebook } from '../analysis/prototype.ts';
-import type { FrontEnd, SourceReader } from '../language/language.ts';
-import type { Program, RunFile } from '../language/program.ts';
+import type { FrontEnd, SourceReader } from '../program/language.ts';
+import type { Program, RunFile } from '../program/program.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import { readNotebook } from '../notebook/index.ts';
 import { sourceReaderFor } from '../workspace/index.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../language/language.ts';
+import type { Language } from '../program/language.ts';
 import { createPythonBackEnd } from '../language/python/back-end/index.ts';
 import {
   createPythonFrontEnd,

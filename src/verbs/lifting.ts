@@ -8,7 +8,7 @@ import type {
   VariantChoices,
 } from '../analysis/prototype.ts';
 import type { LiftRefusal } from '../analysis/lift-refusal.ts';
-import type { LiftOutcome, LiftRequest } from '../language/lifting.ts';
+import type { LiftOutcome, LiftRequest } from '../program/lifting.ts';
 import { changedSources, selectDefinitions, withoutExamplesOf } from '../plan/index.ts';
 import type { ChangedSources } from '../plan/changed-sources.ts';
 import type { LiftedDefinition } from '../plan/plan.ts';

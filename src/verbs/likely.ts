@@ -1,6 +1,6 @@
 import { definitionsReached } from '../analysis/index.ts';
 import type { Difference, LikelyCause, Verification } from '../kernel/verification.ts';
-import type { Program } from '../language/program.ts';
+import type { Program } from '../program/program.ts';
 
 /** A definition of the original that the rewritten notebook imports. */
 export type MovedDefinition = LikelyCause;

@@ -1,4 +1,4 @@
-import type { ModuleFolders } from '../language/language.ts';
+import type { ModuleFolders } from '../program/language.ts';
 import { locateInterpreter, moduleFoldersOf } from '../workspace/index.ts';
 
 /** Finds the folders that notebooks with a kernel of this name import from; null where no interpreter can be told from the disk. */

@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { PrototypeNotebook } from '../analysis/prototype.ts';
-import type { Language } from '../language/language.ts';
-import type { Diagnostic, Program } from '../language/program.ts';
+import type { Language } from '../program/language.ts';
+import type { Diagnostic, Program } from '../program/program.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import { readNotebook, requireCurrentFormat, withoutPictures } from '../notebook/index.ts';
 import type { ScannedFile } from '../report/scan.ts';

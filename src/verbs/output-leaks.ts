@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../language/program.ts';
+import type { Diagnostic } from '../program/program.ts';
 import { isBinary } from '../notebook/index.ts';
 import type { Cell, Notebook, Output } from '../notebook/notebook.ts';
 

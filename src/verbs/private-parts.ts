@@ -1,4 +1,4 @@
-import type { Program, Statement } from '../language/program.ts';
+import type { Program, Statement } from '../program/program.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 
 /** A notebook with its facts. */

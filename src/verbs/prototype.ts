@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
 import type { NotebookHistory } from '../analysis/history/notebook-history.ts';
 import type { PrototypeNotebook } from '../analysis/prototype.ts';
-import { IMPRINT_VERSION } from '../language/imprint.ts';
-import type { Language } from '../language/language.ts';
+import { IMPRINT_VERSION } from '../program/imprint.ts';
+import type { Language } from '../program/language.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import type { ScannedFile } from '../report/scan.ts';
 import { findInputs, nearestRoot, noCache, openCache, ownVersion } from '../workspace/index.ts';

@@ -1,7 +1,7 @@
 import { isRenamed, placesOfName } from '../analysis/index.ts';
 import type { PrototypeNotebook } from '../analysis/prototype.ts';
-import type { Definition } from '../language/program.ts';
-import type { FoundRenameProblem } from '../language/renaming.ts';
+import type { Definition } from '../program/program.ts';
+import type { FoundRenameProblem } from '../program/renaming.ts';
 import type { RenamedDefinition } from '../plan/plan.ts';
 import type { RenameRequest } from '../plan/selection.ts';
 import { wordRenameProblem } from '../report/wording/renaming.ts';

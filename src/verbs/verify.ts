@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import { verifyNotebooks } from '../kernel/index.ts';
 import type { Runner } from '../kernel/run.ts';
 import type { Verification } from '../kernel/verification.ts';
-import type { Program } from '../language/program.ts';
+import type { Program } from '../program/program.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import { readNotebook } from '../notebook/index.ts';
 import { SolidifyError } from '../text/error.ts';

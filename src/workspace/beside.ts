@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join, normalize, sep } from 'node:path';
-import type { SourceReader } from '../language/language.ts';
+import type { SourceReader } from '../program/language.ts';
 import { decoded, listNames } from './file.ts';
 
 /** Larger files are data, not sources. In bytes. */

@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path';
-import type { ModuleFolders, SourceReader } from '../language/language.ts';
+import type { ModuleFolders, SourceReader } from '../program/language.ts';
 import { sourceReaderFor } from './beside.ts';
 import { listNames, readText } from './file.ts';
 import { standardLibrary, type Interpreter } from './interpreter-layout.ts';

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analysis/index.ts';
 import type { Analysis, PrototypeNotebook } from '../../src/analysis/prototype.ts';
-import type { Statement } from '../../src/language/program.ts';
+import type { Statement } from '../../src/program/program.ts';
 import { rewriteNotebook } from '../../src/notebook/index.ts';
 import type { Notebook } from '../../src/notebook/notebook.ts';
 import { loadCases, readCase } from '../case-harness.ts';

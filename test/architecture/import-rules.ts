@@ -5,6 +5,7 @@ import type { Import } from './source.ts';
 const LAYERS = [
   'text',
   'notebook',
+  'program',
   'language',
   'secrets',
   'analysis',

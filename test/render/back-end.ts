@@ -1,4 +1,4 @@
-import type { BackEnd } from '../../src/language/language.ts';
+import type { BackEnd } from '../../src/program/language.ts';
 import { createPythonBackEnd } from '../../src/language/python/back-end/index.ts';
 import { pythonParser } from '../python-parser.ts';
 

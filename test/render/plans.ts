@@ -1,4 +1,4 @@
-import type { Parameter } from '../../src/language/program.ts';
+import type { Parameter } from '../../src/program/program.ts';
 import type {
   ExtractionPlan,
   PlannedDefinition,

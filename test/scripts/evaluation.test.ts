@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { NotebookVersion } from '../../src/analysis/history/version.ts';
-import type { Imprint, ImprintTraits } from '../../src/language/imprint.ts';
+import type { Imprint, ImprintTraits } from '../../src/program/imprint.ts';
 import {
   areaUnderCurve,
   evaluate,

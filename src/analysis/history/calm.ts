@@ -1,4 +1,4 @@
-import type { Imprint } from '../../language/imprint.ts';
+import type { Imprint } from '../../program/imprint.ts';
 import type { NotebookVersion } from './version.ts';
 
 /** Versions that are looked back on. */

@@ -1,4 +1,4 @@
-import type { Imprint } from '../../language/imprint.ts';
+import type { Imprint } from '../../program/imprint.ts';
 import { commonEnds, versionsUpTo, type NotebookVersion } from './version.ts';
 
 /** What a definition has been through, up to some version of its notebook. Versions are counted along the longest line. */

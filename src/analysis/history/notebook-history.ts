@@ -1,5 +1,5 @@
-import { imprintHash } from '../../language/imprint.ts';
-import type { Definition } from '../../language/program.ts';
+import { imprintHash } from '../../program/imprint.ts';
+import type { Definition } from '../../program/program.ts';
 import { calmOf, isCode } from './calm.ts';
 import { followDefinitions, type FollowedVersion } from './follow.ts';
 import { levelOf, UNKNOWN_STABILITY, type Stability } from './stability.ts';

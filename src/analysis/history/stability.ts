@@ -1,4 +1,4 @@
-import type { ImprintTraits } from '../../language/imprint.ts';
+import type { ImprintTraits } from '../../program/imprint.ts';
 import type { Track } from './follow.ts';
 
 /** How likely a definition is to stay as it is over the next three versions of its notebook. */

@@ -1,4 +1,4 @@
-import type { Imprint } from '../../language/imprint.ts';
+import type { Imprint } from '../../program/imprint.ts';
 
 /** One version of a notebook, as far as its definitions are concerned. */
 export interface NotebookVersion {

@@ -1,4 +1,4 @@
-import type { Binding, BindingForm, Statement } from '../../language/program.ts';
+import type { Binding, BindingForm, Statement } from '../../program/program.ts';
 import type { CellSpan } from '../../notebook/notebook.ts';
 import { definitionsIn, isStarImport, type BindingSite, type Namespace } from '../namespace.ts';
 import type { LiftContext } from './context.ts';

@@ -1,5 +1,5 @@
-import type { LiftRequest } from '../../language/lifting.ts';
-import type { Definition, Statement } from '../../language/program.ts';
+import type { LiftRequest } from '../../program/lifting.ts';
+import type { Definition, Statement } from '../../program/program.ts';
 import type { CellSpan } from '../../notebook/notebook.ts';
 import { isStarImport, type Namespace } from '../namespace.ts';
 import type { Obstacle, ObstacleCode } from '../obstacle.ts';

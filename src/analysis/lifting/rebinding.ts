@@ -1,4 +1,4 @@
-import type { Binding, Definition } from '../../language/program.ts';
+import type { Binding, Definition } from '../../program/program.ts';
 import { definitionsIn, type Namespace } from '../namespace.ts';
 import { remembered, rememberedByName } from '../remembered.ts';
 import type { LiftContext } from './context.ts';

@@ -1,4 +1,4 @@
-import type { FreeName, Statement } from '../../language/program.ts';
+import type { FreeName, Statement } from '../../program/program.ts';
 import type { CellSpan } from '../../notebook/notebook.ts';
 import { definitionsIn, type Namespace } from '../namespace.ts';
 

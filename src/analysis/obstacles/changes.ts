@@ -1,4 +1,4 @@
-import type { Mutation } from '../../language/program.ts';
+import type { Mutation } from '../../program/program.ts';
 import { addTo } from '../groups.ts';
 import { definitionsIn, type DefinitionSite, type Namespace } from '../namespace.ts';
 import type { PrototypeNotebook } from '../prototype.ts';

@@ -1,4 +1,4 @@
-import type { Call, Definition, Statement } from '../../language/program.ts';
+import type { Call, Definition, Statement } from '../../program/program.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
 import { definitionsIn, type Namespace } from '../namespace.ts';
 import type { PrototypeNotebook } from '../prototype.ts';

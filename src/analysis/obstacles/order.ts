@@ -1,5 +1,5 @@
 import type { CellSpan } from '../../notebook/notebook.ts';
-import type { FreeName } from '../../language/program.ts';
+import type { FreeName } from '../../program/program.ts';
 import type { DefinitionSite, Namespace } from '../namespace.ts';
 import type { PrototypeNotebook } from '../prototype.ts';
 import { replacedBy } from '../redefinition.ts';

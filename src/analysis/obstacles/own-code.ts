@@ -1,4 +1,4 @@
-import type { Definition } from '../../language/program.ts';
+import type { Definition } from '../../program/program.ts';
 import type { CellSpan } from '../../notebook/notebook.ts';
 import { isQuietCall } from '../quiet.ts';
 import type { DefinitionSite, Namespace } from '../namespace.ts';

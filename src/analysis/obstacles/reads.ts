@@ -1,4 +1,4 @@
-import type { FreeName } from '../../language/program.ts';
+import type { FreeName } from '../../program/program.ts';
 import { isStarImport, type DefinitionSite, type Namespace } from '../namespace.ts';
 import type { ModuleFile, NeededImport, PrototypeNotebook } from '../prototype.ts';
 import { firstValueFor, replacedBy } from '../redefinition.ts';

@@ -1,4 +1,4 @@
-import type { Definition } from '../../language/program.ts';
+import type { Definition } from '../../program/program.ts';
 import type { Stability } from '../history/stability.ts';
 import type { Signal } from './signal.ts';
 

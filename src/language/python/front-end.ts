@@ -1,6 +1,6 @@
 import type { Notebook } from '../../notebook/notebook.ts';
-import type { FrontEnd } from '../language.ts';
-import type { Program } from '../program.ts';
+import type { FrontEnd } from '../../program/language.ts';
+import type { Program } from '../../program/program.ts';
 import { createModuleExports, createModuleSourceReader, imprintsOf, programOf } from './facts/index.ts';
 import type { PythonParser } from './parser/parser.ts';
 

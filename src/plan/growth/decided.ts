@@ -1,4 +1,4 @@
-import type { BackEnd } from '../../language/language.ts';
+import type { BackEnd } from '../../program/language.ts';
 import type { Placement } from '../edited/placement.ts';
 import type { HeldModule } from '../held/package.ts';
 import {

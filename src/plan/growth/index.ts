@@ -1,6 +1,6 @@
 import { components } from '../../analysis/index.ts';
 import type { AnalyzedNotebook } from '../../analysis/prototype.ts';
-import type { BackEnd } from '../../language/language.ts';
+import type { BackEnd } from '../../program/language.ts';
 import { movedText, originOf } from '../definitions.ts';
 import type { Placement } from '../edited/placement.ts';
 import type { HeldModule, HeldPackage } from '../held/package.ts';

@@ -1,6 +1,6 @@
 import type { NeededImport } from '../../analysis/prototype.ts';
-import type { BackEnd } from '../../language/language.ts';
-import type { ImportedName } from '../../language/program.ts';
+import type { BackEnd } from '../../program/language.ts';
+import type { ImportedName } from '../../program/program.ts';
 import type { HeldModule } from '../held/package.ts';
 import type { Unit } from '../unit.ts';
 

@@ -1,6 +1,6 @@
 import { futuresOf } from '../../analysis/index.ts';
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
-import type { Definition } from '../../language/program.ts';
+import type { Definition } from '../../program/program.ts';
 import type { Drift } from '../plan.ts';
 import { packageNames, type Meaning } from './meaning.ts';
 import type { HeldDefinition, HeldPackage } from './package.ts';

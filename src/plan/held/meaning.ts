@@ -1,7 +1,7 @@
 import type { Resolver } from '../../analysis/resolution.ts';
 import { bareNotebook, resolverOf } from '../../analysis/index.ts';
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
-import type { Definition, ImportedName } from '../../language/program.ts';
+import type { Definition, ImportedName } from '../../program/program.ts';
 import type { HeldDefinition, HeldModule, HeldPackage } from './package.ts';
 import { absoluteModule } from './relative.ts';
 

@@ -1,4 +1,4 @@
-import type { Definition, DefinitionKind, Program } from '../../language/program.ts';
+import type { Definition, DefinitionKind, Program } from '../../program/program.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
 import type { PackageName } from '../plan.ts';
 import type { Provenance } from './provenance.ts';

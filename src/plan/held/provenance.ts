@@ -1,4 +1,4 @@
-import type { DefinitionKind, LanguageId } from '../../language/program.ts';
+import type { DefinitionKind, LanguageId } from '../../program/program.ts';
 import { isObject } from '../json-object.ts';
 import type { PackageName } from '../plan.ts';
 

@@ -1,6 +1,6 @@
 import { definitionsIn } from '../../analysis/index.ts';
-import type { FrontEnd, SourceReader } from '../../language/language.ts';
-import type { Definition, Program } from '../../language/program.ts';
+import type { FrontEnd, SourceReader } from '../../program/language.ts';
+import type { Definition, Program } from '../../program/program.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
 import type { HeldModule, HeldPackage } from './package.ts';
 import type { Provenance, ProvenanceDefinition } from './provenance.ts';

@@ -1,4 +1,4 @@
-import type { Call, Definition, Statement } from '../../language/program.ts';
+import type { Call, Definition, Statement } from '../../program/program.ts';
 import { lineAt, lineIndex } from '../../text/lines.ts';
 import type { HeldDefinition, HeldModule } from '../held/package.ts';
 import type { Packages } from './packages.ts';

@@ -1,6 +1,6 @@
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
-import type { BackEnd } from '../../language/language.ts';
-import type { ImportedName } from '../../language/program.ts';
+import type { BackEnd } from '../../program/language.ts';
+import type { ImportedName } from '../../program/program.ts';
 import type { CellEdit } from '../../notebook/notebook.ts';
 import { applyEdits, type Span, type TextEdit } from '../../text/span.ts';
 import type { HeldDefinition } from '../held/package.ts';

@@ -1,6 +1,6 @@
 import { placeOf } from '../../analysis/index.ts';
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
-import type { Definition, Program, Statement } from '../../language/program.ts';
+import type { Definition, Program, Statement } from '../../program/program.ts';
 import type { InlinedDefinition, InlineRefusal } from './inlining.ts';
 import type { Packages } from './packages.ts';
 import type { Taken } from './taken.ts';

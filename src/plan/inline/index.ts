@@ -1,6 +1,6 @@
 import { placeOf } from '../../analysis/index.ts';
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
-import type { BackEnd } from '../../language/language.ts';
+import type { BackEnd } from '../../program/language.ts';
 import type { HeldDefinition, HeldPackage } from '../held/package.ts';
 import { actingLine } from './acting.ts';
 import { cellEdits, type Replacement } from './edits.ts';

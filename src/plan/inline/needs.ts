@@ -1,4 +1,4 @@
-import type { Definition, Statement } from '../../language/program.ts';
+import type { Definition, Statement } from '../../program/program.ts';
 import type { HeldDefinition, HeldModule } from '../held/package.ts';
 import type { OutsideImport } from '../held/meaning.ts';
 import type { InlineRefusal } from './inlining.ts';

@@ -1,6 +1,6 @@
 import { definitionsIn, placeOf } from '../../analysis/index.ts';
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
-import type { Definition, Program, Statement } from '../../language/program.ts';
+import type { Definition, Program, Statement } from '../../program/program.ts';
 import { comparerFor } from '../held/index.ts';
 import type { HeldDefinition, HeldPackage } from '../held/package.ts';
 import type { InlineRefusal, Inlining } from './inlining.ts';

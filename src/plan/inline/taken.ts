@@ -1,6 +1,6 @@
 import { placeOf } from '../../analysis/index.ts';
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
-import type { FreeName, ImportedName, Statement } from '../../language/program.ts';
+import type { FreeName, ImportedName, Statement } from '../../program/program.ts';
 import type { TextEdit } from '../../text/span.ts';
 import type { HeldDefinition } from '../held/package.ts';
 import type { NeededName } from './needs.ts';

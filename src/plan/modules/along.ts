@@ -1,6 +1,6 @@
 import type { ModuleFile, NeededImport } from '../../analysis/prototype.ts';
-import type { BackEnd } from '../../language/language.ts';
-import type { ImportedName, Statement } from '../../language/program.ts';
+import type { BackEnd } from '../../program/language.ts';
+import type { ImportedName, Statement } from '../../program/program.ts';
 import { applyEdits, type TextEdit } from '../../text/span.ts';
 import type { PackageName, PlannedDefinition, PlannedImport, PlannedModule } from '../plan.ts';
 import type { Unit } from '../unit.ts';

@@ -1,4 +1,4 @@
-import type { BackEnd } from '../../language/language.ts';
+import type { BackEnd } from '../../program/language.ts';
 import { SolidifyError } from '../../text/error.ts';
 import type { DecidedModule } from '../edited/decisions.ts';
 import type { Placement } from '../edited/placement.ts';

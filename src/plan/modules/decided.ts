@@ -1,6 +1,6 @@
 import { components } from '../../analysis/index.ts';
 import type { AnalyzedNotebook } from '../../analysis/prototype.ts';
-import type { BackEnd } from '../../language/language.ts';
+import type { BackEnd } from '../../program/language.ts';
 import { SolidifyError } from '../../text/error.ts';
 import type { DecidedModule } from '../edited/decisions.ts';
 import type { Placement } from '../edited/placement.ts';

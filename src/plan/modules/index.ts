@@ -1,5 +1,5 @@
 import type { AnalyzedNotebook } from '../../analysis/prototype.ts';
-import type { BackEnd } from '../../language/language.ts';
+import type { BackEnd } from '../../program/language.ts';
 import type { PackageName } from '../plan.ts';
 import type { Unit } from '../unit.ts';
 import type { AlongModules } from './along.ts';

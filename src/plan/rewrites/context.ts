@@ -1,7 +1,7 @@
 import { namespaceOf } from '../../analysis/index.ts';
 import type { Namespace } from '../../analysis/namespace.ts';
 import type { AnalyzedDefinition, PrototypeNotebook } from '../../analysis/prototype.ts';
-import type { Statement } from '../../language/program.ts';
+import type { Statement } from '../../program/program.ts';
 import { tokensLeft } from '../tokens-left.ts';
 
 /** A moved definition of one notebook with the module that now holds it. */

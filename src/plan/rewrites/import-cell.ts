@@ -1,6 +1,6 @@
 import { runsWithin } from '../../analysis/index.ts';
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
-import type { Statement } from '../../language/program.ts';
+import type { Statement } from '../../program/program.ts';
 import type { Replaced, RewriteContext } from './context.ts';
 import { isInstallCell } from './install-cell.ts';
 

@@ -1,5 +1,5 @@
-import type { BackEnd } from '../../language/language.ts';
-import type { Statement } from '../../language/program.ts';
+import type { BackEnd } from '../../program/language.ts';
+import type { Statement } from '../../program/program.ts';
 import type { CellEdit } from '../../notebook/notebook.ts';
 import type { NotebookRewrite } from '../plan.ts';
 import { tokensLeft } from '../tokens-left.ts';

@@ -1,5 +1,5 @@
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
-import type { BackEnd } from '../../language/language.ts';
+import type { BackEnd } from '../../program/language.ts';
 import type { CellEdit } from '../../notebook/notebook.ts';
 import type { ExtractionPlan, NotebookRewrite, PlanWarning } from '../plan.ts';
 import { codeLines, lineBreakOf } from './cell.ts';

@@ -1,4 +1,4 @@
-import type { SourceReader } from '../../language/language.ts';
+import type { SourceReader } from '../../program/language.ts';
 import {
   addingRequirements,
   addingTestRequirements,

@@ -1,4 +1,4 @@
-import type { BackEnd, SourceReader } from '../../language/language.ts';
+import type { BackEnd, SourceReader } from '../../program/language.ts';
 import {
   addingRequirements,
   addingTestRequirements,

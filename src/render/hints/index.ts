@@ -1,4 +1,4 @@
-import type { BackEnd } from '../../language/language.ts';
+import type { BackEnd } from '../../program/language.ts';
 import type { ExtractionPlan, PlannedDefinition, PlannedImport, PlannedModule } from '../../plan/plan.ts';
 import type { FunctionHints, HintProblem, SeenHints } from '../../plan/seen-types.ts';
 import { nameIn, type NamedType } from './names.ts';

@@ -1,6 +1,6 @@
 import type { HeldDefinition, HeldModule } from '../../plan/held/package.ts';
 import type { PlannedDefinition, PlannedModule } from '../../plan/plan.ts';
-import type { Statement } from '../../language/program.ts';
+import type { Statement } from '../../program/program.ts';
 import { applyEdits, type TextEdit } from '../../text/span.ts';
 import type { ImportSections } from './import-order.ts';
 import { importEdit } from './import-block.ts';

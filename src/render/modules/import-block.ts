@@ -1,4 +1,4 @@
-import type { Program, Statement } from '../../language/program.ts';
+import type { Program, Statement } from '../../program/program.ts';
 import type { PlannedImport } from '../../plan/plan.ts';
 import type { TextEdit } from '../../text/span.ts';
 import { importLines, type ImportSections } from './import-order.ts';

@@ -1,4 +1,4 @@
-import type { Parameter } from '../../language/program.ts';
+import type { Parameter } from '../../program/program.ts';
 import type { PlannedDefinition } from '../../plan/plan.ts';
 
 /**

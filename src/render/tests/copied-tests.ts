@@ -1,4 +1,4 @@
-import type { BackEnd } from '../../language/language.ts';
+import type { BackEnd } from '../../program/language.ts';
 import type { CopiedTest, PlannedImport } from '../../plan/plan.ts';
 import { importLines } from '../modules/index.ts';
 import type { ImportSections } from '../modules/index.ts';

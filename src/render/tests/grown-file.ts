@@ -1,4 +1,4 @@
-import type { Program } from '../../language/program.ts';
+import type { Program } from '../../program/program.ts';
 import type { PlannedImport } from '../../plan/plan.ts';
 import type { RelativePath } from '../../text/change-set.ts';
 import { applyEdits } from '../../text/span.ts';

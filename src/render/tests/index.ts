@@ -1,4 +1,4 @@
-import type { BackEnd } from '../../language/language.ts';
+import type { BackEnd } from '../../program/language.ts';
 import type { CopiedTest, ExtractionPlan, PlannedModule } from '../../plan/plan.ts';
 import type { RecordedFunction, Recording } from '../../plan/recording.ts';
 import { relativePath } from '../../text/change-set.ts';

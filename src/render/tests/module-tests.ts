@@ -1,4 +1,4 @@
-import type { BackEnd } from '../../language/language.ts';
+import type { BackEnd } from '../../program/language.ts';
 import type { PlannedDefinition, PlannedExample, PlannedImport, PlannedModule } from '../../plan/plan.ts';
 import type { RecordedFunction } from '../../plan/recording.ts';
 import { importLines } from '../modules/index.ts';

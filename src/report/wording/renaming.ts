@@ -1,4 +1,4 @@
-import type { RenameProblem } from '../../language/renaming.ts';
+import type { RenameProblem } from '../../program/renaming.ts';
 
 /** Why a name can't be changed, to stand after a colon. */
 export function wordRenameProblem(code: RenameProblem): string {

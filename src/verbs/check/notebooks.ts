@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { bareNotebook } from '../../analysis/index.ts';
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
-import type { FrontEnd } from '../../language/language.ts';
+import type { FrontEnd } from '../../program/language.ts';
 import { readNotebook } from '../../notebook/index.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
 import { SolidifyError } from '../../text/error.ts';

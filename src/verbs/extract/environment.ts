@@ -10,7 +10,7 @@ import {
 } from '../../language/python/distributions/index.ts';
 import type { PipInstall } from '../../language/python/distributions/pip-install.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
-import type { SourceReader } from '../../language/language.ts';
+import type { SourceReader } from '../../program/language.ts';
 import type { ExternalImport } from '../../plan/index.ts';
 import type { Requirement } from '../../plan/plan.ts';
 import { findInterpreter, readInstalled, sourceReaderFor } from '../../workspace/index.ts';

@@ -1,5 +1,5 @@
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
-import type { FrontEnd, SourceReader } from '../../language/language.ts';
+import type { FrontEnd, SourceReader } from '../../program/language.ts';
 import { packsData, readLayout, readStyle } from '../../language/python/packaging/index.ts';
 import { decide, collisions, removals } from '../../plan/index.ts';
 import type { HeldChoice } from '../../plan/growth/index.ts';

@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import type { BackEnd } from '../../language/language.ts';
+import type { BackEnd } from '../../program/language.ts';
 import type { PackageName } from '../../plan/plan.ts';
 import { SolidifyError } from '../../text/error.ts';
 import type { ExtractOptions } from './options.ts';

@@ -1,6 +1,6 @@
 import type { Obstacle } from '../../analysis/obstacle.ts';
 import type { Analysis, DefinitionId } from '../../analysis/prototype.ts';
-import type { Program } from '../../language/program.ts';
+import type { Program } from '../../program/program.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
 import type { ExtractionPlan, NotebookRewrite } from '../../plan/plan.ts';
 import type { Recording } from '../../plan/recording.ts';

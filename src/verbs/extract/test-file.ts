@@ -1,4 +1,4 @@
-import type { FrontEnd } from '../../language/language.ts';
+import type { FrontEnd } from '../../program/language.ts';
 import { readHeldPackage } from '../../plan/held/index.ts';
 import type { TestFile } from '../../render/tests/grown-file.ts';
 import type { RelativePath } from '../../text/change-set.ts';

@@ -1,5 +1,5 @@
 import { basename, dirname, resolve } from 'node:path';
-import type { SourceReader } from '../../language/language.ts';
+import type { SourceReader } from '../../program/language.ts';
 import { readLayout } from '../../language/python/packaging/index.ts';
 import type { PackageLayout } from '../../language/python/packaging/layout.ts';
 import { readProvenance } from '../../plan/held/index.ts';

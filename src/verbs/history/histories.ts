@@ -2,7 +2,7 @@ import { relative, sep } from 'node:path';
 import { notebookHistory } from '../../analysis/index.ts';
 import type { NotebookHistory } from '../../analysis/history/notebook-history.ts';
 import type { NotebookVersion } from '../../analysis/history/version.ts';
-import type { Language } from '../../language/language.ts';
+import type { Language } from '../../program/language.ts';
 import { codeOf } from '../../notebook/index.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
 import { openRepository } from '../../workspace/index.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Language } from '../../language/language.ts';
-import type { Imprint } from '../../language/imprint.ts';
+import type { Language } from '../../program/language.ts';
+import type { Imprint } from '../../program/imprint.ts';
 import { readCode } from '../../notebook/index.ts';
 import type { NotebookCode } from '../../notebook/notebook.ts';
 import { SolidifyError } from '../../text/error.ts';

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import type { NotebookVersion } from '../../analysis/history/version.ts';
-import type { Language } from '../../language/language.ts';
+import type { Language } from '../../program/language.ts';
 import { indexLog, newestVersion, openBlobs, readLog } from '../../workspace/index.ts';
 import type { FileVersion, FileContent } from '../../workspace/git/history/lineage.ts';
 import type { Repository } from '../../workspace/git/history/repository.ts';

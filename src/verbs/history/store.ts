@@ -1,4 +1,4 @@
-import type { Imprint } from '../../language/imprint.ts';
+import type { Imprint } from '../../program/imprint.ts';
 import { commonEnds } from '../../analysis/index.ts';
 import type { Cache } from '../../workspace/cache.ts';
 import type { Imprinted } from './imprinted.ts';

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { moduleFoldersOf } from '../../../src/workspace/index.ts';
 import { locateInterpreter } from '../../../src/workspace/index.ts';
-import type { ModuleFolders } from '../../../src/language/language.ts';
+import type { ModuleFolders } from '../../../src/program/language.ts';
 import {
   createModuleExports,
   createModuleSourceReader,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { BackEnd } from '../../../src/language/language.ts';
+import type { BackEnd } from '../../../src/program/language.ts';
 import type { PlannedModule } from '../../../src/plan/plan.ts';
 import type { SeenHints, SeenType, SeenTypes } from '../../../src/plan/seen-types.ts';
 import { withHints } from '../../../src/render/hints/index.ts';

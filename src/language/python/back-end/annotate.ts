@@ -1,5 +1,5 @@
 import { applyEdits, type TextEdit } from '../../../text/span.ts';
-import type { Annotated, NewHints } from '../../language.ts';
+import type { Annotated, NewHints } from '../../../program/language.ts';
 import { childByField, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import type { PythonParser } from '../parser/parser.ts';

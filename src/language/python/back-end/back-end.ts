@@ -1,5 +1,5 @@
 import { lineAt, lineIndex } from '../../../text/lines.ts';
-import type { BackEnd } from '../../language.ts';
+import type { BackEnd } from '../../../program/language.ts';
 import {
   PYTHON_BUILTINS,
   PYTHON_KEYWORDS,

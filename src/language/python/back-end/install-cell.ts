@@ -1,4 +1,4 @@
-import type { InstallCell } from '../../language.ts';
+import type { InstallCell } from '../../../program/language.ts';
 
 /**
  * The source of a cell that installs a package where its regular package isn't found, and does nothing where it is. The

@@ -1,4 +1,4 @@
-import type { Requirement } from '../../requirement.ts';
+import type { Requirement } from '../../../program/requirement.ts';
 import { STANDARD_LIBRARY_MODULES } from '../names/index.ts';
 import type { InstalledDistributions } from './installed.ts';
 import { normalizeName } from './name.ts';

@@ -1,4 +1,4 @@
-import type { Call } from '../../program.ts';
+import type { Call } from '../../../program/program.ts';
 import { childByField, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import { argumentValues } from './arguments.ts';

@@ -1,6 +1,6 @@
 import type { Span } from '../../../text/span.ts';
 import type { CellSpan } from '../../../notebook/notebook.ts';
-import type { Binding, FreeName } from '../../program.ts';
+import type { Binding, FreeName } from '../../../program/program.ts';
 import type { ResolvedName } from '../scopes/scope.ts';
 import { spanIn, type ParsedCell } from './cell.ts';
 import type { Operations } from './gathering.ts';

@@ -1,5 +1,5 @@
 import type { Span } from '../../../text/span.ts';
-import type { Statement } from '../../program.ts';
+import type { Statement } from '../../../program/program.ts';
 import type { Magic } from '../ipython/magic.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import { blocksOf } from './block.ts';

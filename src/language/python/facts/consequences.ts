@@ -1,4 +1,4 @@
-import type { Consequence } from '../../program.ts';
+import type { Consequence } from '../../../program/program.ts';
 import { childByField, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import { argumentValues } from './arguments.ts';

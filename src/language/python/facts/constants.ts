@@ -1,4 +1,4 @@
-import type { Definition } from '../../program.ts';
+import type { Definition } from '../../../program/program.ts';
 import { childByField, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import { normalizeIdentifier } from '../scopes/index.ts';

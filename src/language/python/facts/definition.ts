@@ -1,6 +1,6 @@
 import { lineAt } from '../../../text/lines.ts';
 import type { Span } from '../../../text/span.ts';
-import type { Definition, DefinitionKind, Evaluation } from '../../program.ts';
+import type { Definition, DefinitionKind, Evaluation } from '../../../program/program.ts';
 import { childByField, hasToken, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import { normalizeIdentifier } from '../scopes/index.ts';

@@ -1,4 +1,4 @@
-import type { CallEffect } from '../../program.ts';
+import type { CallEffect } from '../../../program/program.ts';
 
 /** What known calls do, by qualified name; `m.*` stands for all members of `m` at any depth. The longest entry that fits wins. */
 const CALLS: Readonly<Record<Exclude<CallEffect, 'unknown'>, string>> = {

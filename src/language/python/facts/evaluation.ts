@@ -1,4 +1,4 @@
-import type { Evaluation } from '../../program.ts';
+import type { Evaluation } from '../../../program/program.ts';
 import { childByField, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import { qualify, valueType } from './callee.ts';

@@ -1,5 +1,5 @@
 import type { CellSpan } from '../../../notebook/notebook.ts';
-import type { Example } from '../../program.ts';
+import type { Example } from '../../../program/program.ts';
 import { childByField, hasToken, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import { argumentValues } from './arguments.ts';

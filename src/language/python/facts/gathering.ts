@@ -1,4 +1,4 @@
-import type { Call, Consequence, Mutation, Tie } from '../../program.ts';
+import type { Call, Consequence, Mutation, Tie } from '../../../program/program.ts';
 import type { ParsedCell } from './cell.ts';
 import type { NameTable } from './name-table.ts';
 

@@ -1,4 +1,4 @@
-import type { ImportedName } from '../../program.ts';
+import type { ImportedName } from '../../../program/program.ts';
 import { childByField, childrenByField, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import { normalizeIdentifier } from '../scopes/index.ts';

@@ -1,5 +1,5 @@
 import type { Notebook } from '../../../notebook/notebook.ts';
-import { imprintHash, type Imprint, type ImprintTraits } from '../../imprint.ts';
+import { imprintHash, type Imprint, type ImprintTraits } from '../../../program/imprint.ts';
 import { childByField, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import type { PythonParser } from '../parser/parser.ts';

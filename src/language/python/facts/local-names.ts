@@ -1,4 +1,4 @@
-import type { Call } from '../../program.ts';
+import type { Call } from '../../../program/program.ts';
 import { childByField } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import type { ResolvedName, Scope } from '../scopes/scope.ts';

@@ -7,7 +7,7 @@ import type {
   RunFile,
   Statement,
   StatementBase,
-} from '../../program.ts';
+} from '../../../program/program.ts';
 import type { Magic, NameAt } from '../ipython/magic.ts';
 import { sourceOf, spanIn } from './cell.ts';
 import type { CellFacts } from './cell-facts.ts';

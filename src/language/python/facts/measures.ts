@@ -1,4 +1,4 @@
-import type { Call, Measures } from '../../program.ts';
+import type { Call, Measures } from '../../../program/program.ts';
 import { lineAt } from '../../../text/lines.ts';
 import type { Span } from '../../../text/span.ts';
 import { childByField, namedChildren } from '../parser/index.ts';

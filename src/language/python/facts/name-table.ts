@@ -1,4 +1,4 @@
-import type { Binding } from '../../program.ts';
+import type { Binding } from '../../../program/program.ts';
 import { PYTHON_BUILTINS } from '../names/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import type { Hints } from './hints.ts';

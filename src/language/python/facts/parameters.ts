@@ -1,4 +1,4 @@
-import type { Parameter } from '../../program.ts';
+import type { Parameter } from '../../../program/program.ts';
 import { childByField, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 

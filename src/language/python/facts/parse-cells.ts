@@ -1,6 +1,6 @@
 import { lineAt, lineIndex } from '../../../text/lines.ts';
 import type { Cell, Notebook } from '../../../notebook/notebook.ts';
-import type { Diagnostic } from '../../program.ts';
+import type { Diagnostic } from '../../../program/program.ts';
 import { neutralize } from '../ipython/index.ts';
 import { emptyModule } from '../parser/index.ts';
 import type { ParsedPython, SyntaxNode } from '../parser/node.ts';

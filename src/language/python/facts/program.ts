@@ -1,7 +1,15 @@
 import { headingsOf } from '../../../notebook/index.ts';
 import type { Notebook } from '../../../notebook/notebook.ts';
-import type { SourceReader } from '../../language.ts';
-import type { Binding, Call, Diagnostic, Program, ProgramCell, RunFile, Tie } from '../../program.ts';
+import type { SourceReader } from '../../../program/language.ts';
+import type {
+  Binding,
+  Call,
+  Diagnostic,
+  Program,
+  ProgramCell,
+  RunFile,
+  Tie,
+} from '../../../program/program.ts';
 import type { Magic } from '../ipython/magic.ts';
 import { childByField, namedChildren } from '../parser/index.ts';
 import type { PythonParser } from '../parser/parser.ts';

@@ -1,5 +1,5 @@
 import type { CellSpan } from '../../../notebook/notebook.ts';
-import type { ImportedName } from '../../program.ts';
+import type { ImportedName } from '../../../program/program.ts';
 import type { ModuleExports } from './exports/module-exports.ts';
 import { asStarImports, type StarImports } from './star-imports.ts';
 

@@ -1,7 +1,7 @@
 import { readNotebook } from '../../../notebook/index.ts';
 import type { Notebook } from '../../../notebook/notebook.ts';
 import { SolidifyError } from '../../../text/error.ts';
-import type { SourceReader } from '../../language.ts';
+import type { SourceReader } from '../../../program/language.ts';
 import type { Magic } from '../ipython/magic.ts';
 import type { PythonParser } from '../parser/parser.ts';
 import { parseCells, type ReadCell } from './parse-cells.ts';

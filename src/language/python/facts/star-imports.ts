@@ -1,5 +1,5 @@
 import type { CellSpan } from '../../../notebook/notebook.ts';
-import type { Binding, ImportedName } from '../../program.ts';
+import type { Binding, ImportedName } from '../../../program/program.ts';
 import { spanIn, type ParsedCell } from './cell.ts';
 import { importsIn, isImport } from './imports.ts';
 import type { ModulesBeside } from './modules-beside.ts';

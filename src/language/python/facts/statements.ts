@@ -1,5 +1,5 @@
 import type { Span } from '../../../text/span.ts';
-import type { Binding, Definition, RunFile, Statement, StatementBase } from '../../program.ts';
+import type { Binding, Definition, RunFile, Statement, StatementBase } from '../../../program/program.ts';
 import type { Magic } from '../ipython/magic.ts';
 import { childByField, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';

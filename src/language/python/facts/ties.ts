@@ -1,4 +1,4 @@
-import type { Tie } from '../../program.ts';
+import type { Tie } from '../../../program/program.ts';
 import { childByField } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import { looksUpNames } from '../scopes/index.ts';

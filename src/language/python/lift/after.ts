@@ -1,5 +1,5 @@
 import type { TextEdit } from '../../../text/span.ts';
-import type { LiftProblem, LiftRequest } from '../../lifting.ts';
+import type { LiftProblem, LiftRequest } from '../../../program/lifting.ts';
 import type { ParsedCell } from '../facts/cell.ts';
 import { childByField, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';

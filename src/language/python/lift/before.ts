@@ -1,5 +1,5 @@
 import type { CellSpan } from '../../../notebook/notebook.ts';
-import type { LiftProblem, LiftRequest } from '../../lifting.ts';
+import type { LiftProblem, LiftRequest } from '../../../program/lifting.ts';
 import type { ParsedCell } from '../facts/cell.ts';
 import { hasToken } from '../parser/index.ts';
 import { functionAt, pathTo } from './find.ts';

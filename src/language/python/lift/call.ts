@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../../text/span.ts';
-import type { LiftProblem, LiftRequest } from '../../lifting.ts';
-import type { Parameter } from '../../program.ts';
+import type { LiftProblem, LiftRequest } from '../../../program/lifting.ts';
+import type { Parameter } from '../../../program/program.ts';
 import { childByField, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import { afterLast } from './list-end.ts';

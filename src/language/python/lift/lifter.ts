@@ -1,6 +1,6 @@
 import type { Cell, Notebook } from '../../../notebook/notebook.ts';
 import { applyEdits, type TextEdit } from '../../../text/span.ts';
-import type { Lifter, LiftOutcome, LiftProblem, LiftRequest } from '../../lifting.ts';
+import type { Lifter, LiftOutcome, LiftProblem, LiftRequest } from '../../../program/lifting.ts';
 import { parametersOf, parseCells } from '../facts/index.ts';
 import type { ParsedCell } from '../facts/cell.ts';
 import { childByField } from '../parser/index.ts';

@@ -1,4 +1,4 @@
-import type { SourceReader } from '../../language.ts';
+import type { SourceReader } from '../../../program/language.ts';
 import { backendOf, PYPROJECT, readPyproject } from './project.ts';
 import { textsAt, valueAt } from './toml/index.ts';
 

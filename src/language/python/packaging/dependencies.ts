@@ -1,5 +1,5 @@
 import { applyEdits } from '../../../text/span.ts';
-import type { SourceReader } from '../../language.ts';
+import type { SourceReader } from '../../../program/language.ts';
 import { editOf, leftTo } from './edit.ts';
 import type { ByHand, PackageEdit, PackageStep } from './edit.ts';
 import { iniEntry } from './ini.ts';

@@ -1,4 +1,4 @@
-import type { SourceReader } from '../../language.ts';
+import type { SourceReader } from '../../../program/language.ts';
 import { readIni } from './ini.ts';
 import type { RuffSettings } from './ruff-settings.ts';
 import { valueAt } from './toml/index.ts';

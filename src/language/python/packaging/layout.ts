@@ -1,5 +1,5 @@
 import { SolidifyError } from '../../../text/error.ts';
-import type { SourceReader } from '../../language.ts';
+import type { SourceReader } from '../../../program/language.ts';
 import { iniEntry } from './ini.ts';
 import { backendOf, distributionOf, PYPROJECT, readPyproject } from './project.ts';
 import { testLayout } from './test-layout.ts';

@@ -1,5 +1,5 @@
 import { SolidifyError } from '../../../text/error.ts';
-import type { SourceReader } from '../../language.ts';
+import type { SourceReader } from '../../../program/language.ts';
 import { readToml, textAt, textsAt, valueAt } from './toml/index.ts';
 import type { TomlDocument } from './toml/document.ts';
 

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { SourceReader } from '../../language.ts';
+import type { SourceReader } from '../../../program/language.ts';
 import { PYPROJECT } from './project.ts';
 import { readToml, valueAt } from './toml/index.ts';
 import type { TomlDocument } from './toml/document.ts';

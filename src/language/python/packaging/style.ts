@@ -1,4 +1,4 @@
-import type { SourceReader } from '../../language.ts';
+import type { SourceReader } from '../../../program/language.ts';
 import { readIni } from './ini.ts';
 import { backendOf, PYPROJECT, readPyproject } from './project.ts';
 import { importSettings } from './import-settings.ts';

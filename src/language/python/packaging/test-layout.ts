@@ -1,4 +1,4 @@
-import type { SourceReader } from '../../language.ts';
+import type { SourceReader } from '../../../program/language.ts';
 import { iniEntry } from './ini.ts';
 import { textAt, textsAt } from './toml/index.ts';
 import type { TomlDocument } from './toml/document.ts';

@@ -1,6 +1,6 @@
 import { applyEdits } from '../../../text/span.ts';
 import type { Span } from '../../../text/span.ts';
-import type { SourceReader } from '../../language.ts';
+import type { SourceReader } from '../../../program/language.ts';
 import { leftTo, editOf } from './edit.ts';
 import type { ByHand, PackageStep } from './edit.ts';
 import { iniEntry } from './ini.ts';

@@ -1,6 +1,6 @@
 import type { CellSpan } from '../../../notebook/notebook.ts';
 import { lineAt } from '../../../text/lines.ts';
-import type { FoundRenameProblem, Renamer, RenameProblem } from '../../renaming.ts';
+import type { FoundRenameProblem, Renamer, RenameProblem } from '../../../program/renaming.ts';
 import { parseCells } from '../facts/index.ts';
 import type { ParsedCell } from '../facts/cell.ts';
 import { PYTHON_KEYWORDS, PYTHON_SOFT_KEYWORDS } from '../names/index.ts';

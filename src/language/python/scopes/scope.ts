@@ -1,5 +1,5 @@
 import type { Span } from '../../../text/span.ts';
-import type { BindingForm, ReadTime } from '../../program.ts';
+import type { BindingForm, ReadTime } from '../../../program/program.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 
 /** What opens a namespace in Python. `type-parameters` is the scope of `[T]` (PEP 695). */

@@ -1,4 +1,4 @@
-import type { BindingForm } from '../../program.ts';
+import type { BindingForm } from '../../../program/program.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import { childByField, namedChildren } from '../parser/index.ts';
 import { bind, type Place, type Walk } from './walk.ts';

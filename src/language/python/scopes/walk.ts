@@ -1,5 +1,5 @@
 import type { Span } from '../../../text/span.ts';
-import type { BindingForm, ReadTime } from '../../program.ts';
+import type { BindingForm, ReadTime } from '../../../program/program.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import { mangle, normalizeIdentifier } from '../names/index.ts';
 import type { Occurrence, Scope } from './scope.ts';

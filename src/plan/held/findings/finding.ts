@@ -1,4 +1,4 @@
-import type { BindingForm } from '../../../language/program.ts';
+import type { BindingForm } from '../../../program/program.ts';
 import type { Drift } from '../compare.ts';
 
 /** One thing in a notebook that doesn't fit with a package. Wording lives in report/. */

@@ -1,6 +1,6 @@
 import { placeOf } from '../../../analysis/index.ts';
 import type { PrototypeNotebook } from '../../../analysis/prototype.ts';
-import type { Binding, ImportedName, Statement } from '../../../language/program.ts';
+import type { Binding, ImportedName, Statement } from '../../../program/program.ts';
 import { nearest } from '../../../text/nearest.ts';
 import { isIn, packageNames, type PackageNames } from '../meaning.ts';
 import type { HeldModule, HeldPackage } from '../package.ts';

@@ -1,6 +1,6 @@
 import { definitionsIn } from '../../../analysis/index.ts';
 import type { PrototypeNotebook } from '../../../analysis/prototype.ts';
-import type { Definition } from '../../../language/program.ts';
+import type { Definition } from '../../../program/program.ts';
 import { comparerFor, type Comparer, type Comparison } from '../compare.ts';
 import { isIn } from '../meaning.ts';
 import type { HeldDefinition, HeldPackage } from '../package.ts';

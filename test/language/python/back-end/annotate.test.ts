@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { NewHints } from '../../../../src/language/language.ts';
+import type { NewHints } from '../../../../src/program/language.ts';
 import { notebookFrom, prototypeOf, python } from '../../../prototype.ts';
 
 function hints(parameters: Readonly<Record<string, string>>, returns: string | null = null): NewHints {

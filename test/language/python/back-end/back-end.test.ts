@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { BackEnd } from '../../../../src/language/language.ts';
+import type { BackEnd } from '../../../../src/program/language.ts';
 import { createPythonBackEnd } from '../../../../src/language/python/back-end/index.ts';
 import { pythonParser } from '../../../python-parser.ts';
 

@@ -1,5 +1,5 @@
-import type { SourceReader } from '../../../../src/language/language.ts';
-import type { Definition, Program, Statement } from '../../../../src/language/program.ts';
+import type { SourceReader } from '../../../../src/program/language.ts';
+import type { Definition, Program, Statement } from '../../../../src/program/program.ts';
 import { createPythonFrontEnd } from '../../../../src/language/python/front-end.ts';
 import { readNotebook } from '../../../../src/notebook/index.ts';
 import type { Notebook } from '../../../../src/notebook/notebook.ts';

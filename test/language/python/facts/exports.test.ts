@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ModuleFolders } from '../../../../src/language/language.ts';
+import type { ModuleFolders } from '../../../../src/program/language.ts';
 import {
   createModuleExports,
   createModuleSourceReader,

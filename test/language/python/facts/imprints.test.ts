@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { definitionsIn } from '../../../../src/analysis/index.ts';
-import { IMPRINT_VERSION, imprintHash, type Imprint } from '../../../../src/language/imprint.ts';
+import { IMPRINT_VERSION, imprintHash, type Imprint } from '../../../../src/program/imprint.ts';
 import { notebookFrom, python } from '../../../prototype.ts';
 
 const cases = fileURLToPath(new URL('../../../cases/', import.meta.url));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Definition } from '../../../../src/language/program.ts';
+import type { Definition } from '../../../../src/program/program.ts';
 import { analyze, definitionOf, statementOf } from './analyze.ts';
 
 const MARKS = { definition: '!', call: '', unevaluated: '~' } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LiftRequest } from '../../../../src/language/lifting.ts';
+import type { LiftRequest } from '../../../../src/program/lifting.ts';
 import { notebookFrom, python } from '../../../prototype.ts';
 
 /** Lifts `K`, and defaults as told, in a notebook of one cell whose first definition is `f`. */

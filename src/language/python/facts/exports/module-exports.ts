@@ -1,4 +1,4 @@
-import type { ModuleFolders, SourceReader } from '../../../language.ts';
+import type { ModuleFolders, SourceReader } from '../../../../program/language.ts';
 import { STANDARD_LIBRARY_MODULES } from '../../names/index.ts';
 import { starNames } from '../../star-names/index.ts';
 import type { TargetPython } from './conditions.ts';

@@ -1,4 +1,4 @@
-import type { SourceReader } from '../../../language.ts';
+import type { SourceReader } from '../../../../program/language.ts';
 
 /** What stands where an import looks for a module. */
 export type ModuleFile =

@@ -1,4 +1,4 @@
-import type { SourceReader } from '../../../language.ts';
+import type { SourceReader } from '../../../../program/language.ts';
 import type { PythonParser } from '../../parser/parser.ts';
 import type { SyntaxNode } from '../../parser/node.ts';
 import { resolveNames } from '../../scopes/index.ts';
