@@ -20,7 +20,7 @@ export interface Program {
   readonly changesModules: boolean;
 }
 
-export type LanguageId = 'python';
+export type LanguageId = 'python' | 'typescript';
 
 /** What a front end knows of a code cell as a whole. */
 export interface ProgramCell {
@@ -277,6 +277,8 @@ export interface ImportedName {
   readonly module: string;
   /** The member, for `from module import member`; null for `import module`. */
   readonly member: string | null;
+  /** Only a type, of which nothing is left as code runs; left out: a value, or the language doesn't tell. */
+  readonly isType?: boolean;
   readonly at: CellSpan;
 }
 

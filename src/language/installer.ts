@@ -1,0 +1,49 @@
+import type { Notebook } from '../notebook/notebook.ts';
+import type { PackageName } from '../plan/plan.ts';
+import type { Environment } from './environment.ts';
+
+/** Where a package is installed from. */
+export type InstallSource =
+  /** Its repository's folder, absolute: what is edited there takes effect. */
+  | { readonly kind: 'editable'; readonly folder: string }
+  /** One commit of a remote: `address` as {@link Installer.address} gives it, `environment` what Git needs to get in. */
+  | {
+      readonly kind: 'pinned';
+      readonly address: string;
+      readonly commit: string;
+      readonly environment: Readonly<Record<string, string>>;
+    };
+
+/** A notebook that is to find the package. */
+export interface InstallTarget {
+  readonly notebook: Notebook;
+  /** Absolute path of its file. */
+  readonly path: string;
+}
+
+/** What installing a package needs. */
+export interface InstallRequest {
+  readonly environment: Environment;
+  readonly package: PackageName;
+  readonly source: InstallSource;
+  readonly notebooks: readonly InstallTarget[];
+  /** Gets each line that the installer says. */
+  readonly onProgress: (line: string) => void;
+}
+
+/** Puts packages where notebooks import them from. */
+export interface Installer {
+  /**
+   * Installs a package and sees that it can be imported. Gives what to tell of it, in lines for people.
+   * @throws SolidifyError (refused) `install-failed`, `import-failed` with the end of the output, `wrong-commit`.
+   */
+  install(request: InstallRequest): Promise<readonly string[]>;
+  /** Takes it out again, as far as that works. */
+  uninstall(request: Omit<InstallRequest, 'source' | 'onProgress'>): Promise<void>;
+  /** The commands for the shell that install a repository's folder for the notebooks; told where `--install` isn't asked for. */
+  commands(
+    request: Omit<InstallRequest, 'source' | 'onProgress'> & { readonly folder: string },
+  ): readonly string[];
+  /** What the installer is asked for to take a package from a remote: `git+https://…`; null: it can't, so that nothing is pinned. */
+  address(url: string): string | null;
+}

@@ -1,0 +1,84 @@
+import type { RunRequest } from '../kernel/run.ts';
+import type { Notebook } from '../notebook/notebook.ts';
+import type { ImportedName, Program } from '../program/program.ts';
+import type { Language, ModuleFolders, SourceReader } from '../program/language.ts';
+import type { Checks } from './checks.ts';
+import type { Environment } from './environment.ts';
+import type { Installer } from './installer.ts';
+import type { MeasureTests } from './measurement.ts';
+import type { FileText } from './package-files.ts';
+import type { PackageNames } from './package-names.ts';
+import type { Recorder } from './recorder.ts';
+import type { RunTests } from './tests.ts';
+
+/** Finds the folders that notebooks with a kernel of this name import from; null where that can't be told from the disk. */
+export type FindModuleFolders = (kernelName: string | null) => ModuleFolders | null;
+
+/** A language as notebooks are read with it: what analysis and plan need of it, and which files belong to a notebook. */
+export interface ReadingLanguage extends Language {
+  /** Makes a finder that looks at the disk when it is first asked of a kernel, and starts nothing. `python`: what `--python` says. */
+  moduleFolders(python: string | null): FindModuleFolders;
+  readonly modulesBeside: ModulesBeside;
+}
+
+/** Which modules are files beside a notebook. */
+export interface ModulesBeside {
+  /**
+   * Of the modules that a program imports, those that are files beside it: each as analysis knows it, by `packageOf` of the back
+   * end's module naming.
+   */
+  localModules(program: Program, beside: readonly SourceReader[]): ReadonlySet<string>;
+  /** The modules that an imported name may be, or be of, as they are written: `a` and `a.b` for `from a import b`. */
+  candidates(imported: ImportedName): readonly string[];
+  /**
+   * The file beside the notebook that a module is, by its path from the notebook's folder, where importing it runs that file and
+   * nothing else of the folder; null where there is no such file.
+   */
+  pathOf(module: string, beside: SourceReader): string | null;
+}
+
+/** Where a package is that a run imports from before it is installed: a repository's folder, or the texts of its files. */
+export type PackagePlace =
+  | {
+      readonly kind: 'folder';
+      /** Absolute. */
+      readonly folder: string;
+      /** The folder in it that modules are imported from, as the beginning of their paths: `src/`, or nothing. */
+      readonly sources: string;
+    }
+  | { readonly kind: 'files'; readonly files: readonly FileText[] };
+
+/** Whose notebook imports a package before it is installed. */
+export interface ImportingNotebook {
+  readonly notebook: Notebook;
+  /** Absolute path of the folder that its kernel works in. */
+  readonly folder: string;
+}
+
+/** What makes, runs, tests and installs packages of a language. What a language lacks is null, and refused where it is asked for. */
+export interface Toolchain {
+  readonly names: PackageNames;
+  /**
+   * Finds the environment of notebooks; `python`: what `--python` says.
+   * @throws SolidifyError (usage) where `--python` names nothing that works.
+   */
+  environment(notebooks: readonly Notebook[], python: string | null): Environment;
+  /** What a run needs so that its notebook imports a package from a place where it isn't installed. */
+  importable(
+    name: string,
+    place: PackagePlace,
+    importer: ImportingNotebook,
+  ): Promise<Pick<RunRequest, 'path' | 'files' | 'sources' | 'environment'>>;
+  readonly installer: Installer;
+  /** `--record`. */
+  readonly recorder: Recorder | null;
+  readonly runTests: RunTests | null;
+  /** `--mutate`. */
+  readonly measureTests: MeasureTests | null;
+  /** `--check`. */
+  readonly checks: Checks | null;
+  /** The command that makes Jupyter show a notebook's saved HTML; the path is a word for the shell. */
+  trustCommand(environment: Environment, path: string): string;
+  /** Words that the language, its kernels and the most common libraries write whatever the data is. */
+  readonly everybodysWords: readonly string[];
+}
