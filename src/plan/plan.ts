@@ -1,9 +1,11 @@
 import type { Example, LanguageId, Parameter } from '../program/program.ts';
+import type { PackageName } from '../program/module-naming.ts';
 import type { Requirement } from '../program/requirement.ts';
 import type { CellEdit } from '../notebook/notebook.ts';
 import type { Obstacle } from '../analysis/obstacle.ts';
 import type { PersonalPlace } from '../analysis/prototype.ts';
 
+export type { PackageName } from '../program/module-naming.ts';
 export type { Requirement } from '../program/requirement.ts';
 
 /** All that an extraction will do, as plain JSON: it survives `JSON.parse(JSON.stringify(plan))`. */
@@ -73,13 +75,6 @@ export interface HeldCopy {
  */
 export type Drift = 'same' | 'package-edited' | 'notebook-edited' | 'both-edited' | 'lifted' | 'different';
 
-export interface PackageName {
-  /** The distribution, as pip installs it: `churn-tools`. */
-  readonly name: string;
-  /** The package, as Python imports it: `churn_tools`. */
-  readonly importName: string;
-}
-
 export interface PlannedModule {
   /** `prices`. */
   readonly name: string;
@@ -108,6 +103,8 @@ export interface PlannedImport {
   readonly module: string;
   readonly member: string | null;
   readonly name: string;
+  /** Only a type; left out: a value, or the language doesn't tell. */
+  readonly isType?: boolean;
 }
 
 /** Where a definition comes from. */

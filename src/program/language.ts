@@ -1,6 +1,7 @@
 import type { Notebook } from '../notebook/notebook.ts';
 import type { Imprint } from './imprint.ts';
 import type { Lifter } from './lifting.ts';
+import type { ModuleNaming } from './module-naming.ts';
 import type { LanguageId, Program } from './program.ts';
 import type { Renamer } from './renaming.ts';
 
@@ -50,6 +51,8 @@ export interface FrontEnd {
 export interface ImportedMember {
   readonly imported: string;
   readonly name: string;
+  /** Only a type, of which nothing is left as code runs; left out: a value, or the language doesn't tell. */
+  readonly isType?: boolean;
 }
 
 /** A cell that installs a package where it is missing. */
@@ -77,9 +80,10 @@ export interface Annotated {
 
 /** Facts back to source text. */
 export interface BackEnd {
+  readonly modules: ModuleNaming;
   /** `from package.module import a, b`, without a line break. */
   importLine(module: string, members: readonly ImportedMember[]): string;
-  /** `import a.b as c`, without a line break; `import a` where that binds the name. */
+  /** The whole module under a name: `import a.b as c`, without a line break; `import a` where that binds the name. */
   plainImportLine(module: string, name: string): string;
   /** The source of a cell that installs a package where it is missing, with `\n` between lines. */
   installCell(cell: InstallCell): string;
@@ -93,6 +97,12 @@ export interface BackEnd {
    * Null where they can't be written.
    */
   annotate(text: string, name: string, hints: NewHints): Annotated | null;
+  /** Lines that hold code: not blank, not a comment alone. */
+  codeLines(source: string): number;
+  /** The source of a cell that has changed modules read again; null: the kernel has no such thing. Lines end with `\n`. */
+  readonly reloadCell: string | null;
+  /** Whether a name stands for what a cell gave, by the number of the cell: `Out`, `_3`. Then every cell has to go on running. */
+  isNumberedResult(name: string): boolean;
   /** First problem of a text as this language's compiler would see it; null when it is fine. */
   syntaxProblem(text: string): { readonly line: number; readonly message: string } | null;
   /** Whether importing a module, by its dotted name, is known to do nothing that could be seen. */

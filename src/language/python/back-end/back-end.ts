@@ -1,20 +1,13 @@
 import { lineAt, lineIndex } from '../../../text/lines.ts';
 import type { BackEnd } from '../../../program/language.ts';
-import {
-  PYTHON_BUILTINS,
-  PYTHON_KEYWORDS,
-  PYTHON_SOFT_KEYWORDS,
-  STANDARD_LIBRARY_MODULES,
-} from '../names/index.ts';
+import { PYTHON_BUILTINS, STANDARD_LIBRARY_MODULES } from '../names/index.ts';
 import type { PythonParser } from '../parser/parser.ts';
 import { sameSyntax } from '../syntax/index.ts';
 import { annotate } from './annotate.ts';
 import { installCellSource } from './install-cell.ts';
+import { isModuleName } from './module-name.ts';
+import { pythonModules } from './naming.ts';
 
-/** Names that no file may have on Windows, whatever its ending. */
-const DEVICES = /^(con|prn|aux|nul|(com|lpt)\d)$/;
-
-/** Python source text from facts. */
 /** Modules of the standard library that print, open windows or set something as they are imported. */
 const LOUD_MODULES: ReadonlySet<string> = new Set([
   'this',
@@ -28,8 +21,10 @@ const LOUD_MODULES: ReadonlySet<string> = new Set([
 /** Packages that only define. */
 const QUIET_PACKAGES: ReadonlySet<string> = new Set(['numpy', 'pandas', 'scipy']);
 
+/** Python source text from facts. */
 export function createPythonBackEnd(parser: PythonParser): BackEnd {
   return {
+    modules: pythonModules,
     importLine(module, members) {
       const names = members.map(({ imported, name }) =>
         imported === name ? name : `${imported} as ${name}`,
@@ -55,17 +50,10 @@ export function createPythonBackEnd(parser: PythonParser): BackEnd {
       const top = module.split('.')[0] ?? module;
       return QUIET_PACKAGES.has(top) || (STANDARD_LIBRARY_MODULES.has(top) && !LOUD_MODULES.has(top));
     },
-    isModuleName(name) {
-      // As a file's name it must be the same on every file system: no capitals, no letters that may be composed in two ways.
-      return (
-        // Names that start with two underscores are Python's own: __init__, __main__.
-        /^(?!__)[a-z_][a-z0-9_]{0,99}$/.test(name) &&
-        !DEVICES.test(name) &&
-        !PYTHON_KEYWORDS.has(name) &&
-        !PYTHON_SOFT_KEYWORDS.has(name) &&
-        !STANDARD_LIBRARY_MODULES.has(name)
-      );
-    },
+    codeLines: (source) => source.split(/\r?\n/).filter((line) => /^\s*[^\s#]/.test(line)).length,
+    reloadCell: '%load_ext autoreload\n%autoreload 2',
+    isNumberedResult: (name) => /^(In|Out|_ih|_oh|_{1,3}|_i{1,3}|_i?\d+)$/.test(name),
+    isModuleName,
     isBuiltin: (name) => PYTHON_BUILTINS.has(name),
   };
 }
