@@ -1,0 +1,1 @@
+export { createTypescriptBackEnd } from './back-end.ts';

@@ -1,0 +1,43 @@
+import { posix } from 'node:path';
+import type { ModuleNaming } from '../../../program/module-naming.ts';
+import { builtinModule } from '../globals/index.ts';
+
+/** `churn-tools/prices` stands in `prices.ts`, and notebooks import what it holds from `churn-tools`. */
+export const typescriptModules: ModuleNaming = {
+  importName: (packageName, name) =>
+    name === '' ? packageName : `${packageName}/${name.replaceAll('.', '/')}`,
+  nameIn: (packageName, module) =>
+    module.startsWith(`${packageName}/`) ? module.slice(packageName.length + 1).replaceAll('/', '.') : '',
+  isWithin: (packageName, module) => module === packageName || module.startsWith(`${packageName}/`),
+  packageOf,
+  importedFrom: npmName,
+  path: (module) => {
+    const within = module.slice(npmName(module).length + 1);
+    return within === '' ? 'index.ts' : `${within}.ts`;
+  },
+  resolve: (written, { importName, path }) => {
+    if (!/^\.\.?(\/|$)/.test(written)) return written;
+    const root = npmName(importName);
+    const target = posix.normalize(posix.join(posix.dirname(path), written)).replace(/\.[cm]?[jt]sx?$/, '');
+    const isRoot = target === 'index' || target === '.' || target === '';
+    return isRoot ? root : `${root}/${target}`;
+  },
+  nameOf: (words) => words.join('-'),
+};
+
+/** `@scope/name` of `@scope/name/part`, `name` of `name/part`. */
+function npmName(specifier: string): string {
+  return /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
+}
+
+/**
+ * What a specifier has to have to be found: the name of a package without version and part, the address of a file of the
+ * web, the file beside the notebook as it is written.
+ */
+function packageOf(specifier: string): string {
+  if (builtinModule(specifier) !== null) return `node:${builtinModule(specifier) ?? ''}`;
+  const [, scheme = '', rest = specifier] = /^(npm:|jsr:)\/?(.*)$/.exec(specifier) ?? [];
+  const isOther = scheme === '' && /^(?:\.{0,2}\/|\.\.?$|[a-z][a-z+.-]*:)/.test(rest);
+  if (isOther) return specifier;
+  return npmName(rest).replace(/(?<=.)@.*$/, '');
+}

@@ -1,0 +1,2 @@
+export { builtinModule } from './builtin-modules.ts';
+export { isGlobal, isGlobalValue } from './globals.ts';

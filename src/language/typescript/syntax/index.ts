@@ -1,0 +1,2 @@
+export { canonicalSyntax } from './canonical.ts';
+export { hashSyntax, sameSyntax } from './syntax.ts';
