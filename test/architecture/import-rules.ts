@@ -23,6 +23,7 @@ const LAYERS = [
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   'web-tree-sitter': ['src/language/python/'],
   'toml-eslint-parser': ['src/language/python/packaging/toml/'],
+  typescript: ['src/language/typescript/'],
   '@secretlint/core': ['src/secrets/'],
   '@secretlint/secretlint-rule-preset-recommend': ['src/secrets/'],
   '@secretlint/types': ['src/secrets/'],
@@ -35,7 +36,6 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   pngjs: ['src/kernel/'],
   commander: ['src/cli/'],
   'node:fs': ['src/workspace/'],
-  'node:url': ['src/workspace/'],
   'node:worker_threads': ['src/workspace/'],
   'node:child_process': ['src/workspace/', 'src/kernel/'],
   'node:os': ['src/workspace/', 'src/kernel/'],
@@ -43,6 +43,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   // These compute and touch nothing.
   'node:crypto': ['src/'],
   'node:path': ['src/'],
+  'node:url': ['src/'],
   'node:util': ['src/'],
   'node:v8': ['src/cli/'],
 };

@@ -1,0 +1,2 @@
+export { bare, isAssignmentOperator } from './expression.ts';
+export { parseTypescript } from './parser.ts';
