@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { TypeFindings } from '../render/type-findings.ts';
 import { SolidifyError } from '../text/error.ts';
+import type { TypeFindings } from '../render/rendered.ts';
 
 /** A place to run a repository's checks in. */
 export interface CheckPlace {

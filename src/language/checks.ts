@@ -1,5 +1,5 @@
-import type { TypeFindings } from '../render/type-findings.ts';
 import type { Environment } from './environment.ts';
+import type { TypeFindings } from '../render/rendered.ts';
 
 /** A place to run a repository's checks in. */
 export interface CheckPlace {

@@ -1,66 +1,24 @@
-import type { BackEnd } from '../program/language.ts';
+import type { BackEnd, FrontEnd } from '../program/language.ts';
 import { STANDARD_LIBRARY_MODULES } from '../language/python/names/index.ts';
 import type { ExternalImport } from '../plan/index.ts';
 import type { ExtractionPlan, PlannedModule, Requirement } from '../plan/plan.ts';
 import type { Provenance } from '../plan/held/provenance.ts';
-import type { Recording } from '../plan/recording.ts';
 import { relativePath } from '../text/change-set.ts';
 import type { FileChange, RelativePath } from '../text/change-set.ts';
 import { formatMarkup, formatModule } from './format/index.ts';
-import type { FormatExclusion } from './format/python.ts';
 import { withHints } from './hints/index.ts';
-import type { HintOutcome } from './hints/index.ts';
 import { checkModules } from './lint/index.ts';
-import type { LintedFile } from './lint/index.ts';
 import { renderModule } from './modules/index.ts';
 import { provenanceOf, recordOf } from './provenance.ts';
 import type { OriginRecords } from './provenance.ts';
 import type { PythonStyle } from './ruff/index.ts';
 import { renderScaffold, ruffRules } from './scaffold/index.ts';
 import type { Ratchet, ScaffoldFacts, ScaffoldModule, Templates } from './scaffold/facts.ts';
-import { renderTests, testRecords } from './tests/index.ts';
-import type { TestFile } from './tests/grown-file.ts';
-import type { RenderedTests, TestCounts } from './tests/index.ts';
+import { readTestFile, renderTests, testRecords } from './tests/index.ts';
+import type { FormatExclusion, RenderedRepository, TypeFindings } from './rendered.ts';
+import type { RepositoryFacts } from './renderer.ts';
+import type { RenderedTests } from './tests/index.ts';
 import { typeRatchet } from './type-findings.ts';
-import type { TypeFindings } from './type-findings.ts';
-
-/** What a repository says beside what its plan says. */
-export interface RepositoryFacts extends OriginRecords {
-  /** For the templates; what comes from the plan is left out. */
-  readonly scaffold: Omit<
-    ScaffoldFacts,
-    'package' | 'requirements' | 'testRequirements' | 'modules' | 'ratchet' | 'tests'
-  >;
-  /** What writes it: `solidify-nb 0.1.0`. */
-  readonly generator: string;
-  /** Finds the distributions of what tests import. */
-  readonly requirementsFor: (imports: readonly ExternalImport[]) => readonly Requirement[];
-  /** What a run of the notebooks showed of the functions; null: there was none. */
-  readonly recording: Recording | null;
-  /** Reads a test file that was made, so that its tests are recorded; left out: they aren't. */
-  readonly readTests?: (path: RelativePath, text: string) => TestFile;
-}
-
-/** A repository in the two stages of its history. */
-export interface RenderedRepository {
-  /** First commit: all files, moved code byte-equal to the notebook's. Sorted by path. */
-  readonly moved: readonly FileChange[];
-  /** Second commit: what formatting and hints change. */
-  readonly formatted: readonly FileChange[];
-  /** Functions and classes that a test really calls, and those that are only imported. */
-  readonly tests: TestCounts;
-  /** Which of the tests makes which recorded call. */
-  readonly recorded: RenderedTests['recorded'];
-  /** Modules that keep the notebook's layout, since formatting would change more than that. */
-  readonly formatExcluded: readonly { readonly path: RelativePath; readonly reason: FormatExclusion }[];
-  /** Findings that show a defect of the extraction; files without one are left out. */
-  readonly defects: readonly Pick<LintedFile, 'path' | 'defects'>[];
-  readonly provenance: Provenance;
-  /** What became of the hints of each function; none where they weren't asked for. */
-  readonly hints: readonly HintOutcome[];
-  /** The same files but for their configuration, which lets pass what a strict run of mypy found and nothing else. */
-  readonly movedWith: (findings: TypeFindings) => readonly FileChange[];
-}
 
 /** One module in both stages. */
 interface StagedModule {
@@ -80,7 +38,7 @@ export async function renderRepository(
   plan: ExtractionPlan,
   facts: RepositoryFacts,
   templates: Templates,
-  backEnd: BackEnd,
+  { frontEnd, backEnd }: { readonly frontEnd: FrontEnd; readonly backEnd: BackEnd },
 ): Promise<RenderedRepository> {
   const style = styleOf(plan, facts);
   const hinted = withHints(plan, facts.recording?.hints ?? [], backEnd);
@@ -97,15 +55,14 @@ export async function renderRepository(
   const excluded = modules.flatMap(({ path, exclusion: reason }) =>
     reason === null ? [] : [{ path, reason }],
   );
-  const { readTests } = facts;
   const provenance = {
     ...provenanceOf(hinted.plan, facts, facts.generator),
-    ...(readTests && {
-      tests: testRecords(
-        tests.made,
-        tests.files.map(({ path, text }) => readTests(path, text)),
-      ),
-    }),
+    tests: testRecords(
+      tests.made,
+      tests.files
+        .filter(({ path }) => path.endsWith('.py'))
+        .map(({ path, text }) => readTestFile(path, text, frontEnd)),
+    ),
   };
   const testRequirements = facts.requirementsFor([
     ...tests.externalImports,
@@ -137,7 +94,10 @@ export async function renderRepository(
     formatExcluded: excluded,
     defects: linted
       .filter(({ defects }) => defects.length > 0)
-      .map(({ path, defects }) => ({ path, defects })),
+      .map(({ path, defects }) => {
+        const at = modules.findIndex((each) => each.path === path);
+        return { path, module: plan.modules[at]?.importName ?? null, defects };
+      }),
     provenance,
     hints: hinted.outcomes,
     movedWith: (findings) => {
@@ -169,7 +129,7 @@ function isExternal({ module }: ExternalImport, plan: ExtractionPlan): boolean {
 /** As ruff reads it from the repository's own configuration. */
 function styleOf(plan: ExtractionPlan, facts: RepositoryFacts): PythonStyle {
   return {
-    targetVersion: `py${facts.scaffold.python.minimum.replace('.', '')}`,
+    targetVersion: `py${facts.scaffold.versions.minimum.replace('.', '')}`,
     ownPackages: [plan.package.importName],
   };
 }

@@ -1,9 +1,7 @@
 import { STANDARD_LIBRARY_MODULES } from '../language/python/names/index.ts';
 import type { PlannedDefinition, PlannedModule } from '../plan/plan.ts';
-import type { FiredRule, Ratchet } from './scaffold/facts.ts';
-
-/** What a strict run of mypy found, by import name: error codes and how often. Modules without a finding are left out. */
-export type TypeFindings = ReadonlyMap<string, readonly FiredRule[]>;
+import type { Ratchet } from './scaffold/facts.ts';
+import type { TypeFindings } from './rendered.ts';
 
 /**
  * What the configuration of mypy lets pass in each module: just what was found, where mypy has run. Where it hasn't, as

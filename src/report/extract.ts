@@ -2,7 +2,6 @@ import type { Measurement } from '../kernel/measure.ts';
 import type { Verification } from '../kernel/verification.ts';
 import type { ExtractionPlan, KeptDefinition, PlanWarning } from '../plan/plan.ts';
 import type { Recording } from '../plan/recording.ts';
-import type { HintOutcome } from '../render/hints/index.ts';
 import { hintLines, hintsJson } from './hints.ts';
 import { obstacleJson } from './definition-json.ts';
 import { obstacleLines } from './obstacle-lines.ts';
@@ -13,6 +12,7 @@ import { comparisonText, notes } from './verification.ts';
 import { counted } from './wording/count.ts';
 import { growthJson, growthLines, type ReportedGrowth } from './growth.ts';
 import { wordWarning } from './wording/warnings.ts';
+import type { HintOutcome } from '../render/rendered.ts';
 
 /** What happened to one notebook. */
 export interface RewrittenNotebook {

@@ -1,7 +1,7 @@
-import type { ByHand } from '../language/python/packaging/edit.ts';
 import type { ExtractionPlan, HeldCopy } from '../plan/plan.ts';
 import type { Paint } from './paint.ts';
 import { wordByHand } from './wording/by-hand.ts';
+import type { ByHand } from '../render/by-hand.ts';
 
 /** What becomes of a package that is there already. */
 export interface ReportedGrowth {

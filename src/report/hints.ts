@@ -1,7 +1,7 @@
 import type { HintProblem } from '../plan/seen-types.ts';
-import type { HintOutcome } from '../render/hints/index.ts';
 import type { Paint } from './paint.ts';
 import { counted } from './wording/count.ts';
+import type { HintOutcome } from '../render/rendered.ts';
 
 /** `hints` of `extract --json --annotate`. */
 export function hintsJson(outcomes: readonly HintOutcome[]): object {

@@ -6,10 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readProvenance } from '../../src/plan/held/index.ts';
 import { renderRepository } from '../../src/render/index.ts';
-import type { RenderedRepository, RepositoryFacts } from '../../src/render/repository.ts';
 import { describeWithPython } from '../python-environment.ts';
-import { pythonBackEnd } from './back-end.ts';
+import { pythonLanguage } from './back-end.ts';
 import { definitionOf, exampleOf, importOf, moduleOf, parameterOf, planOf } from './plans.ts';
+import type { RenderedRepository } from '../../src/render/rendered.ts';
+import type { RepositoryFacts } from '../../src/render/renderer.ts';
 
 const folder = fileURLToPath(new URL('../../templates/', import.meta.url));
 const templates = new Map(
@@ -19,7 +20,7 @@ const templates = new Map(
     .map((path) => [path.slice(folder.length).replaceAll('\\', '/'), readFileSync(path, 'utf8')]),
 );
 
-const backEnd = await pythonBackEnd();
+const language = await pythonLanguage();
 
 const facts: RepositoryFacts = {
   scaffold: {
@@ -28,7 +29,7 @@ const facts: RepositoryFacts = {
     author: { name: 'Ada', email: 'ada@example.org' },
     license: 'MIT',
     date: '2026-11-22',
-    python: { minimum: '3.11', tested: ['3.11', '3.12'] },
+    versions: { minimum: '3.11', tested: ['3.11', '3.12'] },
     host: 'github',
     publish: null,
     repositoryUrl: null,
@@ -83,7 +84,7 @@ const plan = planOf({
 });
 
 function render(): Promise<RenderedRepository> {
-  return renderRepository(plan, facts, templates, backEnd);
+  return renderRepository(plan, facts, templates, language);
 }
 
 describe('renderRepository', () => {
@@ -173,7 +174,7 @@ def clean(p, l=[]):
       planOf({ modules: [lost] }),
       recorded(),
       templates,
-      backEnd,
+      language,
     );
     expect(defects.map(({ path, defects: found }) => [path, found.map(({ rule }) => rule)])).toEqual([
       ['src/churn_tools/prices.py', ['F821']],

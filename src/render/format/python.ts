@@ -1,5 +1,6 @@
 import { withRuff } from '../ruff/index.ts';
 import type { PythonStyle } from '../ruff/index.ts';
+import type { FormatExclusion } from '../rendered.ts';
 
 /** Formatting needs no lint rule. */
 const NO_RULES = { select: [], ignore: [] };
@@ -11,12 +12,6 @@ const MOST_ROUNDS = 3;
 export type FormattedModule =
   | { readonly text: string; readonly excluded: false }
   | { readonly text: string; readonly excluded: true; readonly reason: FormatExclusion };
-
-/**
- * unparsable: ruff cannot read it; changes-syntax: its syntax tree or the value of a docstring would differ;
- * unstable: formatting does not come to rest.
- */
-export type FormatExclusion = 'unparsable' | 'changes-syntax' | 'unstable';
 
 /**
  * Formats Python source as `ruff format` does; where the repository has a formatter of another kind it stays.

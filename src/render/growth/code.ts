@@ -6,7 +6,6 @@ import type { Recording } from '../../plan/recording.ts';
 import { relativePath } from '../../text/change-set.ts';
 import type { FileChange, RelativePath } from '../../text/change-set.ts';
 import { formatGrown, formatModule } from '../format/index.ts';
-import type { FormatExclusion } from '../format/python.ts';
 import { checkModules, withoutUnusedImports } from '../lint/index.ts';
 import type { LintedFile } from '../lint/index.ts';
 import { grownModule, renderModule, withSortedImports } from '../modules/index.ts';
@@ -14,13 +13,16 @@ import type { PythonStyle } from '../ruff/index.ts';
 import { ruffRules } from '../scaffold/index.ts';
 import { renderTests } from '../tests/index.ts';
 import type { RenderedTests, TestPlace } from '../tests/index.ts';
-import type { TestFile } from '../tests/grown-file.ts';
+import type { FormatExclusion } from '../rendered.ts';
+import type { TestFile } from '../test-file.ts';
 
 /** The modules and tests of a package that grows, as far as they change. */
 export interface GrownCode {
   readonly moved: readonly FileChange[];
   readonly formatted: readonly FileChange[];
   readonly tests: RenderedTests;
+  /** Import names of modules by their paths. */
+  readonly modules: ReadonlyMap<string, string>;
   readonly formatExcluded: readonly { readonly path: RelativePath; readonly reason: FormatExclusion }[];
   /** What the linter says of files that change, less what it said of them before where that is a defect. */
   readonly linted: readonly LintedFile[];
@@ -68,6 +70,7 @@ export async function growCode(plan: ExtractionPlan, context: CodeContext): Prom
     moved: [...modules.flatMap(movedChange), ...tests.files],
     formatted: modules.flatMap(formattedChange),
     tests,
+    modules: new Map(modules.map(({ path }, index) => [path, plan.modules[index]?.importName ?? ''])),
     formatExcluded: modules.flatMap(({ path, exclusion: reason }) =>
       reason === null ? [] : [{ path, reason }],
     ),

@@ -5,10 +5,13 @@ import {
   asksForHints,
   editOf,
   leftTo,
+  packsData,
   PYPROJECT,
+  readLayout,
+  readStyle,
   releaseTool,
 } from '../../language/python/packaging/index.ts';
-import type { ByHand, PackageStep } from '../../language/python/packaging/edit.ts';
+import type { PackageStep } from '../../language/python/packaging/edit.ts';
 import type { PackageLayout } from '../../language/python/packaging/layout.ts';
 import type { PackageStyle } from '../../language/python/packaging/style.ts';
 import type { HeldPackage } from '../../plan/held/package.ts';
@@ -18,6 +21,7 @@ import type { Ratchet } from '../scaffold/facts.ts';
 import { CHANGELOG_FILES, collectsUnreleased } from './changelog.ts';
 import { passesAlready } from './file-patterns.ts';
 import { withLintIgnores, withRatchet, withUnformatted } from './ratchet.ts';
+import type { ByHand } from '../by-hand.ts';
 
 /** What a repository that was made by other means says of itself. */
 export interface OwnRepository {
@@ -25,6 +29,15 @@ export interface OwnRepository {
   readonly style: PackageStyle;
   /** Whether a data file in the package's folder gets into what is built. */
   readonly packsData: boolean;
+}
+
+/**
+ * Reads it.
+ * @throws SolidifyError (refused) where it is no package that can be added to.
+ */
+export function readOwnRepository(files: SourceReader): OwnRepository {
+  const layout = readLayout(files);
+  return { layout, style: readStyle(files), packsData: packsData(files, layout.importName) };
 }
 
 /** How code is laid out there; ruff stands in for Black, and for nothing where it can't. */

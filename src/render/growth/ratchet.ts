@@ -13,7 +13,8 @@ import {
 import type { TomlDocument } from '../../language/python/packaging/toml/document.ts';
 import { applyEdits } from '../../text/span.ts';
 import { tomlString } from '../scaffold/index.ts';
-import type { FiredRule, Ratchet, TypeLeniency } from '../scaffold/facts.ts';
+import type { Ratchet, TypeLeniency } from '../scaffold/facts.ts';
+import type { FiredRule } from '../rendered.ts';
 
 /** Where ruff's settings begin: in pyproject.toml, or in a file of their own. */
 export const RUFF_IN_PYPROJECT: readonly string[] = ['tool', 'ruff'];

@@ -1,4 +1,4 @@
-import type { BackEnd, SourceReader } from '../../program/language.ts';
+import type { BackEnd, FrontEnd, SourceReader } from '../../program/language.ts';
 import {
   addingRequirements,
   addingTestRequirements,
@@ -11,7 +11,7 @@ import {
   readVersion,
   settingVersion,
 } from '../../language/python/packaging/index.ts';
-import type { ByHand, PackageStep } from '../../language/python/packaging/edit.ts';
+import type { PackageStep } from '../../language/python/packaging/edit.ts';
 import { textAt } from '../../language/python/packaging/toml/index.ts';
 import type { HeldPackage } from '../../plan/held/package.ts';
 import type { Provenance, ProvenanceTest } from '../../plan/held/provenance.ts';
@@ -22,69 +22,34 @@ import { formatMarkup } from '../format/index.ts';
 import { withHints } from '../hints/index.ts';
 import { grownProvenance } from '../provenance.ts';
 import { scaffoldModule } from '../repository.ts';
-import type { RenderedRepository, RepositoryFacts } from '../repository.ts';
 import type { PythonStyle } from '../ruff/index.ts';
 import { dependencyTexts, markdownCode, otherModuleNames } from '../scaffold/index.ts';
 import type { Ratchet, ScaffoldModule } from '../scaffold/facts.ts';
-import { testRecords, withoutStaleTests } from '../tests/index.ts';
-import type { TestFile } from '../tests/grown-file.ts';
+import { readTestFile, readTestFiles, testRecords, withoutStaleTests } from '../tests/index.ts';
 import { typeRatchet } from '../type-findings.ts';
-import type { TypeFindings } from '../type-findings.ts';
 import { CHANGELOG_FILES, withChanges, withRelease } from './changelog.ts';
 import { growCode, moduleFolder, sourceFolder } from './code.ts';
 import { withDocumentedModules, withReadmeContents } from './contents.ts';
 import { withHookDependencies } from './hooks.ts';
-import { ownSteps, styleFor, whyVersionStays } from './own.ts';
+import { ownSteps, readOwnRepository, styleFor, whyVersionStays } from './own.ts';
 import type { OwnRepository } from './own.ts';
 import { strictModules, withModuleNames, withRatchet } from './ratchet.ts';
-
-/** What growth says beside what its plan says. */
-export interface GrowthFacts extends Omit<RepositoryFacts, 'scaffold' | 'readTests'> {
-  /** Day of the release, `2026-11-22`. */
-  readonly date: string;
-  readonly readTests: (path: RelativePath, text: string) => TestFile;
-}
-
-/** A package that is there already. */
-export interface GrowingRepository {
-  readonly held: HeldPackage;
-  readonly provenance: Provenance;
-  /** What it says of itself, where somebody made it by other means; null: Solidify made it. */
-  readonly own: OwnRepository | null;
-  /** Its files, from the repository's root. */
-  readonly files: SourceReader;
-  readonly testFiles: readonly TestFile[];
-}
-
-/** The changes of a repository that grows, in the two stages of its history. */
-export interface RenderedGrowth extends RenderedRepository {
-  readonly version: VersionChange;
-  /** The folder that its modules are imported from, as the beginning of their paths: `src/`, or nothing. */
-  readonly sourceFolder: string;
-  /** Its modules and tests as they were. */
-  readonly there: readonly { readonly path: string; readonly text: string }[];
-  /** What is left to a person. */
-  readonly byHand: readonly ByHand[];
-}
-
-/** What becomes of a package's version; `to` is null where it stays. */
-export interface VersionChange {
-  readonly from: string | null;
-  readonly to: string | null;
-  /** breaking: some definition does something else; feature: there are new names; none: nothing changes for those who use it. */
-  readonly why: 'breaking' | 'feature' | 'none';
-  /** What a person has to know where it stays though something changes. */
-  readonly stays: ByHand | null;
-}
+import type { ByHand } from '../by-hand.ts';
+import type { RenderedGrowth, TypeFindings, VersionChange } from '../rendered.ts';
+import type { GrowingRepository, GrowthFacts } from '../renderer.ts';
+import type { TestFile } from '../test-file.ts';
 
 /** All files of a repository that change when a plan is added to it. What a person wrote in them stays. */
 export async function renderGrowth(
   given: ExtractionPlan,
   repository: GrowingRepository,
   facts: GrowthFacts,
-  backEnd: BackEnd,
+  { frontEnd, backEnd }: { readonly frontEnd: FrontEnd; readonly backEnd: BackEnd },
 ): Promise<RenderedGrowth> {
-  const { held, files, own } = repository;
+  const { held, files } = repository;
+  const own = ownOf(repository);
+  const testFiles = readTestFiles(files, own?.layout ?? null, frontEnd);
+  const readTests = (path: RelativePath, text: string): TestFile => readTestFile(path, text, frontEnd);
   const style = own ? styleFor(own, held.package.importName) : styleOf(repository);
   const hinted = withHints(given, facts.recording?.hints ?? [], backEnd);
   const { plan } = hinted;
@@ -92,7 +57,7 @@ export async function renderGrowth(
   const replaced = new Set(
     (given.growth?.replaced ?? []).flatMap(({ module, names }) => names.map((name) => `${module}.${name}`)),
   );
-  const current = withoutStaleTests(repository.testFiles, made, replaced, facts.readTests);
+  const current = withoutStaleTests(testFiles, made, replaced, readTests);
   const code = await growCode(plan, {
     held,
     testFiles: current.files,
@@ -106,8 +71,8 @@ export async function renderGrowth(
     tests: [
       ...made.filter((test) => !current.gone.includes(test)),
       ...testRecords(code.tests.made, [
-        ...code.tests.files.map(({ path, text }) => facts.readTests(path, text)),
-        ...repository.testFiles,
+        ...code.tests.files.map(({ path, text }) => readTests(path, text)),
+        ...testFiles,
       ]),
     ],
   };
@@ -155,7 +120,7 @@ export async function renderGrowth(
     formatExcluded: code.formatExcluded,
     defects: code.linted
       .filter(({ defects }) => defects.length > 0)
-      .map(({ path, defects }) => ({ path, defects })),
+      .map(({ path, defects }) => ({ path, module: code.modules.get(path) ?? null, defects })),
     provenance,
     hints: hinted.outcomes,
     movedWith: (findings) => {
@@ -166,9 +131,13 @@ export async function renderGrowth(
     },
     version,
     sourceFolder: sourceFolder(held),
-    there: [...held.modules, ...repository.testFiles],
+    there: [...held.modules, ...testFiles],
     byHand: [...texts.byHand, ...leftOf(plan, current.edited)],
   };
+}
+
+function ownOf({ kind, files }: GrowingRepository): OwnRepository | null {
+  return kind === 'own' ? readOwnRepository(files) : null;
 }
 
 function leftOf({ requirements }: ExtractionPlan, edited: readonly ProvenanceTest[]): readonly ByHand[] {
@@ -214,10 +183,8 @@ function styleOf({ held, files }: GrowingRepository): PythonStyle {
  * New names make a minor version, changed behaviour a major one. Before 1.0.0 both make a minor one, since the first number
  * is a promise that only people can make: https://semver.org/#how-should-i-deal-with-revisions-in-the-0yz-initial-development-phase
  */
-function versionChange(
-  { modules, growth }: ExtractionPlan,
-  { held, files, own }: GrowingRepository,
-): VersionChange {
+function versionChange({ modules, growth }: ExtractionPlan, repository: GrowingRepository): VersionChange {
+  const { held, files, kind } = repository;
   const found = readVersion(files, moduleFolder(held));
   const from = found.kind === 'written' ? found.version : null;
   if (modules.length === 0) return { from, to: null, why: 'none', stays: null };
@@ -226,7 +193,9 @@ function versionChange(
   const stays =
     found.kind === 'made'
       ? { code: 'version-stays' as const, file: found.file, why: found.why }
-      : own && whyVersionStays(files);
+      : kind === 'own'
+        ? whyVersionStays(files)
+        : null;
   const to = from === null || stays ? null : nextVersion(from, step);
   const odd = to === null && found.kind === 'written';
   return {
@@ -320,8 +289,10 @@ function hookStep(requirements: readonly string[]): PackageStep {
 /** In the root, and inside the package where that gets into what is built. */
 async function provenanceChanges(
   provenance: Provenance,
-  { held, files, own }: GrowingRepository,
+  repository: GrowingRepository,
 ): Promise<readonly FileChange[]> {
+  const { held, files } = repository;
+  const own = ownOf(repository);
   const text = await formatMarkup('solidify.json', JSON.stringify(provenance));
   const inside = own && !own.packsData ? [] : [`${moduleFolder(held)}/solidify.json`];
   return ['solidify.json', ...inside].flatMap((path) =>

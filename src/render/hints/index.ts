@@ -3,20 +3,12 @@ import type { ExtractionPlan, PlannedDefinition, PlannedImport, PlannedModule } 
 import type { FunctionHints, HintProblem, SeenHints } from '../../plan/seen-types.ts';
 import { nameIn, type NamedType } from './names.ts';
 import { typeText } from './type-text.ts';
+import type { HintOutcome } from '../rendered.ts';
 
 /** A plan whose definitions have hints, and what became of each function. */
 export interface HintedPlan {
   readonly plan: ExtractionPlan;
   readonly outcomes: readonly HintOutcome[];
-}
-
-/** How many hints one function got, and if none, why. */
-export interface HintOutcome {
-  /** `churn_tools.prices`. */
-  readonly module: string;
-  readonly name: string;
-  readonly added: number;
-  readonly problem: HintProblem | null;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { PackageName, Requirement } from '../../plan/plan.ts';
+import type { FiredRule } from '../rendered.ts';
 
 /** All that the templates of a repository need to know: plain data, nothing of it escaped yet. */
 export interface ScaffoldFacts {
@@ -11,7 +12,7 @@ export interface ScaffoldFacts {
   readonly license: string;
   /** Day of the first release, `2026-11-22`; its year stands in the licence. */
   readonly date: string;
-  readonly python: PythonVersions;
+  readonly versions: RuntimeVersions;
   /** Those from an unverified source stand in the configuration as comments. */
   readonly requirements: readonly Requirement[];
   /** What only tests of recorded calls import. */
@@ -20,7 +21,7 @@ export interface ScaffoldFacts {
   readonly modules: readonly ScaffoldModule[];
   readonly host: Host;
   /** Where a pipeline publishes releases; null: nowhere. */
-  readonly publish: 'pypi' | null;
+  readonly publish: Registry | null;
   /** The remote as Git takes it; null when there is none yet. */
   readonly repositoryUrl: string | null;
   readonly ratchet: Ratchet;
@@ -43,13 +44,16 @@ export interface Author {
   readonly email: string | null;
 }
 
-/** Python versions as `3.11`. */
-export interface PythonVersions {
+/** Versions of what runs the package, as its language names them: Python `3.11`, Node `22`. */
+export interface RuntimeVersions {
   /** Oldest one that the package installs on. */
   readonly minimum: string;
   /** Those that its pipeline tests, ascending. */
   readonly tested: readonly string[];
 }
+
+/** Where releases of packages are published. */
+export type Registry = 'pypi' | 'npm';
 
 /** Which service runs the pipeline. */
 export type Host = 'github' | 'gitlab' | 'none';
@@ -82,7 +86,7 @@ export interface ScaffoldOrigin {
  * green on the first push and red on a new finding.
  */
 export interface Ratchet {
-  /** Files, by path from the root, with the ruff rules that fire in them under `ruffRules`. */
+  /** Files, by path from the root, with the rules of the linter that fire in them. */
   readonly lint: readonly {
     readonly path: string;
     readonly fired: readonly FiredRule[];
@@ -101,12 +105,6 @@ export type TypeLeniency =
   | { readonly kind: 'unhinted'; readonly importName: string; readonly fired: readonly FiredRule[] }
   /** The checker hasn't run, and may say anything. */
   | { readonly kind: 'unknown'; readonly importName: string };
-
-/** A rule of a checker, by its code, and how often it fires. */
-export interface FiredRule {
-  readonly rule: string;
-  readonly count: number;
-}
 
 /** The files of templates/ by path from there: `python/base/pyproject.toml.hbs`. */
 export type Templates = ReadonlyMap<string, string>;

@@ -53,6 +53,6 @@ function requireNames(facts: ScaffoldFacts): void {
   if (!/^[\p{L}_][\p{L}\p{N}\p{M}_]*$/u.test(importName)) {
     throw new RangeError(`not an import name: ${JSON.stringify(importName)}`);
   }
-  const odd = [facts.python.minimum, ...facts.python.tested].find((version) => !/^3\.\d+$/.test(version));
+  const odd = [facts.versions.minimum, ...facts.versions.tested].find((version) => !/^3\.\d+$/.test(version));
   if (odd !== undefined) throw new RangeError(`not a Python version: ${JSON.stringify(odd)}`);
 }

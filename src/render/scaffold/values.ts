@@ -1,9 +1,10 @@
 import { placeholderUrls, UNPUBLISHED_NOTE } from './address.ts';
 import { dependencyValues } from './dependencies.ts';
-import type { Author, FiredRule, ScaffoldFacts } from './facts.ts';
+import type { Author, ScaffoldFacts } from './facts.ts';
 import { oneLine } from './escape.ts';
 import { remoteUrls } from './remote.ts';
 import { ruffRules, ruffVersion } from './ruff-rules.ts';
+import type { FiredRule } from '../rendered.ts';
 
 /** Version of a package that has just been made. */
 export const FIRST_VERSION = '0.1.0';
@@ -69,7 +70,7 @@ function validAuthor(author: Author): Author | null {
 }
 
 function python(facts: ScaffoldFacts): object {
-  const { minimum, tested } = facts.python;
+  const { minimum, tested } = facts.versions;
   return {
     requiresPython: `>=${minimum}`,
     minimumPython: minimum,

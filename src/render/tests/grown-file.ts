@@ -1,19 +1,9 @@
-import type { Program } from '../../program/program.ts';
 import type { PlannedImport } from '../../plan/plan.ts';
-import type { RelativePath } from '../../text/change-set.ts';
 import { applyEdits } from '../../text/span.ts';
 import { importEdit, withSortedImports, type ImportSections } from '../modules/index.ts';
 import type { PythonStyle } from '../ruff/index.ts';
 import type { ModuleTests, TestsThere } from './module-tests.ts';
-
-/** A test file that is there already. */
-export interface TestFile {
-  readonly path: RelativePath;
-  readonly text: string;
-  readonly program: Program;
-  /** What the file holds, where `text` is without some of it; left out: the same. */
-  readonly original?: string;
-}
+import type { TestFile } from '../test-file.ts';
 
 /** What a test file holds. */
 export function testsIn({ program: { statements } }: TestFile): TestsThere {

@@ -13,10 +13,12 @@ import type { ProvenanceTest } from '../../plan/held/provenance.ts';
 import type { PythonStyle } from '../ruff/index.ts';
 import { renderCopiedTests } from './copied-tests.ts';
 import { renderModuleTests } from './module-tests.ts';
-import type { ModuleTests, RecordedTestOf, TestSurroundings } from './module-tests.ts';
+import type { ModuleTests, TestSurroundings } from './module-tests.ts';
 import { canTake, grownTests, testsIn } from './grown-file.ts';
-import type { TestFile } from './grown-file.ts';
+import type { RecordedCallTest, RecordedTestOf, TestCounts } from '../rendered.ts';
+import type { TestFile } from '../test-file.ts';
 
+export { readTestFile, readTestFiles } from './read-files.ts';
 export { skipWords } from './skip-words.ts';
 export { testRecords, withoutStaleTests } from './stale-tests.ts';
 
@@ -30,19 +32,6 @@ export interface RenderedTests {
   readonly made: readonly Omit<ProvenanceTest, 'written'>[];
   /** What tests of recorded calls import from outside. */
   readonly externalImports: readonly ExternalImport[];
-}
-
-/** A recorded call's test, with the file that it stands in. */
-export interface RecordedCallTest extends RecordedTestOf {
-  readonly path: RelativePath;
-  /** Files of real values that it reads; left out where it reads none. */
-  readonly data?: readonly RelativePath[];
-}
-
-/** Functions and classes with a real assertion, and those that are only imported. */
-export interface TestCounts {
-  readonly tested: number;
-  readonly importOnly: number;
 }
 
 /**

@@ -11,6 +11,7 @@ import { agree, aliasOf, moduleImport, recordedTests } from './recorded/index.ts
 import type { RecordedTest, TestModuleNames } from './recorded/index.ts';
 import { skipWords } from './skip-words.ts';
 import { IMPORT_TEST, snakeCase, testNames } from './test-names.ts';
+import type { RecordedTestOf } from '../rendered.ts';
 
 /** Why a stub is skipped where nothing was recorded; pytest prints it. */
 const SKIP_REASON = 'the notebook shows no call with literal arguments and result';
@@ -26,19 +27,6 @@ export interface ModuleTests {
   readonly blocks: readonly string[];
   /** Names of the tests of each definition, by the definition's. */
   readonly made: ReadonlyMap<string, readonly string[]>;
-}
-
-/** Which test makes a recorded call. */
-export interface RecordedTestOf {
-  /** Name of the test function. */
-  readonly test: string;
-  /** Place among the cases of a parametrized test; null: it isn't one. */
-  readonly case: number | null;
-  /** The function's module, `churn_tools.prices`, and its name. */
-  readonly module: string;
-  readonly name: string;
-  /** Place among the function's recorded calls. */
-  readonly call: number;
 }
 
 /** What is printed of one definition. */

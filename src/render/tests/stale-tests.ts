@@ -1,7 +1,7 @@
 import type { ProvenanceTest } from '../../plan/held/provenance.ts';
 import type { RelativePath } from '../../text/change-set.ts';
 import { applyEdits } from '../../text/span.ts';
-import type { TestFile } from './grown-file.ts';
+import type { TestFile } from '../test-file.ts';
 
 /** Test files without the tests that were made for code which is there no more. */
 export interface CurrentTests {

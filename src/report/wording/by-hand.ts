@@ -1,4 +1,4 @@
-import type { ByHand } from '../../language/python/packaging/edit.ts';
+import type { ByHand } from '../../render/by-hand.ts';
 
 /** What is left to a person in a repository that grew, in words. */
 export function wordByHand(left: ByHand): string {

@@ -1,5 +1,4 @@
-import type { RenderedGrowth } from '../../render/growth/repository.ts';
-import type { RenderedRepository } from '../../render/repository.ts';
+import type { RenderedGrowth, RenderedRepository } from '../../render/rendered.ts';
 
 /** The files of a repository as they are after its last commit; of one that was there, its Python files and what changes. Modules stand below `src/`, wherever they are. */
 export function finalFiles(

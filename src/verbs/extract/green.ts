@@ -1,11 +1,11 @@
 import { runTests } from '../../kernel/index.ts';
 import type { FailedTest } from '../../kernel/tests.ts';
 import type { RecordedFunction, Recording, SkipReason } from '../../plan/recording.ts';
-import type { RenderedRepository } from '../../render/repository.ts';
 import { readAsset } from '../../workspace/index.ts';
 import type { Progress } from '../progress-line.ts';
 import { finalFiles } from './final-files.ts';
 import type { PreparedExtraction } from './prepared.ts';
+import type { RenderedRepository } from '../../render/rendered.ts';
 
 /** Hash seeds that no recording ran under, each with an order of the tests. */
 const CHECKS = [

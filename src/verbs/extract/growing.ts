@@ -1,31 +1,29 @@
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
-import type { FrontEnd, SourceReader } from '../../program/language.ts';
-import { packsData, readLayout, readStyle } from '../../language/python/packaging/index.ts';
+import { readLayout } from '../../language/python/packaging/index.ts';
 import { decide, collisions, removals } from '../../plan/index.ts';
 import type { HeldChoice } from '../../plan/growth/index.ts';
 import { readHeldPackage } from '../../plan/held/index.ts';
-import type { HeldDefinition, HeldPackage } from '../../plan/held/package.ts';
-import { strictModules } from '../../render/index.ts';
+import type { HeldDefinition } from '../../plan/held/package.ts';
+import { createPythonRenderer } from '../../language/python/repository/index.ts';
 import type { Provenance } from '../../plan/held/provenance.ts';
 import { blockDefinitions } from '../../analysis/index.ts';
 import type { Analysis } from '../../analysis/prototype.ts';
 import type { HeldCopy, PackageName } from '../../plan/plan.ts';
-import type { OwnRepository } from '../../render/growth/own.ts';
-import type { GrowingRepository } from '../../render/growth/repository.ts';
-import type { TestFile } from '../../render/tests/grown-file.ts';
 import { diffText } from '../../report/diff.ts';
-import { relativePath } from '../../text/change-set.ts';
 import { SolidifyError } from '../../text/error.ts';
 import { ownVersion, sourceReaderFor } from '../../workspace/index.ts';
 import { packageSourcesAt } from '../held/sources.ts';
 import type { LoadedPrototype } from '../prototype.ts';
 import type { ExtractOptions } from './options.ts';
 import { recordedPath } from './records.ts';
+import type { GrowingRepository } from '../../render/renderer.ts';
 
 /** A package in the folder of `--to`, with where the notebooks stand to it. */
 export interface Growing extends GrowingRepository {
   /** Paths of the notebooks as its provenance has them, by their own. */
   readonly recorded: ReadonlyMap<string, string>;
+  /** Import names of modules whose type hints the repository checks in full. */
+  readonly strict: ReadonlySet<string>;
 }
 
 /**
@@ -43,22 +41,16 @@ export async function readGrowing(
   const made = sources?.provenance ?? null;
   if (!made && files.exists('solidify.json')) throw packageGone(folder);
   const isOwn = made ? made.repository === 'own' : target === 'own';
-  const own = isOwn ? ownRepository(files) : null;
-  if (!sources || !(made ?? own)) return null;
-  const { frontEnd } = loaded.language;
-  return {
-    held: readHeldPackage(sources, frontEnd),
+  if (isOwn) readLayout(files);
+  if (!sources || !(made ?? isOwn)) return null;
+  const repository: GrowingRepository = {
+    held: readHeldPackage(sources, loaded.language.frontEnd),
     provenance: made ?? nothingYet(sources.package, loaded),
-    own,
+    kind: isOwn ? 'own' : 'made',
     files,
-    testFiles: testFilesIn(folder, own, sources.package, frontEnd),
-    recorded: await recordedPaths(loaded),
   };
-}
-
-function ownRepository(files: SourceReader): OwnRepository {
-  const layout = readLayout(files);
-  return { layout, style: readStyle(files), packsData: packsData(files, layout.importName) };
+  const strict = createPythonRenderer(loaded.language).strictModules(repository);
+  return { ...repository, strict, recorded: await recordedPaths(loaded) };
 }
 
 /** The provenance of a package that holds nothing of a notebook's yet. */
@@ -95,30 +87,10 @@ async function recordedPaths({ notebooks, inputs }: LoadedPrototype): Promise<Re
   return new Map(await Promise.all(entries));
 }
 
-/** Modules at the top of the folder of tests; where that is the package's own, those of them that are called like tests. */
-function testFilesIn(
-  folder: string,
-  own: OwnRepository | null,
-  name: PackageName,
-  frontEnd: FrontEnd,
-): readonly TestFile[] {
-  const files = sourceReaderFor(folder);
-  const tests = own?.layout.tests.folder ?? 'tests';
-  const isBeside = tests === own?.layout.folder;
-  const names = files.list(tests).filter((file) => !isBeside || /^test_|_test\.py$/.test(file));
-  const modules = names.flatMap((file) => {
-    const path = `${tests}/${file}`;
-    const text = file.endsWith('.py') ? files.read(path) : null;
-    return text === null ? [] : [{ importName: file.slice(0, -'.py'.length), path, text }];
-  });
-  const read = readHeldPackage({ package: name, folder, provenance: null, modules, unread: [] }, frontEnd);
-  return read.modules.map(({ path, text, program }) => ({ path: relativePath(path), text, program }));
-}
-
 /** What is done about what the package holds, and the verdicts under that: what has the name of something else in it stays. */
 export function decideOver(
   analysis: Analysis,
-  { held, provenance, recorded, own, files }: Growing,
+  { held, provenance, recorded, kind, strict }: Growing,
   { takes }: Pick<ExtractOptions, 'takes'>,
 ): { readonly analysis: Analysis; readonly choice: HeldChoice } {
   const isOrigin = ({ names, module }: HeldDefinition, { notebook }: PrototypeNotebook): boolean => {
@@ -131,7 +103,7 @@ export function decideOver(
   const decisions = decide(analysis, held, {
     takes: takes ?? [],
     isOrigin,
-    strangers: own ? 'ask' : 'stay',
+    strangers: kind === 'own' ? 'ask' : 'stay',
   });
   const removed = removals(analysis, held, {
     takes: takes ?? [],
@@ -139,15 +111,8 @@ export function decideOver(
   });
   return {
     analysis: blockDefinitions(analysis, new Map([...removed, ...collisions(analysis, decisions)])),
-    choice: { package: held, decisions, strict: own ? new Set() : strictIn(files, held) },
+    choice: { package: held, decisions, strict },
   };
-}
-
-function strictIn(files: SourceReader, { modules }: HeldPackage): ReadonlySet<string> {
-  return strictModules(
-    files.read('pyproject.toml') ?? '',
-    modules.map(({ importName }) => importName),
-  );
 }
 
 /**

@@ -18,7 +18,7 @@ export function nextSteps(
     ...(options.install ? [] : [command(`${python} -m pip install -e ${shellWord(folder)}`)]),
     ...trusted.map((path) => command(`${python} -m jupyter trust ${path}`)),
     { kind: 'step', text: reload },
-    ...(options.push === null && !inside && !growing?.own
+    ...(options.push === null && !inside && growing?.kind !== 'own'
       ? [command(`solidify publish ${shellWord(folder)} --push <url of an empty repository>`)]
       : []),
     { kind: 'step', text: `To put the ${notebooks.length === 1 ? 'notebook' : 'notebooks'} back:` },

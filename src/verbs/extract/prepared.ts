@@ -4,12 +4,11 @@ import type { Program } from '../../program/program.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
 import type { ExtractionPlan, NotebookRewrite } from '../../plan/plan.ts';
 import type { Recording } from '../../plan/recording.ts';
-import type { RenderedGrowth } from '../../render/growth/repository.ts';
-import type { RenderedRepository } from '../../render/repository.ts';
 import type { LoadedPrototype } from '../prototype.ts';
 import type { Environment } from './environment.ts';
 import type { Growing } from './growing.ts';
 import type { ExtractOptions } from './options.ts';
+import type { RenderedGrowth, RenderedRepository } from '../../render/rendered.ts';
 
 /** One notebook with its rewritten text. */
 export interface PreparedNotebook {

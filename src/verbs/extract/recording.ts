@@ -3,7 +3,6 @@ import { recordNotebooks } from '../../kernel/index.ts';
 import type { ObservedPackage } from '../../kernel/record.ts';
 import type { ExtractionPlan } from '../../plan/plan.ts';
 import type { Recording } from '../../plan/recording.ts';
-import type { RenderedRepository } from '../../render/repository.ts';
 import { textsToHide } from '../../secrets/index.ts';
 import { readAsset, readRecorder } from '../../workspace/index.ts';
 import { withCell, type Progress } from '../progress-line.ts';
@@ -14,6 +13,7 @@ import type { PreparedExtraction } from './prepared.ts';
 import { withoutPrivateCalls } from './private-calls.ts';
 import { requireHarmlessData } from './private-data.ts';
 import { onlyShown } from './shown-calls.ts';
+import type { RenderedRepository } from '../../render/rendered.ts';
 
 /** Import names that a test may use although the package doesn't: its values may be of these. */
 const TEST_LIBRARIES = ['numpy', 'pandas'];

@@ -1,10 +1,10 @@
 import type { Obstacle } from '../../analysis/obstacle.ts';
 import type { ExtractionPlan } from '../../plan/plan.ts';
-import type { RenderedRepository } from '../../render/repository.ts';
 import { wordObstacle } from '../../report/wording/obstacles.ts';
 import { SolidifyError } from '../../text/error.ts';
 import type { LoadedPrototype } from '../prototype.ts';
 import type { ExtractOptions } from './options.ts';
+import type { RenderedRepository } from '../../render/rendered.ts';
 
 /** Publishing is done by the CI of a host. */
 export function requirePublisher({ publish, host }: ExtractOptions): void {

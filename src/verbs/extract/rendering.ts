@@ -3,19 +3,14 @@ import type { PrototypeNotebook } from '../../analysis/prototype.ts';
 import type { ExtractionPlan } from '../../plan/plan.ts';
 import type { Recording } from '../../plan/recording.ts';
 import type { ExternalImport } from '../../plan/index.ts';
-import { renderGrowth, renderRepository } from '../../render/index.ts';
-import type { RenderedGrowth } from '../../render/growth/repository.ts';
+import { createPythonRenderer } from '../../language/python/repository/index.ts';
 import type { NotebookRecord } from '../../render/provenance.ts';
-import type { RenderedRepository, RepositoryFacts } from '../../render/repository.ts';
 import { ownVersion, readIdentity, readTemplates } from '../../workspace/index.ts';
 import type { LoadedPrototype } from '../prototype.ts';
-import type { RelativePath } from '../../text/change-set.ts';
-import type { Environment } from './environment.ts';
-import { readTestFile } from './test-file.ts';
 import { decidingOptions } from './options.ts';
 import type { Planned } from './prepared.ts';
 import { recordedPath, recordFile, recordNotebook } from './records.ts';
-import { needsNewerPython } from './soundness.ts';
+import type { RenderedGrowth, RenderedRepository } from '../../render/rendered.ts';
 
 /** The files of the repository that a plan makes or changes; null where it changes none. */
 export async function render(
@@ -41,40 +36,26 @@ export async function render(
     recording,
     notebooks: records,
     files,
-    readTests: (path: RelativePath, text: string) => readTestFile(path, text, loaded.language.frontEnd),
   };
+  const renderer = createPythonRenderer(loaded.language);
   if (growing) {
     if (plan.rewrites.length === 0) return null;
-    const grown = await renderGrowth(plan, growing, { ...known, date }, loaded.language.backEnd);
+    const grown = await renderer.renderGrowth(plan, growing, { ...known, date });
     return grown.moved.length > 0 ? grown : null;
   }
   const identity = await readIdentity(folder);
-  const facts = (python: Environment['python']): RepositoryFacts => ({
-    ...known,
-    scaffold: {
-      description: `Functions from ${records.map((record) => basename(record.path)).join(', ')}.`,
-      keywords: plan.package.name.split(/[-_.]+/).filter((word) => word !== ''),
-      author: { name: options.author ?? identity.name, email: options.email ?? identity.email },
-      license: options.license ?? 'LicenseRef-Proprietary',
-      date,
-      python,
-      host: options.host ?? hostOf(options.push),
-      publish: options.publish,
-      repositoryUrl: options.push,
-    },
-  });
-  const templates = readTemplates();
-  const renderFor = (python: Environment['python']): Promise<RenderedRepository> =>
-    renderRepository(plan, facts(python), templates, loaded.language.backEnd);
-  // The notebook may be written for a newer Python than the one found here: the code says which it needs.
-  let python = environment.python;
-  let rendered = await renderFor(python);
-  while (needsNewerPython(rendered) && python.tested.length > 1) {
-    const tested = python.tested.slice(1);
-    python = { minimum: tested[0] ?? python.minimum, tested };
-    rendered = await renderFor(python);
-  }
-  return rendered;
+  const scaffold = {
+    description: `Functions from ${records.map((record) => basename(record.path)).join(', ')}.`,
+    keywords: plan.package.name.split(/[-_.]+/).filter((word) => word !== ''),
+    author: { name: options.author ?? identity.name, email: options.email ?? identity.email },
+    license: options.license ?? 'LicenseRef-Proprietary',
+    date,
+    versions: environment.python,
+    host: options.host ?? hostOf(options.push),
+    publish: options.publish,
+    repositoryUrl: options.push,
+  };
+  return renderer.renderRepository(plan, { ...known, scaffold }, readTemplates());
 }
 
 /** The files that were not given and that definitions come along from, once each. */

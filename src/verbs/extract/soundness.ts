@@ -1,19 +1,7 @@
 import type { Obstacle } from '../../analysis/obstacle.ts';
 import type { Analysis, AnalyzedDefinition, DefinitionId } from '../../analysis/prototype.ts';
 import type { ExtractionPlan, PlannedModule } from '../../plan/plan.ts';
-import type { RenderedRepository } from '../../render/repository.ts';
-import { modulesFolder } from './final-files.ts';
-
-/** A finding about a made module that shows a defect, as the linter gives it. */
-type Defect = RenderedRepository['defects'][number]['defects'][number];
-
-/** The rule of a text that the package's oldest Python can't read. */
-const SYNTAX_RULE = 'invalid-syntax';
-
-/** Whether a made module needs a newer Python than the package asks for. */
-export function needsNewerPython({ defects }: RenderedRepository): boolean {
-  return defects.some((file) => file.defects.some(({ rule }) => rule === SYNTAX_RULE));
-}
+import type { Defect, RenderedRepository } from '../../render/rendered.ts';
 
 /**
  * The definitions behind the defects that the last check found in made modules, each with an obstacle: they stay,
@@ -27,9 +15,7 @@ export function unsoundDefinitions(
 ): ReadonlyMap<DefinitionId, Obstacle> {
   const found = new Map<DefinitionId, Obstacle>();
   for (const file of rendered.defects) {
-    const module = plan.modules.find(
-      ({ importName }) => file.path === `${modulesFolder(rendered)}${importName.replaceAll('.', '/')}.py`,
-    );
+    const module = plan.modules.find(({ importName }) => file.module === importName);
     const members = module ? membersOf(module, analysis) : [];
     for (const defect of file.defects) {
       for (const each of behind(defect, members)) {
@@ -55,7 +41,11 @@ function membersOf(module: PlannedModule, { definitions, beside }: Analysis): re
   );
 }
 
-function behind({ message }: Defect, members: readonly AnalyzedDefinition[]): readonly AnalyzedDefinition[] {
+function behind(
+  { message, names: told }: Defect,
+  members: readonly AnalyzedDefinition[],
+): readonly AnalyzedDefinition[] {
+  if (told) return members.filter(({ definition }) => told.includes(definition.name));
   const names = [...message.matchAll(/`([^`]+)`/g)].map(
     ([, name = '']) => name.split(/[.\s]/).at(-1) ?? name,
   );

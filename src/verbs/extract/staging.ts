@@ -1,4 +1,3 @@
-import type { RenderedGrowth } from '../../render/growth/repository.ts';
 import type { FileChange } from '../../text/change-set.ts';
 import { SolidifyError } from '../../text/error.ts';
 import {
@@ -12,6 +11,7 @@ import {
 import type { Committing, WhyUncommitted } from '../../workspace/git/growth.ts';
 import type { Stage } from '../../workspace/stage.ts';
 import type { PreparedExtraction } from './prepared.ts';
+import type { RenderedGrowth } from '../../render/rendered.ts';
 
 /** A staged extraction, and what is told once it is published. */
 export interface StagedExtraction extends Stage {

@@ -202,7 +202,7 @@ describe('a hostile text', () => {
   it('is refused as a name', () => {
     expect(() => files({ package: { name: '../x', importName: 'x' } })).toThrow(RangeError);
     expect(() => files({ package: { name: 'x', importName: 'x/../../y' } })).toThrow(RangeError);
-    expect(() => files({ python: { minimum: '3.11"', tested: [] } })).toThrow(RangeError);
+    expect(() => files({ versions: { minimum: '3.11"', tested: [] } })).toThrow(RangeError);
   });
 });
 

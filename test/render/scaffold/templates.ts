@@ -20,7 +20,7 @@ export const churnTools: ScaffoldFacts = {
   author: { name: 'Jane Doe', email: 'jane@example.com' },
   license: 'LicenseRef-Proprietary',
   date: '2026-11-22',
-  python: { minimum: '3.11', tested: ['3.11', '3.12'] },
+  versions: { minimum: '3.11', tested: ['3.11', '3.12'] },
   requirements: [
     { importName: 'numpy', distribution: 'numpy', specifier: '>=1.26', source: 'environment' },
     { importName: 'sklearn', distribution: 'scikit-learn', specifier: '>=1.5', source: 'table' },

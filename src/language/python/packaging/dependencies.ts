@@ -1,13 +1,14 @@
 import { applyEdits } from '../../../text/span.ts';
 import type { SourceReader } from '../../../program/language.ts';
 import { editOf, leftTo } from './edit.ts';
-import type { ByHand, PackageEdit, PackageStep } from './edit.ts';
+import type { PackageEdit, PackageStep } from './edit.ts';
 import { iniEntry } from './ini.ts';
 import { backendOf, isStatic, PYPROJECT, readPyproject } from './project.ts';
 import { covers, readRequirementText } from './requirement-text.ts';
 import type { RequirementText } from './requirement-text.ts';
 import { lineBreak, readToml, textsAt, tomlKey, valueAt, withElements, withLine } from './toml/index.ts';
 import type { TomlDocument } from './toml/document.ts';
+import type { ByHand } from '../../../render/by-hand.ts';
 
 /** Where a package says what it needs, and how that is read and added to. */
 interface RequirementPlace {

@@ -2,11 +2,12 @@ import { applyEdits } from '../../../text/span.ts';
 import type { Span } from '../../../text/span.ts';
 import type { SourceReader } from '../../../program/language.ts';
 import { leftTo, editOf } from './edit.ts';
-import type { ByHand, PackageStep } from './edit.ts';
+import type { PackageStep } from './edit.ts';
 import { iniEntry } from './ini.ts';
 import { backendOf, isStatic, PYPROJECT, readPyproject } from './project.ts';
 import { spanAt, textAt, textsAt, valueAt } from './toml/index.ts';
 import type { TomlDocument } from './toml/document.ts';
+import type { ByHand } from '../../../render/by-hand.ts';
 
 /** Where a package's version is written. */
 export type PackageVersion =

@@ -1,6 +1,6 @@
 import type { PackageStep } from '../../../../src/language/python/packaging/edit.ts';
-import type { ByHand } from '../../../../src/language/python/packaging/edit.ts';
 import type { SourceReader } from '../../../../src/program/language.ts';
+import type { ByHand } from '../../../../src/render/by-hand.ts';
 
 /** A package's files by path, as a reader; folders are those that the paths name. */
 export function packageOf(files: Readonly<Record<string, string>>): SourceReader {

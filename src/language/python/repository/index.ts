@@ -1,0 +1,1 @@
+export { createPythonRenderer } from './renderer.ts';
