@@ -1,9 +1,9 @@
 import Handlebars from 'handlebars';
-import { markdownCode, markdownText, oneLine, shellWord, tomlString, yamlString } from './escape.ts';
+import { jsonString, markdownCode, markdownText, oneLine, shellWord, tomlString, yamlString } from './escape.ts';
 
 /**
  * Renders a template. Strict: a missing value is an error. Nothing is escaped on its own, so a template says with
- * each value where it lands: `toml`, `yaml`, `text` and `code` (Markdown), `shell`, `line` (comments, plain text).
+ * each value where it lands: `toml`, `json`, `yaml`, `text` and `code` (Markdown), `shell`, `line` (comments, plain text).
  * @throws Error for a template that does not parse or that names a value or helper that is not there.
  */
 export function renderTemplate(template: string, values: object): string {
@@ -15,6 +15,8 @@ export function renderTemplate(template: string, values: object): string {
 const helpers = {
   toml: escaping(tomlString),
   tomlList: listing(tomlString),
+  json: escaping(jsonString),
+  jsonList: listing(jsonString),
   yaml: escaping(yamlString),
   yamlList: listing(yamlString),
   text: escaping(markdownText),

@@ -16,6 +16,11 @@ export function tomlString(text: string): string {
   return JSON.stringify(wellFormed(text)).replaceAll('\u007f', '\\u007f');
 }
 
+/** A JSON string. */
+export function jsonString(text: string): string {
+  return JSON.stringify(wellFormed(text));
+}
+
 /** A double-quoted YAML string; also one in JSON. YAML takes no C1 control characters as they are. */
 export function yamlString(text: string): string {
   return JSON.stringify(wellFormed(text)).replace(
