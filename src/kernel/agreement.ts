@@ -110,6 +110,7 @@ function recordedCall({
   outcome,
   mutations,
   settles = null,
+  awaited,
   seconds,
   elements,
 }: ObservedCall): RecordedCall {
@@ -121,6 +122,7 @@ function recordedCall({
     settles,
     seconds,
     elements,
+    ...(awaited === undefined ? {} : { awaited }),
     ...(member ? { member, earlier } : {}),
     ...(emptied.length > 0 ? { emptied } : {}),
   };

@@ -63,6 +63,8 @@ export interface RecordedCall {
   readonly mutations: readonly Mutation[];
   /** Place of the argument in whose place the result gives the result again, on our data and the notebook's; null: none was seen. */
   readonly settles?: number | null;
+  /** Whether what it gives is waited for; left out: as the definition says. */
+  readonly awaited?: boolean;
   /** Seconds that it took. */
   readonly seconds: number;
   /** Leaves that it holds in all; at most {@link MOST_ELEMENTS}. */

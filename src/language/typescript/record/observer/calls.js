@@ -1,0 +1,219 @@
+/** Calls as they happen, and what is known of each function; they are written to a file in the form of `ObservedCall`. */
+
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { types } from 'node:util';
+import { config } from './config.js';
+import { watchOutside } from './outside.js';
+import { expected } from './probes.js';
+import { allowsText } from './rules.js';
+import { Budget, isObject, nameOf, NotWritable, write } from './values.js';
+
+// Of one function so many different calls are written to the file, and so many looked at, for so many milliseconds.
+const MOST_CALLS = 24;
+const MOST_LOOKED_AT = 400;
+const MOST_TIME = 4000;
+// Of a function that the notebook doesn't call itself, so many calls of other functions are looked at.
+const MOST_INNER = 40;
+
+const now = globalThis.performance.now.bind(globalThis.performance);
+const path = globalThis.process.env[config.variable];
+
+/** The observed calls around what is at work; undefined: the notebook's own code is. */
+const atWork = new AsyncLocalStorage();
+
+watchOutside((word) => {
+  for (let frame = atWork.getStore(); frame !== undefined; frame = frame.around) {
+    if (frame.call !== null) frame.call.touched ??= word;
+  }
+});
+
+/** What will be known from now on of a function. */
+export function sightOf(module, name, parameters) {
+  const sight = {
+    module,
+    name,
+    parameters,
+    calls: 0,
+    inner: 0,
+    lookedAt: 0,
+    time: 0,
+    seen: new Set(),
+    problems: new Set(),
+  };
+  tell(sight);
+  return sight;
+}
+
+/** Says what is known of a function as a whole; what is said last counts. */
+function tell({ module, name, calls, problems }) {
+  say({ kind: 'function', module, name, calls, problems: [...problems].sort(), hints: null });
+}
+
+function say(record) {
+  if (path === undefined) return;
+  const file = openSync(path, 'a');
+  writeSync(file, `${JSON.stringify(record)}\n`);
+  closeSync(file);
+}
+
+/** Runs what a call does; what is called meanwhile knows whose doing it is. */
+export function within(frame, run) {
+  return atWork.run(frame, run);
+}
+
+/** What is around an observed call while it is at work. */
+export function frameOf(call) {
+  return { call, around: atWork.getStore() };
+}
+
+/** Writes the arguments down; null where the call isn't looked at. */
+export function begin(sight, given) {
+  try {
+    const isInner = atWork.getStore() !== undefined;
+    if (isInner) sight.inner += 1;
+    else sight.calls += 1;
+    const isEnough =
+      sight.seen.size >= MOST_CALLS || sight.lookedAt >= MOST_LOOKED_AT || sight.time > MOST_TIME;
+    if (isEnough || (isInner && (sight.calls > 0 || sight.inner > MOST_INNER))) return null;
+    return begun(sight, given, isInner);
+  } catch {
+    return null;
+  }
+}
+
+function begun(sight, given, isInner) {
+  sight.lookedAt += 1;
+  const at = now();
+  const call = {
+    sight,
+    given,
+    isInner,
+    budget: new Budget(),
+    written: [],
+    problem: null,
+    touched: null,
+    isOver: false,
+  };
+  try {
+    call.written = given.map((value) => write(value, call.budget));
+  } catch (problem) {
+    call.problem = reasonOf(problem);
+  }
+  call.started = now();
+  sight.time += call.started - at;
+  return call;
+}
+
+function reasonOf(problem) {
+  return problem instanceof NotWritable ? problem.reason : 'something that its own code hides';
+}
+
+/** Writes a call down once it is over; the first end counts. */
+export function end(call, giveOutcome, more = {}) {
+  if (call === null || call.isOver) return;
+  call.isOver = true;
+  const { sight, given, budget } = call;
+  const over = now();
+  try {
+    if (call.problem !== null) throw new NotWritable(call.problem);
+    if (call.touched !== null) throw new NotWritable(`outside:${call.touched}`);
+    const key = JSON.stringify([call.isInner, call.written]);
+    if (sight.seen.has(key)) return;
+    const mutations = mutationsOf(call);
+    const outcome = giveOutcome(budget);
+    sight.seen.add(key);
+    say({
+      kind: 'call',
+      module: sight.module,
+      name: sight.name,
+      origin: 'notebook',
+      inner: call.isInner,
+      arguments: call.written.map((value, place) => ({
+        parameter: parameterAt(sight.parameters, place),
+        passed: 'positional',
+        keyword: null,
+        value,
+      })),
+      mutations,
+      outcome,
+      seconds: (over - call.started) / 1000,
+      elements: budget.taken,
+      ...more,
+    });
+  } catch (problem) {
+    addProblem(sight, reasonOf(problem));
+  } finally {
+    sight.time += now() - over;
+    // What it was given may go.
+    call.given = given.length;
+  }
+}
+
+function addProblem(sight, reason) {
+  if (sight.problems.has(reason)) return;
+  sight.problems.add(reason);
+  tell(sight);
+}
+
+/** The name that an argument in this place has: several of a rest parameter have the same. */
+function parameterAt(parameters, place) {
+  const last = parameters.at(-1);
+  const name =
+    place < parameters.length ? parameters[place] : last?.startsWith('...') ? last : `argument${place + 1}`;
+  return name.replace(/^\.\.\./, '');
+}
+
+/** Arguments that aren't what they were. */
+function mutationsOf({ given, written, budget }) {
+  return given.flatMap((value, argument) => {
+    if (!isObject(value) || written[argument].kind === 'reference') return [];
+    const again = writtenAgain(value);
+    if (again === JSON.stringify(written[argument])) return [];
+    return [{ argument, after: expected(value, budget) }];
+  });
+}
+
+function writtenAgain(value) {
+  try {
+    return JSON.stringify(write(value, new Budget()));
+  } catch {
+    return null;
+  }
+}
+
+/** How a call ends that gives something. */
+export function returned(result) {
+  return (budget) => ({ kind: 'returned', result: expected(result, budget) });
+}
+
+/** How a generator's call ends: with the items that were taken of it. */
+export function yielded(items, complete) {
+  return () => ({ kind: 'yielded', items, complete });
+}
+
+/** How a call ends that throws. */
+export function raised(error) {
+  return () => {
+    if (!isObject(error) || !(types.isNativeError(error) || error instanceof Error))
+      throw new NotWritable('what is thrown, which is no error');
+    const { message } = error;
+    if (/call stack|too much recursion/i.test(message))
+      throw new NotWritable('calls that are nested too deeply');
+    const isTold = typeof message === 'string' && message !== '' && allowsText(message);
+    return { kind: 'raised', exception: classOf(error), message: isTold ? message : null };
+  };
+}
+
+/** The class of an error, or the nearest that it comes from, that a test can name. */
+function classOf(error) {
+  for (let each = Object.getPrototypeOf(error); each !== null; each = Object.getPrototypeOf(each)) {
+    const found = Object.getOwnPropertyDescriptor(each, 'constructor')?.value;
+    const own = found === undefined ? undefined : nameOf(found);
+    if (own !== undefined) return own;
+    if (typeof found === 'function' && Object.hasOwn(globalThis, found.name) && found.name !== 'Object') {
+      return { module: 'globalThis', name: found.name };
+    }
+  }
+  return { module: 'globalThis', name: 'Error' };
+}

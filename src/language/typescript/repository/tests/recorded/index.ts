@@ -1,0 +1,106 @@
+import type { PlannedImport } from '../../../../../plan/plan.ts';
+import type { RecordedCall, Value } from '../../../../../plan/recording.ts';
+import { printCall, type Subject, type TestNames } from './call.ts';
+import { singleTest, isAwaitedCall } from './single-test.ts';
+import { tablesOf, tableTest } from './table-test.ts';
+
+export type { Subject, TestNames } from './call.ts';
+
+/** One test of recorded calls. */
+export interface RecordedTest {
+  /** What vitest calls it. */
+  readonly name: string;
+  readonly lines: readonly string[];
+  /** What it reads, `test` and `expect` left out. */
+  readonly imports: readonly PlannedImport[];
+  /** What it calls: places among the recorded calls, in the order of its cases. */
+  readonly calls: readonly { readonly call: number; readonly case: number | null }[];
+  /** The calls as they would stand alone. */
+  readonly sources: readonly string[];
+  /** Whether it knows whole results, or looks at parts of them. */
+  readonly knows: 'all' | 'parts';
+}
+
+/**
+ * Prints tests of the recorded calls of one function: calls that are alike as one table, each other as a test of its own.
+ * `taken` gets their names, which begin with the function's.
+ */
+export function recordedTests(
+  subject: Subject,
+  calls: readonly RecordedCall[],
+  names: TestNames,
+  taken: Set<string>,
+): readonly RecordedTest[] {
+  const claim = (wanted: string): string => {
+    const name = freeName(wanted, taken);
+    taken.add(name);
+    return name;
+  };
+  const { name } = subject.definition;
+  const tables = tablesOf(subject, calls);
+  const inTables = new Set(tables.flatMap((rows) => rows.map(({ index }) => index)));
+  return [
+    ...tables.map((rows): RecordedTest => {
+      const own = claim(`${name} gives what it gave in the notebook: %#`);
+      return {
+        name: own,
+        ...tableTest(subject, rows, own, names),
+        calls: rows.map(({ index }, row) => ({ call: index, case: row })),
+        sources: rows.map(({ call }) => printCall(subject, call, names).call),
+        knows: 'all',
+      };
+    }),
+    ...calls.flatMap((call, index): RecordedTest | [] => {
+      if (inTables.has(index)) return [];
+      const { lines, imports } = singleTest(subject, call, names);
+      const own = claim(`${name} ${caseName(call)}`);
+      const awaiting = isAwaitedCall(subject, call) ? 'async ' : '';
+      return {
+        name: own,
+        lines: [
+          `test(${JSON.stringify(own)}, ${awaiting}() => {`,
+          ...lines.map((line) => `  ${line}`),
+          '});',
+        ],
+        imports,
+        calls: [{ call: index, case: null }],
+        sources: [printCall(subject, call, names).call],
+        knows: call.outcome.kind === 'returned' && call.outcome.result.kind === 'probed' ? 'parts' : 'all',
+      };
+    }),
+  ];
+}
+
+/** The name itself, or the first of `name (2)`, `name (3)` … that is free. */
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name;
+  for (let number = 2; ; number += 1) {
+    const numbered = `${name} (${number})`;
+    if (!taken.has(numbered)) return numbered;
+  }
+}
+
+/** What is particular about a call, as the rest of a test's name. */
+function caseName({ outcome, mutations, arguments: given, origin }: RecordedCall): string {
+  if (outcome.kind === 'raised') return `throws ${article(outcome.exception.name)}`;
+  if (origin === 'synthetic') return 'works on made data';
+  const told =
+    outcome.kind === 'yielded' ? (outcome.complete ? 'yields its items' : 'yields its first items') : null;
+  const changed = mutations.flatMap(({ argument }) => given[argument]?.parameter ?? []);
+  if (changed.length > 0) return `changes ${changed.join(' and ')}`;
+  const words = given.flatMap(({ value }) => wordOf(value)).join(', ');
+  const short = words.length > 0 && words.length <= LONGEST_CASE ? ` for ${words}` : '';
+  return `${told ?? 'gives what it gave in the notebook'}${short}`;
+}
+
+function article(name: string): string {
+  return `${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name}`;
+}
+
+const LONGEST_CASE = 40;
+
+/** A literal as part of a name. vitest reads what follows a percent sign or a dollar. */
+function wordOf(value: Value): readonly string[] {
+  if (value.kind !== 'literal' || value.type === 'hole' || /[%$]/.test(value.source)) return [];
+  return [value.source.replace(/^"(.*)"$/s, '$1').replace(/[\\"\s]+/g, ' ')];
+}
