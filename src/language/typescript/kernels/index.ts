@@ -1,0 +1,1 @@
+export { semanticsOf } from './semantics.ts';
