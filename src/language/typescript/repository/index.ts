@@ -1,0 +1,1 @@
+export { createTypescriptRenderer } from './renderer.ts';

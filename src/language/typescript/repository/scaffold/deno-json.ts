@@ -1,0 +1,52 @@
+import { dependencyRanges, FIRST_VERSION } from './package-json.ts';
+import type { NpmScaffoldFacts } from './facts.ts';
+
+/**
+ * `deno.json`: from it Deno knows what the modules mean by names of npm packages, wherever they are imported from, and JSR
+ * what the package is.
+ */
+export function denoJson(facts: NpmScaffoldFacts, owner: string | null): string {
+  const imports = { ...npmImports(facts), ...Object.fromEntries(facts.denoImports) };
+  return JSON.stringify({
+    name: jsrName(facts.package.name, owner),
+    version: FIRST_VERSION,
+    ...(facts.license === 'LicenseRef-Proprietary' ? {} : { license: facts.license }),
+    exports: './src/index.ts',
+    ...(Object.keys(imports).length === 0 ? {} : { imports }),
+    ...(facts.types.relaxed.length === 0
+      ? {}
+      : { compilerOptions: Object.fromEntries(facts.types.relaxed.map(({ rule }) => [rule, false])) }),
+    nodeModulesDir: 'none',
+    publish: { include: ['src', 'CHANGELOG.md', 'LICENSE*', 'README.md', 'deno.json'] },
+  });
+}
+
+function npmImports({ requirements }: NpmScaffoldFacts): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(dependencyRanges(requirements))
+      .filter(([name]) => !name.startsWith('@types/'))
+      .flatMap(([name, range]) => {
+        const target = range.startsWith('npm:') ? range.slice('npm:'.length) : `${name}@${range}`;
+        return [
+          [name, `npm:${target}`],
+          [`${name}/`, `npm:/${target}/`],
+        ];
+      }),
+  );
+}
+
+/** Names at JSR are of a scope: the npm package's, else whom the repository belongs to. */
+function jsrName(name: string, owner: string | null): string {
+  const [, scope = null, rest = name] = /^(?:@([^/]+)\/)?(.*)$/.exec(name) ?? [];
+  return `@${fit(scope ?? owner ?? '', 20) || 'your-scope'}/${fit(rest, 58)}`;
+}
+
+/** Lower-case letters, digits and hyphens, a letter first. */
+function fit(text: string, most: number): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+/, '')
+    .slice(0, most)
+    .replace(/-+$/, '');
+}

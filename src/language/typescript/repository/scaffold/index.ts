@@ -1,0 +1,2 @@
+export { renderScaffold } from './scaffold.ts';
+export { dependencyRanges } from './package-json.ts';

@@ -1,0 +1,28 @@
+/** A rule of the compiler that moved code breaks, with what was found, for people. */
+export interface RelaxedRule {
+  /** `noImplicitThis`. */
+  readonly rule: string;
+  /** `TS2683: 3`. */
+  readonly found: string;
+}
+
+/** How a package is type-checked, beyond what each one is. */
+export interface TypeSettings {
+  /** The language's library: `ES2023`, where moved code needs no more than that. */
+  readonly libraries: readonly string[];
+  /** Packages of types that are there without an import: `node`. */
+  readonly globals: readonly string[];
+  readonly jsx: boolean;
+  /** Rules beyond `strict` that moved code keeps. */
+  readonly extra: readonly string[];
+  readonly relaxed: readonly RelaxedRule[];
+}
+
+/** Of a package whose code breaks nothing. */
+export const STRICTEST: TypeSettings = {
+  libraries: ['ES2023'],
+  globals: ['node'],
+  jsx: false,
+  extra: ['noUncheckedIndexedAccess', 'isolatedDeclarations'],
+  relaxed: [],
+};

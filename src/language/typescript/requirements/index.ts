@@ -1,0 +1,1 @@
+export { packageSpecifier, rangeOf, readSpecifier } from './specifier.ts';
