@@ -15,12 +15,12 @@ export const typescriptModules: ModuleNaming = {
     const within = module.slice(npmName(module).length + 1);
     return within === '' ? 'index.ts' : `${within}.ts`;
   },
-  resolve: (written, { importName, path }) => {
+  resolve: (written, { importName }) => {
     if (!/^\.\.?(\/|$)/.test(written)) return written;
     const root = npmName(importName);
-    const target = posix.normalize(posix.join(posix.dirname(path), written)).replace(/\.[cm]?[jt]sx?$/, '');
-    const isRoot = target === 'index' || target === '.' || target === '';
-    return isRoot ? root : `${root}/${target}`;
+    const folder = importName === root ? root : posix.dirname(importName);
+    const target = posix.join(folder, written).replace(/\.[cm]?[jt]sx?$/, '');
+    return target === `${root}/index` || target === `${root}/` ? root : target;
   },
   nameOf: (words) => words.join('-'),
 };

@@ -139,10 +139,13 @@ test('modules are named alike in code, files and notebooks', () => {
 
 test('imports within a package lead to its modules', () => {
   const resolve: typeof backEnd.modules.resolve = (written, file) => backEnd.modules.resolve(written, file);
-  const from = { importName: '@us/churn/io/readers', path: 'io/readers.ts' };
+  const from = { importName: '@us/churn/io/readers', path: 'src/io/readers.ts' };
   expect(resolve('../prices.ts', from)).toBe('@us/churn/prices');
   expect(resolve('./parse.js', from)).toBe('@us/churn/io/parse');
   expect(resolve('../index.ts', from)).toBe('@us/churn');
+  const root = { importName: 'churn', path: 'src/index.ts' };
+  expect(resolve('./prices.ts', root)).toBe('churn/prices');
+  expect(resolve('.', { importName: 'churn/prices', path: 'src/prices.ts' })).toBe('churn');
   expect(resolve('npm:zod', from)).toBe('npm:zod');
   expect(resolve('.hidden', from)).toBe('.hidden');
 });
