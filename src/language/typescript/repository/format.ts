@@ -6,19 +6,7 @@ const STYLE = { printWidth: 100 } as const;
  * @throws SyntaxError when the text is not what its path says.
  */
 export async function formatFile(path: string, text: string): Promise<string> {
-  const parser = parserFor(path);
-  if (parser === null) return text;
+  if (!/\.(?:tsx?|json|md|ya?ml)$/.test(path)) return text;
   const { format } = await import('prettier');
-  return format(text, { ...STYLE, parser, filepath: path });
-}
-
-function parserFor(
-  path: string,
-): 'typescript' | 'json' | 'json-stringify' | 'jsonc' | 'yaml' | 'markdown' | null {
-  if (/\.tsx?$/.test(path)) return 'typescript';
-  if (/(?:^|\/)package\.json$/.test(path)) return 'json-stringify';
-  if (/(?:^|\/)tsconfig[^/]*\.json$/.test(path)) return 'jsonc';
-  if (path.endsWith('.json')) return 'json';
-  if (/\.ya?ml$/.test(path)) return 'yaml';
-  return path.endsWith('.md') ? 'markdown' : null;
+  return format(text, { ...STYLE, filepath: path });
 }

@@ -1,8 +1,8 @@
 import type { ExtractionPlan, PlannedModule } from '../../../plan/plan.ts';
-import { provenanceOf } from '../../../render/provenance.ts';
+import { provenanceOf } from '../../../render/index.ts';
 import type { RenderedRepository } from '../../../render/rendered.ts';
 import type { RepositoryFacts } from '../../../render/renderer.ts';
-import { scaffoldModule } from '../../../render/repository.ts';
+import { scaffoldModule } from '../../python/repository/repository.ts';
 import type { Templates } from '../../../render/scaffold/facts.ts';
 import { relativePath, type FileChange } from '../../../text/change-set.ts';
 import { denoDeclarations, denoOnly } from './deno-only.ts';

@@ -1,7 +1,5 @@
-import { renderTemplate } from '../../../../render/scaffold/engine.ts';
-import { oneLine } from '../../../../render/scaffold/escape.ts';
+import { licenseFolder, oneLine, overlayFiles, renderTemplate, requireLicense } from '../../../../render/index.ts';
 import type { Author, Templates } from '../../../../render/scaffold/facts.ts';
-import { licenseFolder, overlayFiles, requireLicense } from '../../../../render/scaffold/overlays.ts';
 import { relativePath, type FileChange } from '../../../../text/change-set.ts';
 import { denoJson } from './deno-json.ts';
 import type { NpmScaffoldFacts } from './facts.ts';

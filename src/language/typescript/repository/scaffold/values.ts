@@ -1,7 +1,5 @@
-import { placeholderUrls, UNPUBLISHED_NOTE } from '../../../../render/scaffold/address.ts';
-import { oneLine } from '../../../../render/scaffold/escape.ts';
+import { UNPUBLISHED_NOTE, oneLine, placeholderUrls, remoteUrls } from '../../../../render/index.ts';
 import type { RemoteUrls } from '../../../../render/scaffold/remote.ts';
-import { remoteUrls } from '../../../../render/scaffold/remote.ts';
 import type { NpmScaffoldFacts } from './facts.ts';
 import { FIRST_VERSION } from './package-json.ts';
 
