@@ -84,6 +84,8 @@ export interface Binding {
    * is bound (`numpy` for `import numpy as np`, `os` for `import os.path`); null for everything else.
    */
   readonly identity: string | null;
+  /** As long as this stands, another cell that imports the name doesn't run. */
+  readonly excludesImport?: true;
 }
 
 /** When a name is read: as the statement runs, when a function is called later, or (annotations never evaluated) not at all. */
@@ -96,6 +98,8 @@ export interface FreeName {
   readonly readAt: ReadTime;
   /** What is taken of it, where it stands before a dot: `sqrt` in `math.sqrt(x)`. */
   readonly member?: string;
+  /** It stands for what its own cell binds to it, whatever another cell binds to it later. */
+  readonly ownCell?: true;
 }
 
 /**

@@ -8,7 +8,15 @@ export const DEFAULT_MEMBER = 'default';
 
 /** What an import gives a name: equal for the same thing, however it is imported. `member` is null for the whole module. */
 export function identityOf(module: string, member: string | null): string {
-  return member === null ? module : `${module}#${member}`;
+  return member === null ? module : `${module} ${member}`;
+}
+
+/** The module and the member that an identity was made of. */
+export function importOf(identity: string): { readonly module: string; readonly member: string | null } {
+  const at = identity.lastIndexOf(' ');
+  return at < 0
+    ? { module: identity, member: null }
+    : { module: identity.slice(0, at), member: identity.slice(at + 1) };
 }
 
 /** Binds what an import declaration imports. */

@@ -1,4 +1,4 @@
 export { resolveNames } from './cell-names.ts';
 export { boundIn, hasModifier, importedIn, isAmbient, isInstantiated } from './declarations.ts';
-export { DEFAULT_MEMBER, identityOf } from './imports.ts';
+export { DEFAULT_MEMBER, identityOf, importOf } from './imports.ts';
 export { ANY_SPACE, NAMESPACE, TYPE, VALUE } from './scope.ts';

@@ -1,0 +1,70 @@
+import ts from 'typescript';
+import { isAmbient, isInstantiated } from '../scopes/index.ts';
+
+/**
+ * Statements that are one to the analysis: a single one, or declarations of one name that stand together and mean
+ * something together: overloads, interfaces that merge, a value and the type of its name.
+ */
+export interface Unit {
+  readonly nodes: readonly [ts.Statement, ...ts.Statement[]];
+  /** The name that all of several nodes declare; of a single one, where it declares just one. */
+  readonly name: string | null;
+  /** What is left of it when the code runs: a value, or, of types alone, nothing. */
+  readonly space: 'value' | 'type' | null;
+}
+
+/** The units of a cell, in order; lone semicolons are none. */
+export function unitsOf(file: ts.SourceFile): readonly Unit[] {
+  const units: Unit[] = [];
+  for (const statement of file.statements) {
+    if (ts.isEmptyStatement(statement)) continue;
+    const own = unitOf(statement);
+    const last = units.at(-1);
+    if (last !== undefined && mayMerge(last, own)) {
+      units[units.length - 1] = {
+        nodes: [...last.nodes, statement],
+        name: own.name,
+        space: last.space === 'value' ? 'value' : own.space,
+      };
+    } else units.push(own);
+  }
+  return units;
+}
+
+/**
+ * Two functions with a body replace one another, and so do two of anything that merges only for some kernels: these
+ * stay apart, for the analysis to see.
+ */
+function mayMerge(last: Unit, own: Unit): boolean {
+  if (last.name === null || last.name !== own.name) return false;
+  const [first] = last.nodes;
+  const isOverload = ts.isFunctionDeclaration(first) && last.nodes.every(isSignature);
+  return isOverload || last.space === 'type' || own.space === 'type';
+}
+
+function isSignature(node: ts.Node): boolean {
+  return ts.isFunctionDeclaration(node) && node.body === undefined;
+}
+
+function unitOf(statement: ts.Statement): Unit {
+  const nodes: Unit['nodes'] = [statement];
+  const none: Unit = { nodes, name: null, space: null };
+  if (isAmbient(statement)) return none;
+  if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {
+    return { nodes, name: statement.name.text, space: 'type' };
+  }
+  if (ts.isModuleDeclaration(statement) && ts.isIdentifier(statement.name)) {
+    return { nodes, name: statement.name.text, space: isInstantiated(statement) ? 'value' : 'type' };
+  }
+  if (
+    ts.isFunctionDeclaration(statement) ||
+    ts.isClassDeclaration(statement) ||
+    ts.isEnumDeclaration(statement)
+  ) {
+    return statement.name === undefined ? none : { nodes, name: statement.name.text, space: 'value' };
+  }
+  if (!ts.isVariableStatement(statement)) return none;
+  const [only, ...others] = statement.declarationList.declarations;
+  if (only === undefined || others.length > 0 || !ts.isIdentifier(only.name)) return none;
+  return { nodes, name: only.name.text, space: 'value' };
+}
