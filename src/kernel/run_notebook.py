@@ -1,11 +1,12 @@
-"""Runs the code cells of notebooks, one notebook after the other, each in a fresh kernel of this interpreter.
+"""Runs the code cells of notebooks, one notebook after the other, each in a fresh kernel: this interpreter's or another.
 
 Reads one line of JSON from stdin:
     {"runs": [{"cells": [{"source": "...", "tags": [...]}], "cwd": "...", "path": ["..."], "place": "folder",
-               "sources": [{"path": "...", "text": "..."}], "environment": {}, "observer": null}],
+               "sources": [{"path": "...", "text": "..."}], "environment": {}, "observer": null, "kernel": null}],
      "cell_timeout": null, "total_timeout": null}
 and writes one line of JSON per event to stdout; "run" and "cell" are places in those lists:
     {"event": "missing", "modules": [...], "pip": true, "conda": null}   this interpreter lacks modules; nothing was run
+    {"event": "unstartable", "run": 0, "reason": "..."}   its kernel doesn't start; nothing more is run
     {"event": "started", "run": 0, "cell": 0}
     {"event": "outputs", "run": 0, "cell": 0, "outputs": [...]}   as nbformat has them, once the run is over
     {"event": "observed", "run": 0, "record": {...}}   what an observer has written, once the run is over
@@ -17,6 +18,9 @@ that the kernel imports before the first cell, and the one of them whose `start(
 the last cell; it appends lines of JSON to the file `config["file"]`, which is there for it alone. A run whose place is "copy" works in a copy of its folder as that was before any run;
 the copy's name is replaced by the folder's in all outputs. The caller keeps stdin open while it wants the runs: at end
 of file (also when the caller was killed) the kernels and everything they started are killed, and the copies removed.
+A kernel is {"argv": ["...", "{connection_file}"], "environment": {}, "late": 0.5}; null: this interpreter's IPython.
+The seconds are waited after a cell that fails, and after the last one: some kernels send results when a cell is over, and drop
+what they are asked for just after an error. A cell that fails without showing an error gets one from the kernel's reply.
 """
 
 import sys
@@ -30,8 +34,10 @@ import hashlib
 import importlib.util
 import json
 import os
+import random
 import shutil
 import signal
+import socket
 import tempfile
 import threading
 import time
@@ -45,6 +51,8 @@ COPIED_ENTRIES = 20_000
 COPIED_BYTES = 500_000_000
 # Folders with more entries than this aren't shown around a copy.
 LINKED_ENTRIES = 2_000
+# Below the ports that systems give to anybody who asks: one given to a kernel may be another's before it listens there.
+PORTS = range(20_000, 32_000)
 
 state = {"scratch": None}
 
@@ -310,6 +318,33 @@ getattr(package, main).start(config)
 """
 
 
+class Unstartable(Exception):
+    """A kernel doesn't start."""
+
+
+# What is run here is not what the user typed, and stays out of IPython's history.
+IPYTHON = {
+    "argv": [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--HistoryManager.enabled=False"],
+    "environment": {},
+    "late": 0,
+}
+
+
+def free_ports(count):
+    """Ports of this machine that nobody listens on."""
+    found = []
+    for port in random.SystemRandom().sample(PORTS, len(PORTS)):
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+        found.append(port)
+        if len(found) == count:
+            break
+    return found
+
+
 class Run:
     """One notebook and its kernel."""
 
@@ -320,8 +355,10 @@ class Run:
         from nbclient import NotebookClient
 
         self.number, self.request, self.copy, self.emit = number, request, copy, emit
+        self.kernel = request.get("kernel") or IPYTHON
         self.at = 0
         self.owners = {}
+        self.failures = {}
         self.bounds = Bounds()
         self.observer = Observer(request["observer"], number) if request["observer"] else None
         self.cells = [
@@ -331,14 +368,21 @@ class Run:
         self.manager = AsyncKernelManager()
         # Never a kernelspec from disk, which could name any program.
         self.manager._kernel_spec = KernelSpec(
-            # What is run here is not what the user typed, and stays out of IPython's history.
-            argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--HistoryManager.enabled=False"],
-            display_name="Python",
-            language="python",
+            argv=self.kernel["argv"], env=self.kernel["environment"], display_name="Notebook", language=""
         )
         self.client = NotebookClient(
-            nbformat.v4.new_notebook(cells=self.cells), km=self.manager, allow_errors=True, iopub_timeout=60
+            nbformat.v4.new_notebook(cells=self.cells),
+            km=self.manager,
+            allow_errors=True,
+            iopub_timeout=60,
+            on_cell_error=self.remember_failure,
         )
+        if request.get("kernel") is not None:
+            # An option of IPython's, which nbclient gives to any kernel that it didn't find by its name.
+            self.client.ipython_hist_file = ""
+
+    def remember_failure(self, cell, cell_index, execute_reply):
+        self.failures[cell_index] = execute_reply["content"]
 
     async def start(self):
         folder = self.copy.path if self.copy else self.request["cwd"]
@@ -349,8 +393,15 @@ class Run:
         environment["PYTHONPATH"] = os.pathsep.join(
             [*self.put_sources(), *self.request["path"], *filter(None, [environment.get("PYTHONPATH")])]
         )
-        await self.client.async_start_new_kernel(env=environment, cwd=folder)
-        await self.client.async_start_new_kernel_client()
+        self.manager.cache_ports = False
+        names = ("shell_port", "iopub_port", "stdin_port", "hb_port", "control_port")
+        for name, port in zip(names, free_ports(len(names))):
+            setattr(self.manager, name, port)
+        try:
+            await self.client.async_start_new_kernel(env=environment, cwd=folder)
+            await self.client.async_start_new_kernel_client()
+        except (OSError, RuntimeError) as error:
+            raise Unstartable(self.number, str(error)) from error
         self.listen()
         return self.manager.provisioner.pid
 
@@ -415,7 +466,10 @@ class Run:
             except DeadKernelError:
                 self.emit({"event": "died", "run": self.number, "cell": self.at})
                 break
+            if self.at in self.failures:
+                await asyncio.sleep(self.kernel["late"])
         else:
+            await self.hear_out()
             if self.observer and self.cells:
                 try:
                     await self.execute_quietly(self.observer.finish())
@@ -425,11 +479,36 @@ class Run:
         for record in self.observer.records() if self.observer else []:
             self.emit({"event": "observed", "run": self.number, "record": record})
         for at, cell in enumerate(self.cells):
-            outputs = json.dumps(list(joined([*cell.outputs, *self.bounds.remainders(at)])))
+            outputs = json.dumps(list(joined([*cell.outputs, *self.failure(at), *self.bounds.remainders(at)])))
             if self.copy:
                 outputs = outputs.replace(json.dumps(self.copy.prefix)[1:-1], "")
             self.emit({"event": "outputs", "run": self.number, "cell": at, "outputs": json.loads(outputs)})
         return True
+
+    async def hear_out(self):
+        """Takes what comes when all cells are over, until nothing has come for a while."""
+        import queue
+
+        last, self.at = self.at, len(self.cells)
+        end = time.monotonic() + 20 * self.kernel["late"]
+        try:
+            while time.monotonic() < end:
+                await self.client.kc.iopub_channel.get_msg(timeout=self.kernel["late"])
+        except queue.Empty:
+            pass
+        self.at = last
+
+    def failure(self, at):
+        """The error of a cell that failed without showing one."""
+        reply = self.failures.get(at)
+        if reply is None or any(output["output_type"] == "error" for output in self.cells[at].outputs):
+            return
+        yield {
+            "output_type": "error",
+            "ename": reply.get("ename") or "Error",
+            "evalue": reply.get("evalue") or "",
+            "traceback": reply.get("traceback") or [],
+        }
 
     async def execute_quietly(self, source):
         """Runs code that the notebook doesn't hold, and that leaves no trace in its history."""
@@ -466,21 +545,31 @@ async def run_all(request, emit):
     deadline = None if total is None else time.monotonic() + total
     starting = asyncio.ensure_future(runs[0].start()) if runs else None
     for number, run in enumerate(runs):
-        await starting
+        try:
+            await starting
+        except Unstartable as error:
+            failed, reason = error.args
+            emit({"event": "unstartable", "run": failed, "reason": reason})
+            return
         # The next kernel starts while this one works, so that nobody waits for it; it runs nothing yet.
         following = runs[number + 1] if number + 1 < len(runs) else None
         starting = asyncio.ensure_future(following.start()) if following else None
         if not await run.execute(request["cell_timeout"], deadline):
             return
-        await run.end({await starting} if starting else set())
+        if starting:
+            await asyncio.wait({starting})
+        following_pid = {starting.result()} if starting and not starting.exception() else set()
+        await run.end(following_pid)
         touched = next(filter(None, (copy.touched() for copy in copies.values())), None)
         if touched is not None:
             emit({"event": "touched", "run": number, "file": touched})
             return
 
 
-def missing_modules():
-    missing = [name for name in ("ipykernel", "nbclient") if importlib.util.find_spec(name) is None]
+def missing_modules(request):
+    own = any(run.get("kernel") is None for run in request["runs"])
+    wanted = ("ipykernel", "nbclient") if own else ("nbclient",)
+    missing = [name for name in wanted if importlib.util.find_spec(name) is None]
     if not missing:
         return None
     conda = sys.prefix if os.path.isdir(os.path.join(sys.prefix, "conda-meta")) else None
@@ -495,11 +584,11 @@ def main():
         events.write(json.dumps(event) + "\n")
         events.flush()
 
-    missing = missing_modules()
+    request = json.loads(sys.stdin.buffer.readline())
+    missing = missing_modules(request)
     if missing:
         emit(missing)
         return
-    request = json.loads(sys.stdin.buffer.readline())
     adopt_orphans()
     threading.Thread(target=stop_at_end_of_input, daemon=True).start()
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
