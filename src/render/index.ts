@@ -1,4 +1,13 @@
-export { renderRepository } from './repository.ts';
-export { skipWords } from './tests/index.ts';
-export { ADDRESSED_FILES, withAddress } from './scaffold/index.ts';
-export { renderGrowth, sourceFolder, strictModules } from './growth/index.ts';
+export { skipWords } from './skip-words.ts';
+export { testRecords, withoutStaleTests } from './stale-tests.ts';
+export { ADDRESSED_FILES, placeholderUrls, UNPUBLISHED_NOTE, withAddress } from './scaffold/address.ts';
+export { renderTemplate } from './scaffold/engine.ts';
+export { markdownCode, markdownText, oneLine, shellWord, tomlString, yamlString } from './scaffold/escape.ts';
+export { licenseFolder, overlayFiles, requireLicense } from './scaffold/overlays.ts';
+export { remoteUrls } from './scaffold/remote.ts';
+export { formatMarkup } from './markup.ts';
+export { grownProvenance, provenanceOf, recordOf } from './provenance.ts';
+export { CHANGELOG_FILES, collectsUnreleased, withChanges, withRelease } from './growth/changelog.ts';
+export { withDocumentedModules, withReadmeContents } from './growth/contents.ts';
+export { endOfText, insertLines, linesOf, sectionsOf } from './growth/markdown.ts';
+export { editOf, inSteps, leftTo } from './growth/edit.ts';

@@ -13,7 +13,7 @@ import {
   recordedFunction,
   str,
   tuple,
-} from '../render/tests/recordings.ts';
+} from '../language/python/repository/tests/recordings.ts';
 
 const recording: Recording = {
   functions: [

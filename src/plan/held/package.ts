@@ -8,6 +8,8 @@ export interface HeldPackage {
   readonly package: PackageName;
   /** Absolute path of the folder that the paths of its modules start from: its repository's root, or where it is installed. */
   readonly folder: string;
+  /** The folder in it that modules are imported from, as the beginning of their paths: `src/`, or nothing. */
+  readonly sourceFolder: string;
   /** Null: it was made by other means. */
   readonly provenance: Provenance | null;
   /** Sorted by import name. */

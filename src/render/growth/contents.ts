@@ -1,5 +1,5 @@
-import { formatMarkup } from '../format/index.ts';
-import { markdownCode, markdownText } from '../scaffold/index.ts';
+import { formatMarkup } from '../markup.ts';
+import { markdownCode, markdownText } from '../scaffold/escape.ts';
 import type { ScaffoldModule } from '../scaffold/facts.ts';
 import { endOfText, insertLines, linesOf, sectionsOf } from './markdown.ts';
 

@@ -1,5 +1,13 @@
 import Handlebars from 'handlebars';
-import { jsonString, markdownCode, markdownText, oneLine, shellWord, tomlString, yamlString } from './escape.ts';
+import {
+  jsonString,
+  markdownCode,
+  markdownText,
+  oneLine,
+  shellWord,
+  tomlString,
+  yamlString,
+} from './escape.ts';
 
 /**
  * Renders a template. Strict: a missing value is an error. Nothing is escaped on its own, so a template says with

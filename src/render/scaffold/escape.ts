@@ -58,11 +58,6 @@ export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(line) ? line : `'${line.replaceAll("'", `'\\''`)}'`;
 }
 
-/** The inside of a Python docstring: one line without double quotes, which a formatter would set apart. */
-export function pythonDocstring(text: string): string {
-  return oneLine(text).replaceAll('\\', '\\\\').replaceAll('"', "'");
-}
-
 function wellFormed(text: string): string {
   return text.replace(/\p{Cs}/gu, '\ufffd');
 }

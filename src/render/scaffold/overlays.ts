@@ -1,18 +1,11 @@
 import { SolidifyError } from '../../text/error.ts';
-import type { ScaffoldFacts, Templates } from './facts.ts';
+import type { Templates } from './facts.ts';
 
 /** A file of the repository to be: its path still a template, its text one if `rendered`. */
 export interface TemplateFile {
   readonly kind: 'rendered' | 'copied';
   readonly path: string;
   readonly text: string;
-}
-
-/** The folders under templates/ that make up a repository; a file in a later one replaces one in an earlier. */
-export function overlaysFor(facts: ScaffoldFacts): readonly string[] {
-  const host = facts.host === 'none' ? [] : [`python/${facts.host}`];
-  const publish = facts.publish === 'pypi' && facts.host === 'github' ? ['python/github-publish-pypi'] : [];
-  return ['python/base', ...host, ...publish, licenseFolder(facts.license)];
 }
 
 /** `-only` and `-or-later` share a text: the choice between them stands in the package's metadata. */

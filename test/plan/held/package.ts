@@ -27,6 +27,7 @@ export function packageOf(
       package: { name: 'pumps', importName: 'pumps' },
       folder: '/repository',
       provenance,
+      sourceFolder: 'src/',
       unread: [],
       modules: Object.entries(texts).map(([name, text]) => ({
         importName: name === '__init__' ? 'pumps' : `pumps.${name}`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withChanges, withRelease } from '../../../src/render/growth/index.ts';
+import { withChanges, withRelease } from '../../../src/render/index.ts';
 
 const OURS = `# Changelog
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withDocumentedModules, withReadmeContents } from '../../../src/render/growth/index.ts';
+import { withDocumentedModules, withReadmeContents } from '../../../src/render/index.ts';
 import type { ScaffoldModule } from '../../../src/render/scaffold/facts.ts';
 
 const README = `# churn-tools

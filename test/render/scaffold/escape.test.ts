@@ -7,12 +7,11 @@ import {
   markdownCode,
   markdownText,
   oneLine,
-  pythonDocstring,
   shellWord,
   tomlString,
   yamlString,
 } from '../../../src/render/scaffold/escape.ts';
-import { hostile } from './templates.ts';
+import { hostile } from '../../language/python/repository/scaffold/templates.ts';
 
 /** Any text, its halves of surrogate pairs included. */
 const text = fc.string({ unit: 'binary' });
@@ -73,12 +72,5 @@ describe('a word for a shell', () => {
     for (const word of ['plain/path-1.0', "it's", '$(id) `id` "x" \\ ; rm', 'git+ssh://git@host/a b.git']) {
       expect(execFileSync('sh', ['-c', `printf %s ${shellWord(word)}`], { encoding: 'utf8' })).toBe(word);
     }
-  });
-});
-
-describe('a docstring', () => {
-  it('cannot end early', () => {
-    expect(pythonDocstring('a """ b \\')).toBe("a ''' b \\\\");
-    fc.assert(fc.property(text, (value) => !pythonDocstring(value).includes('"')));
   });
 });

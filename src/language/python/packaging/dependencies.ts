@@ -1,7 +1,7 @@
 import { applyEdits } from '../../../text/span.ts';
 import type { SourceReader } from '../../../program/language.ts';
-import { editOf, leftTo } from './edit.ts';
-import type { PackageEdit, PackageStep } from './edit.ts';
+import { editOf, leftTo } from '../../../render/index.ts';
+import type { PackageEdit, PackageStep } from '../../../render/growth/edit.ts';
 import { iniEntry } from './ini.ts';
 import { backendOf, isStatic, PYPROJECT, readPyproject } from './project.ts';
 import { covers, readRequirementText } from './requirement-text.ts';

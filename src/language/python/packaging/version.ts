@@ -1,8 +1,8 @@
 import { applyEdits } from '../../../text/span.ts';
 import type { Span } from '../../../text/span.ts';
 import type { SourceReader } from '../../../program/language.ts';
-import { leftTo, editOf } from './edit.ts';
-import type { PackageStep } from './edit.ts';
+import { editOf, leftTo } from '../../../render/index.ts';
+import type { PackageStep } from '../../../render/growth/edit.ts';
 import { iniEntry } from './ini.ts';
 import { backendOf, isStatic, PYPROJECT, readPyproject } from './project.ts';
 import { spanAt, textAt, textsAt, valueAt } from './toml/index.ts';

@@ -1,7 +1,8 @@
 import type { Language } from '../../../program/language.ts';
-import { renderGrowth, renderRepository, strictModules } from '../../../render/index.ts';
 import type { RenderedRepository } from '../../../render/rendered.ts';
 import type { Renderer, RepositoryFacts } from '../../../render/renderer.ts';
+import { renderGrowth, strictModules } from './growth/index.ts';
+import { renderRepository } from './repository.ts';
 
 /** Makes the files of Python packages. */
 export function createPythonRenderer(language: Pick<Language, 'frontEnd' | 'backEnd'>): Renderer {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
   addingRequirements,
   addingTestRequirements,
-  inSteps,
 } from '../../../../src/language/python/packaging/index.ts';
+import { inSteps } from '../../../../src/render/index.ts';
 import { stepOn } from './files.ts';
 
 const UV = `[project]

@@ -1,4 +1,4 @@
-import type { PackageStep } from '../../../../src/language/python/packaging/edit.ts';
+import type { PackageStep } from '../../../../src/render/growth/edit.ts';
 import type { SourceReader } from '../../../../src/program/language.ts';
 import type { ByHand } from '../../../../src/render/by-hand.ts';
 

@@ -1,0 +1,2 @@
+export { formatModule, formatPython } from './python.ts';
+export { formatGrown } from './grown.ts';

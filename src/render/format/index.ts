@@ -1,3 +1,0 @@
-export { formatMarkup } from './markup.ts';
-export { formatModule, formatPython } from './python.ts';
-export { formatGrown } from './grown.ts';
