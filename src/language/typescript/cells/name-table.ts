@@ -5,6 +5,7 @@ import { isGlobal } from '../globals/index.ts';
 import { importOf } from '../scopes/index.ts';
 import { bindingsOf } from './bindings.ts';
 import type { ParsedCell } from './cell.ts';
+import { memberNames } from './member-names.ts';
 import { unitsOf, type Unit } from './units.ts';
 
 /** What an import takes: `member` is null for the whole module. */
@@ -41,6 +42,8 @@ export interface NameTable {
   readonly definitions: (name: string) => readonly PlacedNode[];
   /** Whether classes, and nothing else, are bound to the name. */
   readonly isClass: (name: string) => boolean;
+  /** Whether a class or an object of the notebook has a member of this name that may be code. */
+  readonly hasMember: (name: string) => boolean;
   /** Whether somebody knows that its declaration, however it computes, defines a constant. */
   readonly isKnownConstant: (name: string) => boolean;
   /** Declarations of the name that belong together stand apart, a type here and a value there: none of them may move. */
@@ -62,6 +65,7 @@ export function nameTable(
   const bindingsTo = (name: string): readonly Binding[] => bindings.get(name) ?? [];
   const definitions = (name: string): readonly PlacedNode[] =>
     (units.get(name) ?? []).flatMap(({ cell, unit }) => codeIn(unit).map((node) => ({ cell, node })));
+  const members = memberNames(cells);
   const isBoundOnce = (name: string): boolean => bindingsTo(name).length === 1;
   return {
     bindings: bindingsTo,
@@ -75,6 +79,7 @@ export function nameTable(
       const found = definitions(name);
       return found.length > 0 && found.length === bindingsTo(name).length && found.every(isClassNode);
     },
+    hasMember: (name) => members().has(name),
     isKnownConstant: (name) => constants.has(name) && isBoundOnce(name),
     isTorn: (name) => isTorn(units.get(name) ?? []),
   };
