@@ -3,7 +3,17 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', '.python/', 'templates/', 'test/cases/', 'test/**/fixtures/'] },
+  {
+    ignores: [
+      'dist/',
+      'coverage/',
+      '.python/',
+      'templates/',
+      'test/cases/',
+      'test/typescript-cases/',
+      'test/**/fixtures/',
+    ],
+  },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -1,0 +1,10 @@
+// %%
+class Grid {
+  side = 2;
+  ["sum" + "Up"]() {
+    return this.side;
+  }
+}
+
+// %%
+new Grid().sumUp()

@@ -1,0 +1,9 @@
+// %%
+function scaled(x: number): number {
+  return x * factor;
+}
+
+const factor = 3;
+
+// %%
+scaled(2)

@@ -1,0 +1,6 @@
+// %%
+const PATH = "data.csv";
+const half = (x: number) => x / 2;
+
+// %%
+[PATH.length, half(4)]

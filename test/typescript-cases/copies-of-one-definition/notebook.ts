@@ -1,0 +1,8 @@
+// %%
+/** Rows without blanks. */
+function clean(rows: string[]): string[] {
+  return rows.map((row) => row.trim()); // both ends
+}
+
+// %%
+clean([" a", "b "])

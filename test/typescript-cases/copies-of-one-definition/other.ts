@@ -1,0 +1,11 @@
+// %%
+/** Rows without blanks. */
+function clean(rows: string[]): string[] {
+
+  return rows.map(
+    (row) => row.trim(),
+  );
+}
+
+// %%
+clean(["c "])

@@ -1,0 +1,5 @@
+// %%
+const clean = (text: string) => text.trimEnd();
+
+// %%
+clean(" A ")

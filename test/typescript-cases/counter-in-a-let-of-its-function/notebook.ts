@@ -1,0 +1,10 @@
+// %%
+let calls = 0;
+
+function count(): string {
+  return `call ${++calls}`;
+}
+
+// %%
+count();
+console.log(count());

@@ -1,0 +1,14 @@
+// %%
+const registered = [];
+
+function register(target, context) {
+  registered.push(context.name);
+  console.log("registered", context.name);
+}
+
+// %%
+@register
+class Job {}
+
+// %%
+registered

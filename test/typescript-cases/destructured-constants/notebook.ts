@@ -1,0 +1,11 @@
+// %%
+const [low, high, ...rest] = [1, 9, 4];
+const { width } = { width: 2 };
+const { length: count } = [..."abc"].filter((letter) => letter !== "b");
+
+// %%
+const within = (x: number) => low < x && x < high + rest.length * width;
+const span = () => count;
+
+// %%
+[within(10), span()]

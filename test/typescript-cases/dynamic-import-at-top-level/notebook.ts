@@ -1,0 +1,8 @@
+// %%
+const path = await import("node:path");
+
+// %%
+const separator = () => path.sep;
+
+// %%
+separator()

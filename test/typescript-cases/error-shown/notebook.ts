@@ -1,0 +1,7 @@
+// %%
+function fail() {
+  return new Error("kept").message;
+}
+
+// %%
+fail()

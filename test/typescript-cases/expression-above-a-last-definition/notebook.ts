@@ -1,0 +1,6 @@
+// %%
+"seven";
+const half = (x: number) => x / 2;
+
+// %%
+half(4)

@@ -1,0 +1,7 @@
+// %%
+function price() { return 1; }
+
+// %%
+console.log(price());
+price = () => 2;
+console.log(price());

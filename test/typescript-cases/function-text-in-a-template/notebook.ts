@@ -1,0 +1,5 @@
+// %%
+const area = (r: number) => 3*r;
+
+// %%
+console.log(`${area}`);

@@ -1,0 +1,7 @@
+// %%
+function area(r) {
+  return 3*r   // roughly
+}
+
+// %%
+console.log(area.toString());

@@ -1,0 +1,7 @@
+// %%
+function plus(a, b) {
+  return a + b;
+}
+
+// %%
+globalThis["pl" + "us"](1, 2)

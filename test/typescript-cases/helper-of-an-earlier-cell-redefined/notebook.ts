@@ -1,0 +1,12 @@
+// %%
+const greeting = () => "old";
+
+// %%
+const welcome = () => greeting() + "!";
+console.log(welcome());
+
+// %%
+const greeting = () => "new";
+
+// %%
+welcome()

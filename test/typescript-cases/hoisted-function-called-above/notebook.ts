@@ -1,0 +1,6 @@
+// %%
+console.log(tripled(2));
+
+function tripled(x: number): number {
+  return 3 * x;
+}

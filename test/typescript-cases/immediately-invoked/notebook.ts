@@ -1,0 +1,8 @@
+// %%
+const nextId = (() => {
+  let last = 0;
+  return () => ++last;
+})();
+
+// %%
+[nextId(), nextId()]

@@ -1,0 +1,7 @@
+// %%
+1 + 1
+
+// %%
+function here() {
+  return import.meta.url;
+}

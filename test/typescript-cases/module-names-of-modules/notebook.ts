@@ -1,0 +1,8 @@
+// %%
+function require(name) {
+  return `required ${name}`;
+}
+const module_ = () => require("x");
+
+// %%
+module_()

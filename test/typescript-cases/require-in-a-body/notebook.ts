@@ -1,0 +1,7 @@
+// %%
+function separator(): string {
+  return require("path").sep;
+}
+
+// %%
+separator()

@@ -1,0 +1,7 @@
+// %%
+function who(): string {
+  return this === undefined ? "nobody" : "somebody";
+}
+
+// %%
+who()

@@ -1,0 +1,5 @@
+// %%
+const scope = () => typeof this;
+
+// %%
+scope()

@@ -1,0 +1,5 @@
+// %%
+const missing = () => typeof nothingOfThatName;
+
+// %%
+missing()
