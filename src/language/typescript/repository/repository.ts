@@ -1,8 +1,7 @@
 import type { ExtractionPlan, PlannedModule } from '../../../plan/plan.ts';
-import { provenanceOf } from '../../../render/index.ts';
+import { provenanceOf, scaffoldModule } from '../../../render/index.ts';
 import type { RenderedRepository } from '../../../render/rendered.ts';
 import type { RepositoryFacts } from '../../../render/renderer.ts';
-import { scaffoldModule } from '../../python/repository/repository.ts';
 import type { Templates } from '../../../render/scaffold/facts.ts';
 import { relativePath, type FileChange } from '../../../text/change-set.ts';
 import { denoDeclarations, denoOnly } from './deno-only.ts';
@@ -118,7 +117,7 @@ function scaffoldFiles(
       host,
       keywords,
       license,
-      publish: publish !== null,
+      publish: publish === 'npm',
       repositoryUrl,
       modules: plan.modules.map((module) => scaffoldModule(module, facts)),
       tests: {

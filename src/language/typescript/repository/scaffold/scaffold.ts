@@ -1,4 +1,10 @@
-import { licenseFolder, oneLine, overlayFiles, renderTemplate, requireLicense } from '../../../../render/index.ts';
+import {
+  licenseFolder,
+  oneLine,
+  overlayFiles,
+  renderTemplate,
+  requireLicense,
+} from '../../../../render/index.ts';
 import type { Author, Templates } from '../../../../render/scaffold/facts.ts';
 import { relativePath, type FileChange } from '../../../../text/change-set.ts';
 import { denoJson } from './deno-json.ts';
