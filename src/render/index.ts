@@ -11,3 +11,5 @@ export { CHANGELOG_FILES, collectsUnreleased, withChanges, withRelease } from '.
 export { withDocumentedModules, withReadmeContents } from './growth/contents.ts';
 export { endOfText, insertLines, linesOf, sectionsOf } from './growth/markdown.ts';
 export { editOf, inSteps, leftTo } from './growth/edit.ts';
+export { changelogStep, changeOf, readmeStep } from './growth/steps.ts';
+export { scaffoldModule } from './scaffold/module.ts';

@@ -6,14 +6,13 @@ import type { Provenance } from '../../../plan/held/provenance.ts';
 import { relativePath } from '../../../text/change-set.ts';
 import type { FileChange, RelativePath } from '../../../text/change-set.ts';
 import { formatModule } from './format/index.ts';
-import { formatMarkup, provenanceOf, recordOf, testRecords } from '../../../render/index.ts';
+import { formatMarkup, provenanceOf, scaffoldModule, testRecords } from '../../../render/index.ts';
 import { withHints } from './hints/index.ts';
 import { checkModules } from './lint/index.ts';
 import { renderModule } from './modules/index.ts';
-import type { OriginRecords } from '../../../render/provenance.ts';
 import type { PythonStyle } from './ruff/index.ts';
 import { renderScaffold, ruffRules } from './scaffold/index.ts';
-import type { Ratchet, ScaffoldFacts, ScaffoldModule, Templates } from '../../../render/scaffold/facts.ts';
+import type { Ratchet, ScaffoldFacts, Templates } from '../../../render/scaffold/facts.ts';
 import { readTestFile, renderTests } from './tests/index.ts';
 import type { FormatExclusion, RenderedRepository, TypeFindings } from '../../../render/rendered.ts';
 import type { RepositoryFacts } from '../../../render/renderer.ts';
@@ -186,19 +185,5 @@ function scaffoldFacts(
       recorded: tests.recorded.length,
       stubs: tests.counts.importOnly,
     },
-  };
-}
-
-/** A module as a README tells of it. */
-export function scaffoldModule(module: PlannedModule, records: OriginRecords): ScaffoldModule {
-  return {
-    importName: module.importName,
-    summary: module.summary,
-    definitions: module.definitions.map(({ name, kind, doc, origins }) => ({
-      name,
-      kind,
-      summary: doc?.trim().split(/\r?\n/)[0] ?? null,
-      origins: origins.map(({ notebook, cell }) => ({ notebook: recordOf(notebook, records).path, cell })),
-    })),
   };
 }

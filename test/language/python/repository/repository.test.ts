@@ -50,6 +50,9 @@ const facts: RepositoryFacts = {
   files: [],
 };
 
+/** Of the syntax of a test as it was written. */
+const HASH: unknown = expect.stringMatching(/^[0-9a-f]{64}$/);
+
 const notebook = '/home/ada/work/prototype.ipynb';
 const plan = planOf({
   modules: [
@@ -159,6 +162,10 @@ def clean(p, l=[]):
           source: 'hash of clean',
           written: 'hash of clean',
         },
+      ],
+      tests: [
+        { path: 'tests/test_texts.py', name: 'test_greet', of: ['churn_tools.texts.greet'], written: HASH },
+        { path: 'tests/test_prices.py', name: 'test_clean', of: ['churn_tools.prices.clean'], written: HASH },
       ],
     });
   });

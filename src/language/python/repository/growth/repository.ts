@@ -1,4 +1,4 @@
-import type { BackEnd, FrontEnd, SourceReader } from '../../../../program/language.ts';
+import type { BackEnd, FrontEnd } from '../../../../program/language.ts';
 import {
   addingRequirements,
   addingTestRequirements,
@@ -13,25 +13,22 @@ import { textAt } from '../../packaging/toml/index.ts';
 import type { HeldPackage } from '../../../../plan/held/package.ts';
 import type { Provenance, ProvenanceTest } from '../../../../plan/held/provenance.ts';
 import type { ExtractionPlan } from '../../../../plan/plan.ts';
-import { relativePath } from '../../../../text/change-set.ts';
 import type { FileChange, RelativePath } from '../../../../text/change-set.ts';
 import {
+  changeOf,
+  changelogStep,
   editOf,
-  inSteps,
-  leftTo,
-  CHANGELOG_FILES,
   formatMarkup,
   grownProvenance,
-  markdownCode,
+  inSteps,
+  leftTo,
+  readmeStep,
+  scaffoldModule,
   testRecords,
-  withChanges,
   withDocumentedModules,
-  withReadmeContents,
-  withRelease,
   withoutStaleTests,
 } from '../../../../render/index.ts';
 import { withHints } from '../hints/index.ts';
-import { scaffoldModule } from '../repository.ts';
 import type { PythonStyle } from '../ruff/index.ts';
 import { dependencyTexts, otherModuleNames } from '../scaffold/index.ts';
 import type { Ratchet, ScaffoldModule } from '../../../../render/scaffold/facts.ts';
@@ -169,13 +166,6 @@ function leftOf({ requirements }: ExtractionPlan, edited: readonly ProvenanceTes
   ];
 }
 
-function changeOf(path: string, text: string, files: SourceReader): FileChange {
-  const original = files.read(path);
-  return original === null
-    ? { kind: 'create', path: relativePath(path), text }
-    : { kind: 'update', path: relativePath(path), text, original };
-}
-
 /** As the repository's own configuration says it. */
 function styleOf({ held, files }: GrowingRepository): PythonStyle {
   const requires = textAt(readPyproject(files), 'project', 'requires-python') ?? '';
@@ -233,49 +223,6 @@ function ratchetStep(
       mended.length > 0 ? [{ code: 'types-stay', file: 'pyproject.toml', modules: mended }] : [];
     return editOf('pyproject.toml', named ?? text, left);
   };
-}
-
-function changelogStep(
-  { modules, growth }: ExtractionPlan,
-  told: readonly ScaffoldModule[],
-  { to }: VersionChange,
-  date: string,
-): PackageStep {
-  const replaced = growth?.replaced ?? [];
-  const isReplaced = (module: string, name: string): boolean =>
-    replaced.some((each) => each.module === module && each.name === name);
-  const added = told.flatMap(({ importName, definitions }) => {
-    const fresh = definitions.filter(({ name }) => !isReplaced(importName, name));
-    const notebooks = new Set(fresh.flatMap(({ origins }) => origins.map(({ notebook }) => notebook)));
-    if (fresh.length === 0) return [];
-    const names = fresh.map(({ name }) => markdownCode(name)).join(', ');
-    return [
-      `${markdownCode(importName)}: ${names}, moved from ${[...notebooks].map(markdownCode).join(', ')}.`,
-    ];
-  });
-  const changed = told.flatMap(({ importName, definitions }) =>
-    definitions
-      .filter(({ name }) => isReplaced(importName, name))
-      .map(
-        ({ name, origins }) =>
-          `**Breaking:** ${markdownCode(`${importName}.${name}`)} is what ${markdownCode(origins[0]?.notebook ?? '')} has now.`,
-      ),
-  );
-  return (files) => {
-    const file = CHANGELOG_FILES.find((each) => files.exists(each));
-    if (file === undefined || modules.length === 0) return leftTo();
-    const text = withChanges(files.read(file) ?? '', { added, changed });
-    if (text === null) return leftTo({ code: 'changelog-stays', file });
-    return editOf(file, (to === null ? null : withRelease(text, to, date)) ?? text);
-  };
-}
-
-async function readmeStep(modules: readonly ScaffoldModule[], files: SourceReader): Promise<PackageStep> {
-  const before = files.read('README.md');
-  if (before === null || modules.length === 0) return () => leftTo();
-  const text = await withReadmeContents(before, modules);
-  return () =>
-    text === null ? leftTo({ code: 'readme-stays', file: 'README.md' }) : editOf('README.md', text);
 }
 
 function pageStep(modules: readonly ScaffoldModule[]): PackageStep {
