@@ -1,1 +1,2 @@
 export { semanticsOf } from './semantics.ts';
+export { findKernel } from './find-kernel.ts';
