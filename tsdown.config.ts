@@ -1,6 +1,6 @@
-import { copyFileSync, cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { defineConfig, type UserConfig } from 'tsdown';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
@@ -43,14 +43,19 @@ export const programConfig = (outDir: string): UserConfig => ({
       for (const file of [
         'node_modules/web-tree-sitter/web-tree-sitter.wasm',
         'node_modules/tree-sitter-python/tree-sitter-python.wasm',
-        'src/kernel/run_notebook.py',
-        'src/kernel/measure_tests.py',
-        'src/kernel/run_tests.py',
       ]) {
         copyFileSync(file, join(assets, basename(file)));
       }
-      const isSource = (path: string): boolean => !path.includes('__pycache__');
-      cpSync('src/kernel/recorder', join(assets, 'recorder'), { recursive: true, filter: isSource });
+      // The types that packages are checked with, which their compiler looks for as files.
+      for (const name of ['@types/node', 'undici-types', '@types/deno']) {
+        cpSync(join('node_modules', name), join(assets, 'types', name), { recursive: true });
+      }
+      // What runs elsewhere than in this program, by its path from src.
+      for (const path of readdirSync('src', { recursive: true, encoding: 'utf8' })) {
+        if (!/\.(?:py|js)$/.test(path)) continue;
+        mkdirSync(join(assets, dirname(path)), { recursive: true });
+        copyFileSync(join('src', path), join(assets, path));
+      }
     },
   },
 });

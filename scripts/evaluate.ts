@@ -8,7 +8,7 @@ import { execFileSync } from 'node:child_process';
 import { basename, extname, resolve } from 'node:path';
 import { isPercentScript } from '../src/notebook/index.ts';
 import { readRepositoryHistory } from '../src/verbs/history/repository-history.ts';
-import { loadPython } from '../src/verbs/languages.ts';
+import { loadLanguage } from '../src/verbs/languages.ts';
 import { noCache, openRepository } from '../src/workspace/index.ts';
 import { evaluate, observe, splitByTime, type Evaluation, type Observation } from './evaluation.ts';
 
@@ -43,7 +43,7 @@ function notebooksAt(root: string): readonly string[] {
 async function observeRepository(path: string): Promise<Observed> {
   const repository = await openRepository(path);
   if (repository === null) throw new Error(`${path} is no Git work tree`);
-  const language = await loadPython();
+  const language = await loadLanguage('python');
   const paths = notebooksAt(repository.root);
   const histories = await readRepositoryHistory(repository, paths, { language, cache: noCache });
   const found = [...histories.values()];

@@ -3,16 +3,17 @@ import type { NotebookRun, Runner } from '../src/kernel/run.ts';
 import type { Verification } from '../src/kernel/verification.ts';
 import { copyCase, packagePath, readCase } from './case-harness.ts';
 import type { Case, CaseExtraction } from './case-harness.ts';
-import { helper } from './kernel/notebooks.ts';
+import { helper, ipython } from './kernel/notebooks.ts';
 
 /** A cell of a case may take a minute. */
-const runnerOf = (python: string): Runner => ({ python, helper, cellTimeout: 60, totalTimeout: null });
+const runner: Runner = { helper, cellTimeout: 60, totalTimeout: null };
 
 /** Runs a case as written, in a fresh kernel. */
 export async function runInKernel(example: Case, python: string): Promise<NotebookRun> {
   const notebook = readCase(example, example.text);
-  const request = { notebook, folder: copyCase(example), path: [], place: 'folder' } as const;
-  const [run] = await runNotebooks(runnerOf(python), [request], () => undefined);
+  const folder = copyCase(example);
+  const request = { notebook, kernel: ipython(python), folder, path: [], place: 'folder' } as const;
+  const [run] = await runNotebooks(runner, [request], () => undefined);
   if (run === undefined) throw new Error('nothing was run');
   return run;
 }
@@ -23,14 +24,16 @@ export function verifyInKernels(
   extraction: CaseExtraction,
   python: string,
 ): Promise<Verification> {
+  const kernel = ipython(python);
   return verifyNotebooks({
-    before: { notebook: readCase(example, example.text), folder: copyCase(example), path: [] },
+    before: { notebook: readCase(example, example.text), kernel, folder: copyCase(example), path: [] },
     after: {
+      kernel,
       notebook: readCase(example, extraction.notebookText),
       folder: copyCase(example, extraction.others),
       path: [packagePath(extraction)],
     },
-    ...runnerOf(python),
+    ...runner,
     writes: 'once',
     edits: null,
     onProgress: () => undefined,

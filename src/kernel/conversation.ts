@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { SolidifyError } from '../text/error.ts';
-import { installCommandFor } from './install.ts';
+import { installCommandFor } from './client.ts';
 import type { RawOutput } from './output.ts';
 
 /** Code that watches a notebook from within its kernel; the helper's docstring explains it. */
@@ -16,6 +16,11 @@ export interface Observer {
 export interface HelperRequest {
   readonly runs: readonly {
     readonly cells: readonly { readonly source: string; readonly tags: readonly string[] }[];
+    readonly kernel: {
+      readonly argv: readonly string[];
+      readonly environment: Readonly<Record<string, string>>;
+      readonly late: number;
+    } | null;
     readonly cwd: string;
     readonly path: readonly string[];
     readonly place: 'folder' | 'copy';
@@ -29,6 +34,7 @@ export interface HelperRequest {
 
 /** What the helper says of its runs; its docstring explains each. */
 export type HelperEvent =
+  | { readonly event: 'unstartable'; readonly run: number; readonly reason: string }
   | { readonly event: 'started'; readonly run: number; readonly cell: number }
   | { readonly event: 'died'; readonly run: number; readonly cell: number }
   | {

@@ -9,6 +9,9 @@ export interface Kernel {
   readonly argv: readonly string[] | null;
   /** Environment variables that its kernelspec sets. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Seconds to go on listening for results after a cell is over: some kernels send them late. */
+  /**
+   * Seconds to wait after a cell that fails, and after the last one: some kernels send results late, and drop what they are asked
+   * for just after an error.
+   */
   readonly lateResults: number;
 }

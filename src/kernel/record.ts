@@ -3,7 +3,7 @@ import { MOST_ELEMENTS } from '../plan/index.ts';
 import type { RecordedFunction, Recording } from '../plan/recording.ts';
 import type { SeenHints } from '../plan/seen-types.ts';
 import { agreeingCalls } from './agreement.ts';
-import { withDataPaths } from './data-files.ts';
+import type { Observer } from './conversation.ts';
 import { joinedHints } from './hints.ts';
 import { keyOf, readObservation, type Observation } from './observation.ts';
 import { runNotebooks, type Runner, type RunProgress, type RunRequest } from './run.ts';
@@ -11,7 +11,7 @@ import { runNotebooks, type Runner, type RunProgress, type RunRequest } from './
 /** A notebook whose calls are recorded: the rewritten one, and where and with what it runs. */
 export interface RecordedNotebook extends Pick<
   RunRequest,
-  'notebook' | 'folder' | 'path' | 'files' | 'sources'
+  'notebook' | 'kernel' | 'folder' | 'path' | 'files' | 'sources' | 'environment'
 > {
   /** As it was, before anything moved: the strings that stand in its source may be repeated. */
   readonly original: Notebook;
@@ -38,8 +38,12 @@ export interface ObservedPackage {
 export interface RecordOptions extends Runner {
   readonly notebooks: readonly RecordedNotebook[];
   readonly observed: ObservedPackage;
-  /** The modules of `recorder/`, in the order to import them. */
-  readonly recorder: readonly (readonly [name: string, source: string])[];
+  /** What watches calls from within the kernel. */
+  readonly observer: Pick<Observer, 'modules' | 'main'>;
+  /** Environment variables of the runs of each notebook: what differs under two of them would differ in a test. */
+  readonly runs: readonly Readonly<Record<string, string>>[];
+  /** Gives each file of real values its place beside the tests, and the code that reads it. */
+  readonly placeData: (functions: readonly RecordedFunction[]) => readonly RecordedFunction[];
   /** Whether types are looked at, for hints. */
   readonly hints: boolean;
   /** Gets the place of the notebook, and which of its runs (from 1) is at work. */
@@ -49,23 +53,22 @@ export interface RecordOptions extends Runner {
 /** Bytes of a file of real values: larger ones are no part of a repository, as its own checks say. */
 const MOST_BYTES = 500_000;
 
-/** Seeds of hashes: what differs under two of them would differ in a test. */
-const HASH_SEEDS = ['1', '2'];
-
 /**
- * Runs each notebook under two hash seeds, in copies of its folder, with the package's functions observed. Calls that
- * both runs show alike are recorded.
+ * Runs each notebook more than once, in copies of its folder, with the package's functions observed. Calls that all its
+ * runs show alike are recorded.
  * @throws SolidifyError as {@link runNotebooks} does.
  */
 export async function recordNotebooks(options: RecordOptions): Promise<Recording> {
-  const { notebooks, observed } = options;
-  const requests = notebooks.flatMap((each) => HASH_SEEDS.map((seed) => requestFor(each, seed, options)));
+  const { notebooks, observed, runs: environments } = options;
+  const requests = notebooks.flatMap((each) =>
+    environments.map((variables) => requestFor(each, variables, options)),
+  );
   const runs = await runNotebooks(options, requests, (run, progress) => {
-    options.onProgress(Math.floor(run / HASH_SEEDS.length), (run % HASH_SEEDS.length) + 1, progress);
+    options.onProgress(Math.floor(run / environments.length), (run % environments.length) + 1, progress);
   });
   const observations = runs.map(readObservation);
   const byNotebook = notebooks.map((_, index) =>
-    observations.slice(index * HASH_SEEDS.length, (index + 1) * HASH_SEEDS.length),
+    observations.slice(index * environments.length, (index + 1) * environments.length),
   );
   const names = observed.modules.flatMap(({ importName: module, functions }) =>
     functions.map((name) => ({ module, name })),
@@ -76,7 +79,7 @@ export async function recordNotebooks(options: RecordOptions): Promise<Recording
   const hints = names.map((each) => ({ ...each, seen: joinedHints(hintsOf(keyOf(each), observations)) }));
   return {
     functions: [
-      ...withDataPaths(
+      ...options.placeData(
         names.map((each) => ({
           ...each,
           ...agreeingCalls(each, byNotebook),
@@ -108,8 +111,8 @@ function hintsOf(key: string, observations: readonly Observation[]): readonly Se
 
 function requestFor(
   { original, hidden, ...notebook }: RecordedNotebook,
-  seed: string,
-  { observed, recorder, hints }: RecordOptions,
+  variables: Readonly<Record<string, string>>,
+  { observed, observer, hints }: RecordOptions,
 ): RunRequest {
   const { importName, modules, data, libraries } = observed;
   const config = {
@@ -131,7 +134,7 @@ function requestFor(
   return {
     ...notebook,
     place: 'copy',
-    environment: { PYTHONHASHSEED: seed },
-    observer: { modules: recorder, main: 'observe', config },
+    environment: { ...notebook.environment, ...variables },
+    observer: { ...observer, config },
   };
 }

@@ -1,6 +1,7 @@
 import type { Notebook } from '../notebook/notebook.ts';
 import { SolidifyError } from '../text/error.ts';
-import { converse, type HelperEvent, type Observer } from './conversation.ts';
+import { converse, type HelperEvent, type HelperRequest, type Observer } from './conversation.ts';
+import type { Kernel } from './kernel.ts';
 import { readOutput, type RunOutput } from './output.ts';
 
 /** What one code cell showed in a run. */
@@ -30,6 +31,8 @@ export interface RunProgress {
 /** One run to do. */
 export interface RunRequest {
   readonly notebook: Notebook;
+  /** What runs it; all requests of one call have the same client. */
+  readonly kernel: Kernel;
   /** Absolute path of the folder the kernel works in. */
   readonly folder: string;
   /** Absolute folders to put first on the kernel's PYTHONPATH. */
@@ -48,8 +51,6 @@ export interface RunRequest {
 
 /** With what notebooks are run, and for how long. */
 export interface Runner {
-  /** The notebook's interpreter. */
-  readonly python: string;
   /** The text of `run_notebook.py`. */
   readonly helper: string;
   /** Seconds that one cell may take; null: any. */
@@ -59,10 +60,10 @@ export interface Runner {
 }
 
 /**
- * Runs the code cells of notebooks, one notebook after the other, each in a fresh kernel of the interpreter; cells
+ * Runs the code cells of notebooks, one notebook after the other, each in a fresh kernel; cells
  * after an error run too. `onProgress` gets the place of the run among the requests, as each cell starts and every
  * second. No kernel and nothing that a cell has started outlives the call, however this process ends.
- * @throws SolidifyError when the interpreter can't run notebooks, or the time is over.
+ * @throws SolidifyError when the client can't run notebooks, or the time is over.
  */
 export async function runNotebooks(
   runner: Runner,
@@ -93,6 +94,8 @@ export async function runNotebooks(
       case 'observed':
         observed[event.run]?.push(event.record);
         break;
+      case 'unstartable':
+        throw unstartable(requests[event.run], event.reason);
       case 'timeout':
       case 'touched':
         throw stopped(event, requests[event.run], place, runner);
@@ -100,6 +103,7 @@ export async function runNotebooks(
   };
   const runs = requests.map((request, index) => ({
     cells: (cells[index] ?? []).map(({ source, tags }) => ({ source, tags })),
+    kernel: commandOf(request.kernel),
     cwd: request.folder,
     path: request.path,
     place: request.place,
@@ -110,7 +114,7 @@ export async function runNotebooks(
   }));
   try {
     await converse(
-      runner.python,
+      clientOf(requests),
       runner.helper,
       { runs, cell_timeout: runner.cellTimeout, total_timeout: runner.totalTimeout },
       handle,
@@ -126,6 +130,16 @@ export async function runNotebooks(
     diedAt: died[run] ?? null,
     observed: observed[run] ?? [],
   }));
+}
+
+function clientOf(requests: readonly RunRequest[]): string {
+  const [client, ...others] = new Set(requests.map(({ kernel }) => kernel.client));
+  if (client === undefined || others.length > 0) throw new RangeError('one client runs all notebooks');
+  return client;
+}
+
+function commandOf({ argv, environment, lateResults }: Kernel): HelperRequest['runs'][number]['kernel'] {
+  return argv === null ? null : { argv, environment, late: lateResults };
 }
 
 const deadKernel: RunOutput = {
@@ -153,6 +167,15 @@ function tick(tell: (run: number, ordinal: number, seconds: number) => void): {
       clearInterval(timer);
     },
   };
+}
+
+function unstartable(request: RunRequest | undefined, reason: string): SolidifyError {
+  const command =
+    request?.kernel.argv?.join(' ') ?? `${request?.kernel.client ?? 'python'} -m ipykernel_launcher`;
+  return new SolidifyError('refused', 'no-kernel', `its kernel doesn't start: ${reason}`, {
+    place: { file: request?.notebook.path ?? '' },
+    hint: `Check that this starts: ${command}`,
+  });
 }
 
 function stopped(

@@ -6,7 +6,10 @@ import type { Runner, RunProgress, RunRequest } from './run.ts';
 import type { Verification } from './verification.ts';
 
 /** One side of a verification: a notebook and where and with what it runs, see {@link RunRequest}. */
-export type VerifiedNotebook = Pick<RunRequest, 'notebook' | 'folder' | 'path' | 'files'>;
+export type VerifiedNotebook = Pick<
+  RunRequest,
+  'notebook' | 'kernel' | 'folder' | 'path' | 'files' | 'sources' | 'environment'
+>;
 
 /** Which of the three runs a progress belongs to; the original runs twice. */
 export type VerificationRun = 'before' | 'before-again' | 'after';

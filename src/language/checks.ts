@@ -21,8 +21,8 @@ export interface CheckResult {
 
 /** What the pipeline of a made repository does, done here. */
 export interface Checks {
-  /** In this order; `lint`, the first, also checks types. */
-  readonly names: readonly string[];
+  /** In this order; the first also checks types. */
+  readonly names: readonly [string, ...string[]];
   /**
    * Makes ready what runs the checks.
    * @throws SolidifyError (refused) `check-failed` when that fails.

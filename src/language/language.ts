@@ -1,5 +1,6 @@
 import type { RunRequest } from '../kernel/run.ts';
 import type { Notebook } from '../notebook/notebook.ts';
+import type { PackageName } from '../plan/plan.ts';
 import type { ImportedName, Program } from '../program/program.ts';
 import type { Language, ModuleFolders, SourceReader } from '../program/language.ts';
 import type { Checks } from './checks.ts';
@@ -48,6 +49,9 @@ export type PackagePlace =
     }
   | { readonly kind: 'files'; readonly files: readonly FileText[] };
 
+/** What a run needs so that its notebook imports a package from where it isn't installed. */
+export type Reach = Pick<RunRequest, 'path' | 'files' | 'sources' | 'environment'>;
+
 /** Whose notebook imports a package before it is installed. */
 export interface ImportingNotebook {
   readonly notebook: Notebook;
@@ -64,11 +68,7 @@ export interface Toolchain {
    */
   environment(notebooks: readonly Notebook[], python: string | null): Environment;
   /** What a run needs so that its notebook imports a package from a place where it isn't installed. */
-  importable(
-    name: string,
-    place: PackagePlace,
-    importer: ImportingNotebook,
-  ): Promise<Pick<RunRequest, 'path' | 'files' | 'sources' | 'environment'>>;
+  importable(name: PackageName, place: PackagePlace, importer: ImportingNotebook): Promise<Reach>;
   readonly installer: Installer;
   /** `--record`. */
   readonly recorder: Recorder | null;

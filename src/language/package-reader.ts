@@ -16,6 +16,8 @@ export type FindPackage = (importer: Importer, importName: string) => PackageSou
 export interface PackageReader {
   /** The file in the root of a repository that makes it a package: `pyproject.toml`. */
   readonly manifest: string;
+  /** Whether a folder is the repository of a package, not a place where one is installed. */
+  isRepository(folder: string): boolean;
   /**
    * The sources of the package in a folder: a repository that Solidify made, one that was made by other means, or the folder of the
    * package itself. Null where it is none of them.

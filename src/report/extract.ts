@@ -1,4 +1,4 @@
-import type { Measurement } from '../kernel/measure.ts';
+import type { Measurement } from '../language/measurement.ts';
 import type { Verification } from '../kernel/verification.ts';
 import type { ExtractionPlan, KeptDefinition, PlanWarning } from '../plan/plan.ts';
 import type { Recording } from '../plan/recording.ts';
@@ -25,8 +25,8 @@ export interface RewrittenNotebook {
 /** What an extraction did, or would do. */
 export interface ExtractReport {
   readonly plan: ExtractionPlan;
-  /** The interpreter that knows what is installed; null where none was found. */
-  readonly python: string | null;
+  /** The program that runs the notebooks, which knows what is installed; its file is null where none was found. */
+  readonly runtime: { readonly name: string; readonly executable: string | null };
   /** Absolute path of the repository. */
   readonly folder: string;
   /** The folder in it that modules are imported from, as the beginning of their paths: `src/`, or nothing. */
@@ -256,14 +256,15 @@ function rewriteLines({ plan, notebooks }: ExtractReport): readonly string[] {
   });
 }
 
-function requirementLines({ plan: { requirements }, python }: ExtractReport): readonly string[] {
+function requirementLines({ plan: { requirements }, runtime }: ExtractReport): readonly string[] {
   const active = requirements.filter((each) => each.source !== 'unverified');
   if (active.length === 0) return [];
   const named = active.map((each) => `${each.distribution}${each.specifier}`).join(', ');
   const open = active.filter((each) => each.specifier === '').map((each) => each.distribution);
   if (open.length === 0) return [`Depends on ${named}`];
   const which = open.length === active.length ? '' : ` for ${open.join(', ')}`;
-  const why = python === null ? 'no Python was found' : `not installed for ${python}`;
+  const why =
+    runtime.executable === null ? `no ${runtime.name} was found` : `not installed for ${runtime.executable}`;
   return [`Depends on ${named} (no version bounds${which}: ${why})`];
 }
 

@@ -1,4 +1,4 @@
-import type { MeasuredFunction, Measurement } from '../kernel/measure.ts';
+import type { MeasuredFunction, Measurement } from '../language/measurement.ts';
 import { counted } from './wording/count.ts';
 
 /** `measurement` of `extract --json --mutate`. */

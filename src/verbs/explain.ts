@@ -6,7 +6,8 @@ import type { ChangedSources } from '../plan/changed-sources.ts';
 import { nearest } from '../text/nearest.ts';
 import { SolidifyError } from '../text/error.ts';
 import { liftPrototype } from './lifting.ts';
-import { loadPrototype, type HistoryReading, type LoadedPrototype } from './prototype.ts';
+import { loadPrototypes, type HistoryReading, type LoadedPrototype } from './prototype.ts';
+import { together } from './together.ts';
 
 /** The definitions of one name, among all. */
 export interface Explanation {
@@ -28,14 +29,24 @@ export async function explain(
   allowedSecrets: readonly string[] = [],
   history: HistoryReading = 'left-out',
 ): Promise<Explanation> {
-  const loaded = await loadPrototype(paths, 'reading', { allowedSecrets, history });
-  const analysis = analyze(loaded.notebooks);
+  const { prototypes } = await loadPrototypes(paths, 'reading', { allowedSecrets, history });
+  const analyzed = prototypes.map((loaded) => ({ loaded, analysis: analyze(loaded.notebooks) }));
+  const analysis = together(analyzed.map((each) => each.analysis));
   const [wanted = '', cell] = name.split('@');
-  const found = analysis.definitions.filter(
-    ({ definition }) =>
-      definition.names.includes(wanted) && (cell === undefined || String(definition.at.cell) === cell),
-  );
-  if (found.length > 0) return { found, analysis, ...(await liftsOf(loaded, found)) };
+  const isWanted = ({ definition }: AnalyzedDefinition): boolean =>
+    definition.names.includes(wanted) && (cell === undefined || String(definition.at.cell) === cell);
+  const found = analysis.definitions.filter(isWanted);
+  if (found.length > 0) {
+    const lifts = await Promise.all(
+      analyzed.map((each) => liftsOf(each.loaded, each.analysis.definitions.filter(isWanted))),
+    );
+    return {
+      found,
+      analysis,
+      lifted: new Map(lifts.flatMap(({ lifted }) => [...lifted])),
+      refused: new Map(lifts.flatMap(({ refused }) => [...refused])),
+    };
+  }
   const near = nearest(
     wanted,
     analysis.definitions.flatMap(({ definition }) => definition.names),

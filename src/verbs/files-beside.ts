@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import type { ModuleFile, PrototypeNotebook } from '../analysis/prototype.ts';
-import type { FrontEnd, SourceReader } from '../program/language.ts';
+import type { ReadingLanguage } from '../language/language.ts';
+import type { SourceReader } from '../program/language.ts';
 import type { Program, RunFile } from '../program/program.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import { readNotebook } from '../notebook/index.ts';
@@ -16,9 +17,10 @@ export interface PrototypeReader {
 /** Reads what belongs to notebooks; what several of them share is looked through for secrets once. */
 export function prototypeReader(
   inputs: readonly InputPlace[],
-  frontEnd: FrontEnd,
+  language: ReadingLanguage,
   allowed: readonly string[],
 ): PrototypeReader {
+  const { localModules } = language.modulesBeside;
   const sensitive = new Map<string, Promise<Sensitive>>();
   const sensitiveOf = (notebook: Notebook): Promise<Sensitive> => findSensitive(notebook, allowed);
   const given = new Map(inputs.map((input) => [resolve(input.realPath), input.path]));
@@ -65,8 +67,8 @@ export function prototypeReader(
         localModules: localModules(program, [beside]),
         runFiles: await filesRunBy(program, input),
         moduleFiles: await modulesOf(
-          program,
-          moduleReader((path) => pathOf(path, input), { beside, frontEnd, sensitiveOf }),
+          { program, language },
+          moduleReader((path) => pathOf(path, input), { beside, language, sensitiveOf }),
         ),
       };
     },
@@ -81,23 +83,24 @@ function moduleReader(
   pathOf: (path: string) => string,
   {
     beside,
-    frontEnd,
+    language,
     sensitiveOf,
   }: {
     readonly beside: SourceReader;
-    readonly frontEnd: FrontEnd;
+    readonly language: ReadingLanguage;
     readonly sensitiveOf: (notebook: Notebook) => Promise<Sensitive>;
   },
 ): ModuleReader {
+  const { localModules, pathOf: pathOfModule } = language.modulesBeside;
   const known = new Map<string, ModuleFile | null>();
   const read: ModuleReader = async (module) => {
     const found = known.get(module);
     if (found !== undefined) return found;
     // A module that imports itself through others is not read again.
     known.set(module, null);
-    const path = `${module.replaceAll('.', '/')}.py`;
-    const text = isInPlainFolders(module, beside) ? beside.read(path) : null;
-    if (text === null) return null;
+    const path = pathOfModule(module, beside);
+    const text = path === null ? null : beside.read(path);
+    if (path === null || text === null) return null;
     const whole = readNotebook(pathOf(path), text);
     const cell = {
       index: 0,
@@ -108,15 +111,15 @@ function moduleReader(
       executionCount: null,
       outputs: [],
     } as const;
-    const notebook: Notebook = { ...whole, language: 'python', cells: [cell] };
-    const program = frontEnd.analyze(notebook, beside);
+    const notebook: Notebook = { ...whole, language: language.id, cells: [cell] };
+    const program = language.frontEnd.analyze(notebook, beside);
     const file: PrototypeNotebook = {
       notebook,
       program,
       ...(await sensitiveOf(notebook)),
       localModules: localModules(program, [beside]),
       runFiles: new Map(),
-      moduleFiles: await modulesOf(program, read),
+      moduleFiles: await modulesOf({ program, language }, read),
     };
     known.set(module, { module, file });
     return { module, file };
@@ -124,25 +127,16 @@ function moduleReader(
   return read;
 }
 
-/** Importing a module runs the files of the packages that it is in: those that hold code are more than a folder. */
-function isInPlainFolders(module: string, beside: SourceReader): boolean {
-  const parts = module.split('.').slice(0, -1);
-  return parts.every((_, index) => {
-    const file = `${parts.slice(0, index + 1).join('/')}/__init__.py`;
-    return !beside.exists(file) || beside.read(file)?.trim() === '';
-  });
-}
-
 async function modulesOf(
-  { statements }: Program,
+  { program: { statements }, language }: { readonly program: Program; readonly language: ReadingLanguage },
   read: ModuleReader,
 ): Promise<PrototypeNotebook['moduleFiles']> {
   const modules = new Map<string, ModuleFile>();
   for (const statement of statements) {
     if (statement.kind !== 'import') continue;
-    for (const { module, member } of statement.names) {
-      for (const name of member === null ? [module] : [module, `${module}.${member}`]) {
-        const found = name.startsWith('.') ? null : await read(name);
+    for (const imported of statement.names) {
+      for (const name of language.modulesBeside.candidates(imported)) {
+        const found = await read(name);
         if (found !== null) modules.set(name, found);
       }
     }
@@ -160,17 +154,4 @@ async function findSensitive(notebook: Notebook, allowed: readonly string[]): Pr
     .filter((cell) => cell.kind === 'code')
     .map((cell) => ({ cell: cell.index, source: cell.source }));
   return { secrets: await findSecrets(code, allowed), personalData: await findPersonalData(code) };
-}
-
-/** Python looks beside the notebook first, so a file there wins over an installed module of the same name. */
-function localModules(program: Program, beside: readonly SourceReader[]): ReadonlySet<string> {
-  const imported = new Set(
-    program.statements.flatMap((statement) =>
-      statement.kind === 'import' ? statement.names.map(({ module }) => module.split('.')[0] ?? '') : [],
-    ),
-  );
-  const isLocal = (name: string): boolean =>
-    name !== '' &&
-    beside.some((reader) => reader.exists(`${name}.py`) || reader.exists(`${name}/__init__.py`));
-  return new Set([...imported].filter(isLocal));
 }

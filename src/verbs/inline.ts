@@ -9,10 +9,9 @@ import { refusalText } from '../report/inline.ts';
 import { relativePath } from '../text/change-set.ts';
 import { SolidifyError } from '../text/error.ts';
 import { applyNotebooks, realPathOf, sourceReaderFor } from '../workspace/index.ts';
-import { analyzed, mayImport, readFiles, type ReadFile } from './check/notebooks.ts';
-import { packageFinder } from './held/find.ts';
-import { loadPython } from './languages.ts';
-import { moduleFoldersFinder } from './module-folders.ts';
+import { analyzed, readFiles, type ReadFile } from './check/notebooks.ts';
+import { findPackages } from './held/find.ts';
+import { loadLanguage } from './languages.ts';
 
 /** What `inline` is asked. */
 export interface InlineRequest {
@@ -33,9 +32,9 @@ export interface InlineRequest {
  */
 export async function inline(request: InlineRequest): Promise<InlineReport> {
   const file = readOne(request.notebook);
-  const { backEnd, frontEnd } = await loadPython();
-  const findFolders = moduleFoldersFinder(request.python);
-  const held = heldFor(file, request).map((sources) => readHeldPackage(sources, frontEnd));
+  const { backEnd, frontEnd, moduleFolders } = await loadLanguage(file.language);
+  const findFolders = moduleFolders(request.python);
+  const held = (await heldFor(file, request)).map((sources) => readHeldPackage(sources, frontEnd));
   const before = analyzed(file, frontEnd, findFolders);
   const planned = planInline(before, held, backEnd);
   if (planned.kind === 'refused') throw refused(request.notebook, planned.refusals);
@@ -67,11 +66,15 @@ function readOne(path: string): ReadFile {
   return file;
 }
 
-function heldFor({ input, notebook }: ReadFile, { packages, python }: InlineRequest): readonly Sources[] {
-  const { given, find } = packageFinder(packages, python);
+async function heldFor(
+  { input, notebook, language }: ReadFile,
+  { packages, python }: InlineRequest,
+): Promise<readonly Sources[]> {
+  const own = (await findPackages(new Set([language]), packages, python)).get(language);
+  if (own === undefined) return [];
   const importer = { path: input.realPath, kernelName: notebook.kernel?.name ?? null };
-  const found = [...mayImport(notebook)].flatMap((name) => find(importer, name) ?? []);
-  return [...new Set([...given, ...found])];
+  const found = [...own.reader.mayImport(notebook)].flatMap((name) => own.find(importer, name) ?? []);
+  return [...new Set([...own.given, ...found])];
 }
 
 type Sources = Parameters<typeof readHeldPackage>[0];

@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { PrototypeNotebook } from '../analysis/prototype.ts';
-import type { Language } from '../program/language.ts';
-import type { Diagnostic, Program } from '../program/program.ts';
+import type { Diagnostic, LanguageId, Program } from '../program/program.ts';
+import type { ReadingLanguage } from '../language/language.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import { readNotebook, requireCurrentFormat, withoutPictures } from '../notebook/index.ts';
 import type { ScannedFile } from '../report/scan.ts';
@@ -9,7 +9,7 @@ import { SolidifyError } from '../text/error.ts';
 import { readInput, sourceReaderFor } from '../workspace/index.ts';
 import type { InputFile, InputPlace, UnreadableInput } from '../workspace/inputs.ts';
 import { prototypeReader } from './files-beside.ts';
-import { moduleFoldersFinder } from './module-folders.ts';
+import { LANGUAGE_NAMES, languageOf, loadLanguage } from './languages.ts';
 import { outputDiagnostics } from './output-leaks.ts';
 
 /** How notebooks are read. */
@@ -30,6 +30,8 @@ export interface ReadFile {
   readonly file: ScannedFile;
   /** Null where the file can't be analysed. */
   readonly notebook: PrototypeNotebook | null;
+  /** The language that reads it; null where there is none. */
+  readonly language: LanguageId | null;
   /** The file itself, where it is to be rewritten. */
   readonly input: InputFile | null;
 }
@@ -39,24 +41,27 @@ export interface NotebookReading {
   read(place: InputPlace): Promise<ReadFile>;
   /** The facts of a notebook that stands where a file is. */
   analyze(place: InputPlace, notebook: Notebook): Promise<PrototypeNotebook>;
+  /** A language, loaded once. */
+  language(id: LanguageId): Promise<ReadingLanguage>;
 }
 
-/** Makes a reading in a language. */
-export function notebookReading(language: Language, request: ReadingRequest): NotebookReading {
-  const { places, purpose, python, allowedSecrets, outputs } = request;
-  const findFolders = moduleFoldersFinder(python);
-  const reader = prototypeReader(places, language.frontEnd, allowedSecrets);
-  const analyze: NotebookReading['analyze'] = (place, notebook) => {
-    const beside = sourceReaderFor(dirname(resolve(place.realPath)));
-    const folders = () => findFolders(notebook.kernel?.name ?? null);
-    return reader.notebook(place, notebook, language.frontEnd.analyze(notebook, beside, folders));
+/** Makes a reading; languages are loaded as notebooks want them. */
+export function notebookReading(request: ReadingRequest): NotebookReading {
+  const { purpose, allowedSecrets, outputs } = request;
+  const language = onceEach(loadLanguage);
+  const analysisIn = onceEach(async (id) => analysisFor(await language(id), request));
+  const analyze: NotebookReading['analyze'] = async (place, notebook) => {
+    const id = languageOf(notebook);
+    if (id === null) throw new RangeError(`no language reads ${notebook.path}`);
+    return (await analysisIn(id))(place, notebook);
   };
   const read: NotebookReading['read'] = async (place) => {
     const reading = readInput(place);
     if (reading.kind === 'unreadable') return failed(unreadableInput(reading));
     const whole = parsed(reading.file, purpose);
     if (whole instanceof SolidifyError) return failed(whole);
-    if (whole.language !== language.id) return failed(unsupportedLanguage(whole), whole);
+    const id = languageOf(whole);
+    if (id === null) return failed(unsupportedLanguage(whole), whole);
     // Where nothing is rewritten, one file after the other is in memory, and no picture longer than it takes to read it.
     const notebook = purpose === 'reading' ? withoutPictures(whole) : whole;
     const found = await analyze(place, notebook);
@@ -65,10 +70,36 @@ export function notebookReading(language: Language, request: ReadingRequest): No
     return {
       file: further.length > 0 ? { ...file, diagnostics: [...file.diagnostics, ...further] } : file,
       notebook: found,
+      language: id,
       input: purpose === 'rewriting' ? reading.file : null,
     };
   };
-  return { read, analyze };
+  return { read, analyze, language };
+}
+
+type AnalyzeNotebook = NotebookReading['analyze'];
+
+/** Makes something for each language when it is first asked for. */
+function onceEach<Made>(make: (id: LanguageId) => Promise<Made>): (id: LanguageId) => Promise<Made> {
+  const made = new Map<LanguageId, Promise<Made>>();
+  return (id) => {
+    const found = made.get(id) ?? make(id);
+    made.set(id, found);
+    return found;
+  };
+}
+
+function analysisFor(
+  language: ReadingLanguage,
+  { places, python, allowedSecrets }: ReadingRequest,
+): AnalyzeNotebook {
+  const findFolders = language.moduleFolders(python);
+  const reader = prototypeReader(places, language, allowedSecrets);
+  return (place, notebook) => {
+    const beside = sourceReaderFor(dirname(resolve(place.realPath)));
+    const folders = () => findFolders(notebook.kernel?.name ?? null);
+    return reader.notebook(place, notebook, language.frontEnd.analyze(notebook, beside, folders));
+  };
 }
 
 function parsed(input: InputFile, purpose: ReadingRequest['purpose']): Notebook | SolidifyError {
@@ -87,14 +118,15 @@ export function unreadableInput({ path, message, hint }: UnreadableInput): Solid
   return new SolidifyError('usage', 'unreadable', message, { place: { file: path }, hint });
 }
 
-function unsupportedLanguage({ path, language }: Notebook): SolidifyError {
-  const message = `its language is ${language}; only Python notebooks can be analysed`;
-  const hint = 'Give notebooks of a Python kernel.';
+/** Why a notebook can't be read that is none of the known languages. */
+export function unsupportedLanguage({ path, language }: Notebook): SolidifyError {
+  const message = `its language is ${language}; only ${LANGUAGE_NAMES} notebooks can be analysed`;
+  const hint = 'Give notebooks of one of these.';
   return new SolidifyError('usage', 'unsupported-language', message, { place: { file: path }, hint });
 }
 
 function failed(problem: SolidifyError, notebook?: Notebook): ReadFile {
-  return { file: failedFile(problem, notebook), notebook: null, input: null };
+  return { file: failedFile(problem, notebook), notebook: null, language: null, input: null };
 }
 
 /** A file that `problem` keeps from being analysed; its place names the file. */

@@ -2,18 +2,26 @@ import { dirname } from 'node:path';
 import type { NotebookHistory } from '../analysis/history/notebook-history.ts';
 import type { PrototypeNotebook } from '../analysis/prototype.ts';
 import { IMPRINT_VERSION } from '../program/imprint.ts';
+import type { ReadingLanguage } from '../language/language.ts';
 import type { Language } from '../program/language.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import type { ScannedFile } from '../report/scan.ts';
 import { findInputs, nearestRoot, noCache, openCache, ownVersion } from '../workspace/index.ts';
 import type { InputFile, InputPlace } from '../workspace/inputs.ts';
-import { loadPython } from './languages.ts';
-import { failedFile, notebookReading, unreadableInput, type ReadingRequest } from './notebook-reading.ts';
+import { LANGUAGE_IDS } from './languages.ts';
+import {
+  failedFile,
+  notebookReading,
+  unreadableInput,
+  type NotebookReading,
+  type ReadFile,
+  type ReadingRequest,
+} from './notebook-reading.ts';
 import { readAll } from './reading-threads.ts';
 
-/** A prototype as read from disk: the notebooks that can be analysed, and word of those that can't. */
+/** A prototype as read from disk: the notebooks of one language that can be analysed, and word of those that can't. */
 export interface LoadedPrototype {
-  readonly language: Language;
+  readonly language: ReadingLanguage;
   readonly notebooks: readonly PrototypeNotebook[];
   /** Every input, in order. */
   readonly files: readonly ScannedFile[];
@@ -23,6 +31,13 @@ export interface LoadedPrototype {
   readonly inputs: ReadonlyMap<string, InputFile>;
   /** Analyses a notebook of the prototype once more, with other sources. */
   reread(notebook: Notebook): Promise<PrototypeNotebook>;
+}
+
+/** What paths lead to: a prototype for each language, in the order of the languages, and none where nothing can be analysed. */
+export interface LoadedPrototypes {
+  readonly prototypes: readonly LoadedPrototype[];
+  /** Every input, in order. */
+  readonly files: readonly ScannedFile[];
 }
 
 /** How notebooks are read. */
@@ -44,10 +59,10 @@ export type HistoryReading = 'left-out' | 'cached' | 'uncached';
 
 /**
  * Reads and analyses the notebooks that the paths lead to, up to the facts. Those that are to be rewritten must be of a
- * format that can be.
+ * format that can be. Notebooks of different languages have nothing to do with one another.
  * @throws SolidifyError (usage) for a path that leads nowhere, and for a rule that there isn't.
  */
-export async function loadPrototype(
+export async function loadPrototypes(
   paths: readonly string[],
   purpose: 'reading' | 'rewriting',
   {
@@ -57,23 +72,46 @@ export async function loadPrototype(
     outputs = 'untold',
     threads = null,
   }: ReadingOptions = {},
-): Promise<LoadedPrototype> {
+): Promise<LoadedPrototypes> {
   if (allowedSecrets.length > 0) {
     const { requireSecretRules } = await import('../secrets/index.ts');
     requireSecretRules(allowedSecrets);
   }
   const { places, unreadable } = findInputs(paths);
-  const language = await loadPython();
   const request: ReadingRequest = { places, purpose, python, allowedSecrets, outputs };
-  const reading = notebookReading(language, request);
+  const reading = notebookReading(request);
   const read = await readAll(reading, request, threads);
-  const notebooks = read.flatMap(({ notebook }) => notebook ?? []);
-  const inputs = new Map(read.flatMap(({ input }) => (input === null ? [] : [[input.path, input] as const])));
   const files = [
     ...unreadable.map((each) => failedFile(unreadableInput(each))),
     ...read.map(({ file }) => file),
   ];
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  const prototypes: LoadedPrototype[] = [];
+  for (const id of LANGUAGE_IDS) {
+    const own = read.filter(({ language }) => language === id);
+    if (own.length === 0) continue;
+    const language = await reading.language(id);
+    prototypes.push(await prototypeOf(own, { language, files, places, history, reading }));
+  }
+  return { prototypes, files };
+}
+
+async function prototypeOf(
+  read: readonly ReadFile[],
+  {
+    language,
+    files,
+    places,
+    history,
+    reading,
+  }: Pick<LoadedPrototype, 'language' | 'files'> & {
+    readonly places: readonly InputPlace[];
+    readonly history: HistoryReading;
+    readonly reading: NotebookReading;
+  },
+): Promise<LoadedPrototype> {
+  const notebooks = read.flatMap(({ notebook }) => notebook ?? []);
+  const inputs = new Map(read.flatMap(({ input }) => (input === null ? [] : [[input.path, input] as const])));
   const byPath = new Map(places.map((place) => [place.path, place]));
   const realPaths = new Map(places.map(({ path, realPath }) => [path, realPath]));
   const histories =
@@ -111,6 +149,6 @@ async function historiesOf(
   const { readHistories } = await import('./history/histories.ts');
   return readHistories(files, {
     language,
-    cache: history === 'cached' ? openCache(`${ownVersion()} ${IMPRINT_VERSION}`) : noCache,
+    cache: history === 'cached' ? openCache(`${ownVersion()} ${IMPRINT_VERSION} ${language.id}`) : noCache,
   });
 }

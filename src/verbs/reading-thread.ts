@@ -1,5 +1,4 @@
 import { ownThread } from '../workspace/index.ts';
-import { loadPython } from './languages.ts';
 import { notebookReading } from './notebook-reading.ts';
 import type { ThreadResult, ThreadTask } from './reading-threads.ts';
 
@@ -7,7 +6,7 @@ import type { ThreadResult, ThreadTask } from './reading-threads.ts';
 const thread = ownThread();
 if (thread !== null) {
   const { request, indices } = thread.data as ThreadTask;
-  const reading = notebookReading(await loadPython(), request);
+  const reading = notebookReading(request);
   for (const index of indices) {
     const place = request.places[index];
     if (place === undefined) continue;

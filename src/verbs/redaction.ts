@@ -23,17 +23,19 @@ export function redactedJson(text: string, redactor: Redactor): string {
 
 /**
  * A verification that can be shown: without the secrets of the notebooks, those that only running them printed, and data: words
- * are told that stand in the notebooks' code, and few numbers.
+ * are told that stand in the notebooks' code or are everybody's, and few numbers.
  */
 export async function redactVerification(
   verification: Verification,
   notebooks: readonly Notebook[],
+  everybodysWords: readonly string[],
 ): Promise<Verification> {
   const failing = verification.failing.map((each) => ({ ...each, error: errorName(each.error) }));
   if (verification.differences.length === 0) return { ...verification, failing };
   const redactor = await redactorFor(notebooks);
   const redacted = (text: string): Promise<string> => withoutSecrets(redactor.output(text));
-  const veil = veilFor(notebooks.flatMap(({ cells }) => cells.filter(isCode).map(({ source }) => source)));
+  const sources = notebooks.flatMap(({ cells }) => cells.filter(isCode).map(({ source }) => source));
+  const veil = veilFor(sources, everybodysWords);
   const differences: Difference[] = [];
   for (const each of verification.differences) {
     const { first } = each;

@@ -2,7 +2,8 @@ import { analyze } from '../analysis/index.ts';
 import type { Analysis } from '../analysis/prototype.ts';
 import type { ScanReport } from '../report/scan.ts';
 import { lastChangeOf } from '../workspace/index.ts';
-import { loadPrototype, type HistoryReading, type LoadedPrototype } from './prototype.ts';
+import { loadPrototypes, type HistoryReading, type LoadedPrototype } from './prototype.ts';
+import { together } from './together.ts';
 
 /**
  * Says what has solidified. Writes nothing but what it keeps of the history of notebooks, where that is asked for.
@@ -14,14 +15,21 @@ export async function scan(
   history: HistoryReading = 'left-out',
   threads: number | null = null,
 ): Promise<ScanReport> {
-  const { notebooks, files, places } = await loadPrototype(paths, 'reading', {
+  const { prototypes, files } = await loadPrototypes(paths, 'reading', {
     allowedSecrets,
     history,
     outputs: 'told',
     threads,
   });
-  const analysis = analyze(notebooks);
-  return { files, analysis, changed: datesOf(analysis, places) };
+  const analyses = prototypes.map(({ notebooks, places }) => {
+    const analysis = analyze(notebooks);
+    return { analysis, changed: datesOf(analysis, places) };
+  });
+  return {
+    files,
+    analysis: together(analyses.map(({ analysis }) => analysis)),
+    changed: new Map(analyses.flatMap(({ changed }) => [...changed])),
+  };
 }
 
 /** When the files were changed that hold variants. */

@@ -1,5 +1,3 @@
-import { EVERYBODYS_WORDS } from './everybodys-words.ts';
-
 /** Makes two texts that programs printed fit to be told: what of them may be data is taken out. */
 export type Veil = (before: string, after: string) => readonly [before: string, after: string];
 
@@ -12,12 +10,12 @@ const NUMBER = String.raw`\d+(?:[.,_]\d+)*(?:[eE][+-]?\d+)?`;
 const TOKEN = new RegExp(`(?<word>${WORD})|${NUMBER}`, 'gu');
 
 /**
- * A veil that tells the words that stand in some sources, and those of Python and its libraries that are nobody's data. Every
+ * A veil that tells the words that stand in some sources, and those of the language and its libraries that are nobody's data. Every
  * other word is a number in angle quotes, the same one wherever it stands, so that it can be seen what differs. Numbers are
  * told where a line differs, those first that only one of the texts holds; others are `#`.
  */
-export function veilFor(sources: readonly string[]): Veil {
-  const known = new Set([...EVERYBODYS_WORDS, ...sources.flatMap((source) => source.match(TOKEN) ?? [])]);
+export function veilFor(sources: readonly string[], everybodysWords: readonly string[]): Veil {
+  const known = new Set([...everybodysWords, ...sources.flatMap((source) => source.match(TOKEN) ?? [])]);
   const hidden = new Map<string, number>();
   const veiled = (word: string): string => {
     const number = hidden.get(word) ?? hidden.size + 1;

@@ -1,13 +1,17 @@
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { verifyNotebooks } from '../kernel/index.ts';
 import type { Runner } from '../kernel/run.ts';
 import type { Verification } from '../kernel/verification.ts';
+import type { Reach, Toolchain } from '../language/language.ts';
 import type { Program } from '../program/program.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import { readNotebook } from '../notebook/index.ts';
 import { SolidifyError } from '../text/error.ts';
-import { findInterpreter, readAsset, readInputs, sourceReaderFor } from '../workspace/index.ts';
-import { loadPython } from './languages.ts';
+import { readInputs, sourceReaderFor } from '../workspace/index.ts';
+import type { LanguageId } from '../program/program.ts';
+import { helperText } from './helper-text.ts';
+import { languageOf, loadLanguage, loadPackageReader, loadToolchain } from './languages.ts';
+import { unsupportedLanguage } from './notebook-reading.ts';
 import { withLikelyCauses, type MovedDefinition } from './likely.ts';
 import { progressLine } from './progress-line.ts';
 import { redactVerification } from './redaction.ts';
@@ -16,7 +20,7 @@ import { redactVerification } from './redaction.ts';
 export interface VerifyRequest extends Pick<Runner, 'cellTimeout' | 'totalTimeout'> {
   readonly before: string;
   readonly after: string;
-  /** Null: what the kernelspec of the first notebook names, or python3. */
+  /** What `--python` says; null: what the kernelspec of the first notebook names. */
   readonly python: string | null;
   /** Folder of the package repository, for a package that isn't installed; null: none. */
   readonly package: string | null;
@@ -25,8 +29,8 @@ export interface VerifyRequest extends Pick<Runner, 'cellTimeout' | 'totalTimeou
 /** One of the two notebooks. */
 interface Side {
   readonly notebook: Notebook;
+  readonly language: LanguageId;
   readonly folder: string;
-  readonly path: readonly string[];
 }
 
 /**
@@ -37,37 +41,57 @@ export async function verify(
   request: VerifyRequest,
   progress: (line: string) => void,
 ): Promise<Verification> {
-  const path = request.package === null ? [] : [join(resolve(request.package), 'src')];
-  const before = { ...readOne(request.before), path };
-  const after = { ...readOne(request.after), path };
-  const python = findInterpreter(before.notebook.kernel?.name ?? null, request.python)?.executable;
-  if (python === undefined) {
-    throw new SolidifyError('usage', 'no-python', 'no Python was found', {
-      hint: 'Name the interpreter with --python.',
-    });
-  }
+  const before = readOne(request.before);
+  const after = readOne(request.after);
+  if (before.language !== after.language) throw otherLanguage(after.notebook, before.notebook);
+  const toolchain = await loadToolchain(before.language);
+  const environment = toolchain.environment([before.notebook], request.python);
+  const kernel = environment.kernelFor(before.notebook);
+  const reach = (side: Side): Promise<Reach> => reachOf(side, request.package, toolchain);
   const shown = await verifyNotebooks({
-    python,
-    helper: new TextDecoder().decode(readAsset('run_notebook.py')),
+    helper: helperText(),
     cellTimeout: request.cellTimeout,
     totalTimeout: request.totalTimeout,
-    before,
-    after,
+    before: { ...(await reach(before)), notebook: before.notebook, folder: before.folder, kernel },
+    after: { ...(await reach(after)), notebook: after.notebook, folder: after.folder, kernel },
     edits: null,
     writes: 'once',
     onProgress: (run, at) => {
       progress(progressLine(run === 'after' ? request.after : request.before, run, at));
     },
   });
-  const found = await redactVerification(shown, [before.notebook, after.notebook]);
+  const found = await redactVerification(shown, [before.notebook, after.notebook], toolchain.everybodysWords);
   if (found.outcome !== 'different') return found;
-  const [old, now] = await Promise.all([programOf(before), programOf(after)]);
-  return withLikelyCauses(found, old, movedBetween(old, now));
+  const { frontEnd } = await loadLanguage(before.language);
+  const programOf = ({ notebook, folder }: Side): Program =>
+    frontEnd.analyze(notebook, sourceReaderFor(folder));
+  const old = programOf(before);
+  return withLikelyCauses(found, old, movedBetween(old, programOf(after)));
 }
 
-async function programOf({ notebook, folder }: Side): Promise<Program> {
-  const { frontEnd } = await loadPython();
-  return frontEnd.analyze(notebook, sourceReaderFor(folder));
+/** What a run needs to import a package from the folder of its repository. */
+async function reachOf(
+  { notebook, language, folder }: Side,
+  repository: string | null,
+  { importable }: Toolchain,
+): Promise<Reach> {
+  if (repository === null) return { path: [] };
+  const { sourcesAt } = await loadPackageReader(language);
+  const name = basename(resolve(repository));
+  return importable(
+    sourcesAt(repository)?.package ?? { name, importName: name },
+    { kind: 'folder', folder: resolve(repository), sources: 'src/' },
+    { notebook, folder },
+  );
+}
+
+function otherLanguage(after: Notebook, before: Notebook): SolidifyError {
+  return new SolidifyError(
+    'usage',
+    'several-languages',
+    `its language is ${after.language}, and that of ${before.path} ${before.language}: they can’t show the same`,
+    { place: { file: after.path }, hint: 'Give two notebooks of one language.' },
+  );
 }
 
 /** What the first program defines, and the second one imports instead. */
@@ -89,7 +113,7 @@ function movedBetween(before: Program, after: Program): readonly MovedDefinition
   );
 }
 
-function readOne(path: string): Pick<Side, 'notebook' | 'folder'> {
+function readOne(path: string): Side {
   const { files, unreadable } = readInputs([path]);
   const [file] = files;
   if (!file || files.length > 1) {
@@ -99,13 +123,7 @@ function readOne(path: string): Pick<Side, 'notebook' | 'folder'> {
     });
   }
   const notebook = readNotebook(file.path, file.text);
-  if (notebook.language !== 'python') {
-    throw new SolidifyError(
-      'usage',
-      'unsupported-language',
-      `its language is ${notebook.language}; only notebooks of a Python kernel can be run`,
-      { place: { file: path }, hint: 'Give notebooks of a Python kernel.' },
-    );
-  }
-  return { notebook, folder: dirname(resolve(file.realPath)) };
+  const language = languageOf(notebook);
+  if (language === null) throw unsupportedLanguage(notebook);
+  return { notebook, language, folder: dirname(resolve(file.realPath)) };
 }

@@ -2,53 +2,39 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Files that ship with Solidify, by their name in `dist/assets`, with where they come from in a checkout. */
-const SHIPPED = {
+/** Parsers, by their name in `dist/assets`, with where they come from in a checkout. */
+const PARSERS: Readonly<Record<string, string>> = {
   'web-tree-sitter.wasm': 'node_modules/web-tree-sitter/web-tree-sitter.wasm',
   'tree-sitter-python.wasm': 'node_modules/tree-sitter-python/tree-sitter-python.wasm',
-  'run_notebook.py': 'src/kernel/run_notebook.py',
-  'measure_tests.py': 'src/kernel/measure_tests.py',
-  'run_tests.py': 'src/kernel/run_tests.py',
-} as const;
+};
 
-/** Reads a file that ships with Solidify: in a checkout as it is now, whatever was built before. */
-export function readAsset(name: keyof typeof SHIPPED): Uint8Array {
-  const source = join(root(), SHIPPED[name]);
-  return readFileSync(existsSync(source) ? source : join(root(), 'dist', 'assets', name));
+/**
+ * Reads a file that ships with Solidify, by its path from `src/`: `kernel/run_notebook.py`. In a checkout as it is now, whatever was
+ * built before.
+ */
+export function readAsset(path: string): Uint8Array {
+  const source = join(root(), PARSERS[path] ?? join('src', path));
+  return readFileSync(existsSync(source) ? source : join(root(), 'dist', 'assets', path));
 }
 
-/** Modules that watch a notebook from within its kernel; each imports only those before it. */
-const RECORDER = [
-  'values',
-  'arrays',
-  'fingerprints',
-  'origins',
-  'outside',
-  'probes',
-  'sources',
-  'evaluate',
-  'expressions',
-  'data',
-  'clues',
-  'columns',
-  'synthetic',
-  'made',
-  'properties',
-  'state',
-  'rehearse',
-  'calls',
-  'hints',
-  'recorder',
-  'observers',
-  'members',
-  'observe',
-];
+/** Packages of types for what Node and Deno provide without an import. */
+const TYPE_PACKAGES = ['@types/node', 'undici-types', '@types/deno'];
 
-/** Reads the modules that record calls, in the order to import them. */
-export function readRecorder(): readonly (readonly [name: string, source: string])[] {
-  const source = join(root(), 'src', 'kernel', 'recorder');
-  const folder = existsSync(source) ? source : join(root(), 'dist', 'assets', 'recorder');
-  return RECORDER.map((name) => [name, readFileSync(join(folder, `${name}.py`), 'utf8')]);
+/** The types of what Node and Deno provide without an import, by the path that a compiler looks for: `node_modules/@types/node/fs.d.ts`. */
+export function readTypePackages(): ReadonlyMap<string, string> {
+  const built = join(root(), 'dist', 'assets', 'types');
+  const installed = join(root(), 'node_modules');
+  const files = new Map<string, string>();
+  for (const name of TYPE_PACKAGES) {
+    const folder = [installed, built].map((each) => join(each, name)).find((each) => existsSync(each));
+    if (folder === undefined) continue;
+    for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (!/\.d\.[cm]?ts$|^package\.json$/.test(path)) continue;
+      const from = ['node_modules', name, ...path.split(sep)].join('/');
+      files.set(from, readFileSync(join(folder, path), 'utf8'));
+    }
+  }
+  return files;
 }
 
 /** The files of `templates/` by their path from there, with `/` between the parts. */

@@ -5,6 +5,7 @@ import {
   chownSync,
   closeSync,
   constants,
+  existsSync,
   fsyncSync,
   lstatSync,
   openSync,
@@ -16,6 +17,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
+import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { SolidifyError } from '../text/error.ts';
 
@@ -65,6 +67,21 @@ export function errorCode(error: unknown): string {
 /** Whether anything is at a path, a dangling link included. */
 export function isPresent(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** Whether something is at a path; a link that leads nowhere is nothing. */
+export function isThere(path: string): boolean {
+  return existsSync(path);
+}
+
+/** Bytes that a file has; 0 where there is none. */
+export function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** The user's own folder. */
+export function homeFolder(): string {
+  return homedir();
 }
 
 /** The real path of what is at `path` or, of a path that doesn't exist yet, of where it would be. */

@@ -4,24 +4,23 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { recordNotebooks } from '../../src/kernel/index.ts';
 import type { SeenHints, SeenType, SeenTypes } from '../../src/plan/seen-types.ts';
-import { readRecorder } from '../../src/workspace/index.ts';
 import { describeWithPython, requirePython } from '../python-environment.ts';
-import { helper, notebookOf } from './notebooks.ts';
+import { helper, ipython, notebookOf, recorderOptions } from './notebooks.ts';
 
 /** The types that a run of cells shows of the functions of a module `demo.core`. */
 async function seen(module: string, ...cells: string[]): Promise<Readonly<Record<string, string>>> {
   const folder = mkdtempSync(join(tmpdir(), 'hints-'));
   const functions = [...module.matchAll(/^(?:async )?def (\w+)/gm)].flatMap(([, name = '']) => name);
   const { hints = [] } = await recordNotebooks({
-    python: requirePython(),
     helper,
-    recorder: readRecorder(),
+    ...recorderOptions,
     hints: true,
     cellTimeout: 60,
     totalTimeout: 120,
     notebooks: [
       {
         notebook: notebookOf(...cells),
+        kernel: ipython(requirePython()),
         original: notebookOf(module, ...cells),
         folder,
         path: [],

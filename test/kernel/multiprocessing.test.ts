@@ -10,7 +10,7 @@ import { applyExtraction } from '../../src/verbs/extract/apply.ts';
 import { prepareExtraction } from '../../src/verbs/extract/prepare.ts';
 import { describeWithPython } from '../python-environment.ts';
 import { EXTRACT_ALL } from '../verbs/extract-all.ts';
-import { helper } from './notebooks.ts';
+import { helper, ipython } from './notebooks.ts';
 
 const SCRIPT = `# %%
 import multiprocessing
@@ -31,8 +31,9 @@ describeWithPython('multiprocessing', (python) => {
     path: readonly string[],
     cellTimeout: number,
   ): Promise<NotebookRun> {
-    const runner = { python, helper, cellTimeout, totalTimeout: null };
-    const [done] = await runNotebooks(runner, [{ notebook, folder, path, place: 'folder' }], () => undefined);
+    const runner = { helper, cellTimeout, totalTimeout: null };
+    const request = { notebook, kernel: ipython(python), folder, path, place: 'folder' } as const;
+    const [done] = await runNotebooks(runner, [request], () => undefined);
     if (done === undefined) throw new Error('nothing was run');
     return done;
   }

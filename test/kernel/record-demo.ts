@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recordNotebooks } from '../../src/kernel/index.ts';
 import type { RecordedCall, RecordedFunction } from '../../src/plan/recording.ts';
-import { readRecorder } from '../../src/workspace/index.ts';
 import { requirePython } from '../python-environment.ts';
-import { helper, notebookOf } from './notebooks.ts';
+import { helper, ipython, notebookOf, recorderOptions } from './notebooks.ts';
 import { code } from './recorded-code.ts';
 
 /** Records a notebook that imports from a package `demo` of one module, `demo.core`, of this text. */
@@ -19,15 +18,15 @@ export async function record(
   const namesOf = (pattern: RegExp): string[] =>
     [...module.matchAll(pattern)].flatMap(([, name = '']) => name);
   const { functions } = await recordNotebooks({
-    python: requirePython(),
     helper,
-    recorder: readRecorder(),
+    ...recorderOptions,
     hints: true,
     cellTimeout: 60,
     totalTimeout: 120,
     notebooks: [
       {
         notebook: notebookOf(...cells),
+        kernel: ipython(requirePython()),
         original: notebookOf(...original),
         folder,
         path: [],

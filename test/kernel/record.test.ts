@@ -3,8 +3,7 @@ import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { runTests } from '../../src/kernel/index.ts';
-import { readAsset } from '../../src/workspace/index.ts';
+import { runInOrder } from '../../src/language/python/toolchain/tests.ts';
 import { describeWithPython } from '../python-environment.ts';
 import { lines, record } from './record-demo.ts';
 
@@ -196,30 +195,29 @@ describeWithPython('running made tests', (python) => {
     encoding: 'utf8',
   }).trim();
   it.each([
-    { order: 'forward', by: python, with: 'with pytest' },
+    { order: 'forward', hashSeed: '3', by: python, with: 'with pytest' },
     // The interpreter under the environment has no packages, so that stand-ins do.
-    { order: 'backward', by: base, with: 'without pytest' },
-  ] as const)('tells which are not green, $with, $order', { timeout: 60_000 }, async ({ order, by }) => {
-    const { failed, broken } = await runTests({
-      python: by,
-      helper: new TextDecoder().decode(readAsset('run_tests.py')),
-      files: [
+    { order: 'backward', hashSeed: '4', by: base, with: 'without pytest' },
+  ] as const)(
+    'tells which are not green, $with, $order',
+    { timeout: 60_000 },
+    async ({ order, hashSeed, by }) => {
+      const files = [
         { path: 'src/demo/__init__.py', text: '' },
         { path: 'src/demo/core.py', text: 'def half(x):\n    return x / 2\n' },
         { path: 'tests/test_core.py', text: TESTS },
         { path: 'tests/test_broken.py', text: 'import nowhere_to_be_found\n' },
-      ],
-      hashSeed: '3',
-      order,
-      testTimeout: 2,
-    });
-    const told = failed.map(({ test, case: place, error }) => `${test} ${place ?? ''} ${error}`).sort();
-    expect(told).toEqual([
-      'test_cases 1 AssertionError',
-      'test_last  TypeError',
-      'test_red  AssertionError',
-      'test_slow  slow',
-    ]);
-    expect(broken).toEqual(['tests/test_broken.py']);
-  });
+      ];
+      const tests = ['tests/test_core.py', 'tests/test_broken.py'];
+      const { failed, broken } = await runInOrder(by, { files, tests, testTimeout: 2 }, { hashSeed, order });
+      const told = failed.map(({ test, case: place, error }) => `${test} ${place ?? ''} ${error}`).sort();
+      expect(told).toEqual([
+        'test_cases 1 AssertionError',
+        'test_last  TypeError',
+        'test_red  AssertionError',
+        'test_slow  slow',
+      ]);
+      expect(broken).toEqual(['tests/test_broken.py']);
+    },
+  );
 });

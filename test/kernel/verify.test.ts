@@ -6,21 +6,22 @@ import { verifyNotebooks } from '../../src/kernel/index.ts';
 import type { Runner } from '../../src/kernel/run.ts';
 import type { Verification } from '../../src/kernel/verification.ts';
 import { describeWithPython, requirePython } from '../python-environment.ts';
-import { helper, notebookOf } from './notebooks.ts';
+import { helper, ipython, notebookOf } from './notebooks.ts';
 
 const original = ['K = 1\ndef scaled(x):\n    return K * x', 'scaled(5)', 'import time\nprint(time.time())'];
 
 function runner(): Runner {
-  return { python: requirePython(), helper, cellTimeout: null, totalTimeout: null };
+  return { helper, cellTimeout: null, totalTimeout: null };
 }
 
 function verify(module: string, before: readonly string[], after: readonly string[]): Promise<Verification> {
   const folder = mkdtempSync(join(tmpdir(), 'solidify-test-'));
   mkdirSync(join(folder, 'src'));
   writeFileSync(join(folder, 'src', 'scaling_of_test.py'), module);
+  const kernel = ipython(requirePython());
   return verifyNotebooks({
-    before: { notebook: notebookOf(...before), folder, path: [] },
-    after: { notebook: notebookOf(...after), folder, path: [join(folder, 'src')] },
+    before: { notebook: notebookOf(...before), kernel, folder, path: [] },
+    after: { notebook: notebookOf(...after), kernel, folder, path: [join(folder, 'src')] },
     ...runner(),
     writes: 'once',
     edits: null,
@@ -72,7 +73,7 @@ describeWithPython('verifying a rewrite in real kernels', () => {
       'import os, made\nos.getcwd(), made.__file__, os.environ["PWD"]',
       'open("../shared/rates.txt").read()',
     );
-    const side = { notebook, folder: join(folder, 'nb'), path: [] };
+    const side = { notebook, kernel: ipython(requirePython()), folder: join(folder, 'nb'), path: [] };
     const verification = await verifyNotebooks({
       ...runner(),
       before: side,

@@ -175,7 +175,7 @@ describe('extract', () => {
     const plan = planOf(await analysisOf(`${TEXT}\n# %%\nkeep(high)\n`), { exclude: ['keep'] });
     return {
       plan,
-      python: '/somewhere/python',
+      runtime: { name: 'Python', executable: '/somewhere/python' },
       folder: '/somewhere/pump-tools',
       sourceFolder: 'src/',
       outcome: 'planned',
@@ -256,8 +256,11 @@ describe('extract', () => {
     const base = await report();
     const bare = { importName: 'numpy', distribution: 'numpy', specifier: '', source: 'table' } as const;
     const bound = { ...bare, importName: 'pandas', distribution: 'pandas', specifier: '>=2' } as const;
-    const text = (requirements: typeof base.plan.requirements, python: string | null): string =>
-      planText({ ...base, plan: { ...base.plan, requirements }, python }, 'plain');
+    const text = (requirements: typeof base.plan.requirements, executable: string | null): string =>
+      planText(
+        { ...base, plan: { ...base.plan, requirements }, runtime: { name: 'Python', executable } },
+        'plain',
+      );
     expect(text([bound], '/p')).toContain('Depends on pandas>=2\n');
     expect(text([bare, bound], '/p')).toContain('(no version bounds for numpy: not installed for /p)');
     expect(text([bare], null)).toContain('(no version bounds: no Python was found)');

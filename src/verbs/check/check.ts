@@ -1,15 +1,16 @@
 import { isAbsolute, join, relative } from 'node:path';
+import type { ReadingLanguage } from '../../language/language.ts';
+import type { PackageReader } from '../../language/package-reader.ts';
 import { lineFinder } from '../../notebook/index.ts';
 import { findingsIn, readHeldPackage } from '../../plan/held/index.ts';
 import type { Finding } from '../../plan/held/findings/finding.ts';
 import type { HeldPackage } from '../../plan/held/package.ts';
 import type { PackageSources } from '../../plan/held/read.ts';
 import type { CheckReport, PlacedFinding } from '../../report/check.ts';
-import { realPathOf, sourceReaderFor } from '../../workspace/index.ts';
-import { packageFinder } from '../held/find.ts';
-import { loadPython } from '../languages.ts';
-import { moduleFoldersFinder } from '../module-folders.ts';
-import { analyzed, mayImport, readFiles, type ReadFile } from './notebooks.ts';
+import { realPathOf } from '../../workspace/index.ts';
+import { findPackages, type LanguagePackages } from '../held/find.ts';
+import { loadLanguage } from '../languages.ts';
+import { analyzed, readFiles, type ReadFile } from './notebooks.ts';
 
 /** What `check` is asked. */
 export interface CheckRequest {
@@ -25,6 +26,7 @@ export interface CheckRequest {
 /** A notebook with the packages that it has to do with. */
 interface Checked extends ReadFile {
   readonly packages: readonly PackageSources[];
+  readonly isRepository: PackageReader['isRepository'];
 }
 
 /**
@@ -34,13 +36,12 @@ interface Checked extends ReadFile {
  */
 export async function check(request: CheckRequest): Promise<CheckReport> {
   const { paths, packages, python, scope } = request;
-  const { given, find } = packageFinder(packages, python);
   const { files, problems } = readFiles(paths);
-  const checked = files.map((file): Checked => {
-    const importer = { path: file.input.realPath, kernelName: file.notebook.kernel?.name ?? null };
-    const imported = [...mayImport(file.notebook)].flatMap((name) => find(importer, name) ?? []);
-    const found = [...new Set([...given, ...imported])];
-    return { ...file, packages: found.filter((each) => !isModuleOf(file, each)) };
+  const languages = new Set(files.map(({ language }) => language));
+  const known = await findPackages(languages, packages, python);
+  const checked = files.flatMap((file): readonly Checked[] => {
+    const own = known.get(file.language);
+    return own ? [{ ...file, ...packagesOf(file, own) }] : [];
   });
   const found = await findingsOf(checked, python);
   const further = scope === 'all-solidified' ? await notExtracted(request, checked, found) : [];
@@ -50,6 +51,18 @@ export async function check(request: CheckRequest): Promise<CheckReport> {
     findings: [...found, ...further].sort(byPlace),
     problems,
   };
+}
+
+/** Packages that were named, and those that a notebook may import. */
+function packagesOf(
+  file: ReadFile,
+  { reader, given, find }: LanguagePackages,
+): Pick<Checked, 'packages' | 'isRepository'> {
+  const { input, notebook } = file;
+  const importer = { path: input.realPath, kernelName: notebook.kernel?.name ?? null };
+  const imported = [...reader.mayImport(notebook)].flatMap((name) => find(importer, name) ?? []);
+  const packages = [...new Set([...given, ...imported])].filter((each) => !isModuleOf(file, each));
+  return { packages, isRepository: (folder) => reader.isRepository(folder) };
 }
 
 /** A package's own modules are no copies of what it holds. */
@@ -65,9 +78,20 @@ async function findingsOf(
   python: string | null,
 ): Promise<readonly PlacedFinding[]> {
   const concerned = checked.filter(({ packages }) => packages.length > 0);
-  if (concerned.length === 0) return [];
-  const { frontEnd } = await loadPython();
-  const findFolders = moduleFoldersFinder(python);
+  const found: PlacedFinding[] = [];
+  for (const id of new Set(concerned.map(({ language }) => language))) {
+    const own = concerned.filter(({ language }) => language === id);
+    found.push(...findingsWith(await loadLanguage(id), own, python));
+  }
+  return found;
+}
+
+function findingsWith(
+  { frontEnd, moduleFolders }: ReadingLanguage,
+  concerned: readonly Checked[],
+  python: string | null,
+): readonly PlacedFinding[] {
+  const findFolders = moduleFolders(python);
   const held = new Map<PackageSources, HeldPackage>();
   const heldIn = (sources: PackageSources): HeldPackage => {
     const known = held.get(sources) ?? readHeldPackage(sources, frontEnd);
@@ -91,14 +115,18 @@ function isOrigin({ input }: ReadFile, finding: Finding, { provenance }: Package
   return provenance.files.some(({ path }) => real.endsWith(`/${path}`));
 }
 
-function placed(finding: Finding, { input }: ReadFile, sources: PackageSources | null): PlacedFinding {
+function placed(
+  finding: Finding,
+  { input, isRepository }: Checked,
+  sources: PackageSources | null,
+): PlacedFinding {
   const fileLine = lineFinder(input.path, input.text)(finding.cell, finding.line);
-  return { finding, fileLine, package: sources, repository: sources && repositoryOf(sources) };
+  const repository = sources && isRepository(sources.folder) ? typedPath(sources.folder) : null;
+  return { finding, fileLine, package: sources, repository };
 }
 
-/** A repository's folder as one types it from here; null for a package that is only installed. */
-function repositoryOf({ folder }: PackageSources): string | null {
-  if (!sourceReaderFor(folder).exists('pyproject.toml')) return null;
+/** A folder as one types it from here. */
+function typedPath(folder: string): string {
   const short = relative('.', folder);
   if (short === '') return '.';
   return short.startsWith('..') || isAbsolute(short) ? folder : short;
@@ -110,12 +138,13 @@ async function notExtracted(
   checked: readonly Checked[],
   found: readonly PlacedFinding[],
 ): Promise<readonly PlacedFinding[]> {
-  const { loadPrototype } = await import('../prototype.ts');
+  const { loadPrototypes } = await import('../prototype.ts');
   const { analyze } = await import('../../analysis/index.ts');
-  const { notebooks } = await loadPrototype(paths, 'reading', { python, allowedSecrets });
+  const { prototypes } = await loadPrototypes(paths, 'reading', { python, allowedSecrets });
   const told = new Set(found.map(({ finding }) => keyOf(finding.notebook, finding)));
   const byPath = new Map(checked.map((each) => [each.notebook.path, each]));
-  return analyze(notebooks).definitions.flatMap(({ definition, owner, verdict }) => {
+  const definitions = prototypes.flatMap(({ notebooks }) => analyze(notebooks).definitions);
+  return definitions.flatMap(({ definition, owner, verdict }) => {
     const file = byPath.get(owner.notebook.path);
     const isCode = definition.kind === 'function' || definition.kind === 'class';
     if (file === undefined || !isCode || verdict.kind !== 'solidified') return [];

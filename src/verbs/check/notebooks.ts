@@ -7,12 +7,17 @@ import type { Notebook } from '../../notebook/notebook.ts';
 import { SolidifyError } from '../../text/error.ts';
 import { readInputs, sourceReaderFor } from '../../workspace/index.ts';
 import type { InputFile } from '../../workspace/inputs.ts';
-import type { FindModuleFolders } from '../module-folders.ts';
+import type { FindModuleFolders } from '../../language/language.ts';
+import type { LanguageId } from '../../program/program.ts';
+import { languageOf } from '../languages.ts';
+import { unsupportedLanguage } from '../notebook-reading.ts';
 
 /** A notebook that could be read, not yet analysed. */
 export interface ReadFile {
   readonly input: InputFile;
   readonly notebook: Notebook;
+  /** The language that reads it. */
+  readonly language: LanguageId;
 }
 
 /** What paths lead to. */
@@ -36,8 +41,9 @@ export function readFiles(paths: readonly string[]): ReadFiles {
   for (const input of inputs) {
     try {
       const notebook = readNotebook(input.path, input.text);
-      if (notebook.language === 'python') files.push({ input, notebook });
-      else problems.push(unsupported(notebook));
+      const language = languageOf(notebook);
+      if (language === null) problems.push(unsupportedLanguage(notebook));
+      else files.push({ input, notebook, language });
     } catch (error) {
       if (!(error instanceof SolidifyError)) throw error;
       problems.push(error);
@@ -46,38 +52,13 @@ export function readFiles(paths: readonly string[]): ReadFiles {
   return { files, problems };
 }
 
-function unsupported({ path, language }: Notebook): SolidifyError {
-  return new SolidifyError(
-    'usage',
-    'unsupported-language',
-    `its language is ${language}; only Python notebooks can be checked`,
-    { place: { file: path }, hint: 'Leave it out.' },
-  );
-}
-
 /** A notebook's facts, without the searches that only a move needs. */
 export function analyzed(
-  { input, notebook }: ReadFile,
+  { input, notebook }: Pick<ReadFile, 'input' | 'notebook'>,
   frontEnd: FrontEnd,
   findFolders: FindModuleFolders,
 ): PrototypeNotebook {
   const beside = sourceReaderFor(dirname(input.realPath));
   const folders = () => findFolders(notebook.kernel?.name ?? null);
   return bareNotebook(notebook, frontEnd.analyze(notebook, beside, folders));
-}
-
-/** Top-level names of what a notebook may import, by its text alone: quick, and never too few. */
-export function mayImport({ cells }: Notebook): ReadonlySet<string> {
-  const names = new Set<string>();
-  const pattern = /\b(?:from|import)[ \t\\\r\n]+([^\r\n;#]*)/g;
-  for (const { kind, source } of cells) {
-    if (kind !== 'code' || !source.includes('import')) continue;
-    for (const [, what = ''] of source.matchAll(pattern)) {
-      for (const part of what.split(',')) {
-        const name = /^[ \t]*([^\W\d]\w*)/u.exec(part)?.[1];
-        if (name !== undefined) names.add(name);
-      }
-    }
-  }
-  return names;
 }

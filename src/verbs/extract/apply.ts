@@ -1,7 +1,5 @@
 import { parse, relative, sep } from 'node:path';
-import { uninstallPackage } from '../../kernel/index.ts';
 import type { Recording } from '../../plan/recording.ts';
-import { sourceFolder } from '../../render/index.ts';
 import type { ExtractReport } from '../../report/extract.ts';
 import { relativePath, type ChangeSet, type FileChange } from '../../text/change-set.ts';
 import { SolidifyError } from '../../text/error.ts';
@@ -9,7 +7,7 @@ import { applyNotebooks, isInsideWorkTree } from '../../workspace/index.ts';
 import type { Stage } from '../../workspace/stage.ts';
 import type { Progress } from '../progress-line.ts';
 import { checkHeld, stageChecked } from './checks.ts';
-import { deliver, type Delivery } from './delivery.ts';
+import { deliver, installing, type Delivery } from './delivery.ts';
 import { measured } from './measuring.ts';
 import { nextSteps } from './next-steps.ts';
 import type { PreparedExtraction, PreparedNotebook } from './prepared.ts';
@@ -23,9 +21,9 @@ export function plannedReport(prepared: PreparedExtraction): ExtractReport {
   const { plan, folder, environment, notebooks, rendered } = prepared;
   return {
     plan,
-    python: environment.interpreter?.executable ?? null,
+    runtime: environment,
     folder,
-    sourceFolder: prepared.growing ? sourceFolder(prepared.growing.held) : 'src/',
+    sourceFolder: prepared.growing?.held.sourceFolder ?? 'src/',
     outcome: rendered ? 'planned' : 'held',
     notebooks: notebooks.map(({ rewrite, target, source }) => ({
       path: rewrite.notebook,
@@ -104,13 +102,14 @@ async function applyHeld(prepared: PreparedExtraction, progress: Progress): Prom
 
 /**
  * Whether the target lies inside a Git work tree that isn't the package's own.
- * @throws SolidifyError (refused) `inside-work-tree`, `no-python` where an option can't be followed.
+ * @throws SolidifyError (refused) `inside-work-tree`, those of the environment where an option can't be followed.
  */
 export async function requirePossible({
   options,
   folder,
   environment,
   growing,
+  notebooks,
 }: PreparedExtraction): Promise<boolean> {
   const inside = growing === null && (await isInsideWorkTree(folder));
   if (options.push !== null && inside) {
@@ -124,20 +123,14 @@ export async function requirePossible({
       },
     );
   }
-  if (
-    (options.install || options.verify || options.record || options.mutate || options.check) &&
-    !environment.interpreter
-  ) {
-    throw new SolidifyError('refused', 'no-python', 'no Python was found', {
-      hint: 'Nothing was written. Name the notebook’s interpreter with --python.',
-    });
-  }
+  if ((options.install || options.mutate || options.check) && environment.problem) throw environment.problem;
+  if (options.verify || options.record) for (const { after } of notebooks) environment.kernelFor(after);
   return inside;
 }
 
 /** After a failure nothing is left, but what the remote holds by now stays here too, lest nobody can go on with it. */
 async function takeBack(
-  { plan, environment, growing }: PreparedExtraction,
+  prepared: PreparedExtraction,
   stage: Stage,
   { isPushed, isInstalled }: Extract<Delivery, { kind: 'failed' }>,
 ): Promise<void> {
@@ -146,9 +139,9 @@ async function takeBack(
     return;
   }
   await stage.discard();
-  const python = environment.interpreter?.executable;
   // A package that grows may have been installed before.
-  if (isInstalled && !growing && python !== undefined) await uninstallPackage(python, plan.package.name);
+  if (isInstalled && !prepared.growing)
+    await prepared.tools.toolchain.installer.uninstall(installing(prepared));
 }
 
 function writeNotebooks({ folder, notebooks }: PreparedExtraction): void {

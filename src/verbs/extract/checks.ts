@@ -1,5 +1,4 @@
-import { CHECKS, findTypeErrors, installChecks, runCheck } from '../../kernel/index.ts';
-import type { CheckPlace, CheckResult } from '../../kernel/checks.ts';
+import type { CheckPlace, CheckResult, Checks } from '../../language/checks.ts';
 import { SolidifyError } from '../../text/error.ts';
 import { makeScratch } from '../../workspace/index.ts';
 import type { StagedExtraction } from './staging.ts';
@@ -14,7 +13,7 @@ export interface CheckedExtraction {
 }
 
 /**
- * Runs the checks of the pipeline on a staged repository, where that was asked for. What mypy really finds takes the place
+ * Runs the checks of the pipeline on a staged repository, where that was asked for. What type checks really find takes the place
  * of what could only be guessed without it, and the repository is staged again.
  * @throws SolidifyError (refused) `check-failed` with the end of what a check said.
  */
@@ -23,27 +22,26 @@ export async function stageChecked(
   stageOf: (prepared: PreparedExtraction) => Promise<StagedExtraction>,
   progress: Progress,
 ): Promise<CheckedExtraction> {
-  const python = prepared.environment.interpreter?.executable;
-  if (!prepared.options.check || python === undefined) return { prepared, stage, checks: null };
+  const { checks } = prepared.tools.toolchain;
+  if (!prepared.options.check || checks === null) return { prepared, stage, checks: null };
+  const [first, ...others] = checks.names;
   const scratch = makeScratch();
   const state = { prepared, stage };
   try {
     scratch.take(stage.path);
     const place: CheckPlace = { scratch: scratch.path, repository: scratch.repository, onProgress: progress };
-    await installChecks(python, place);
-    requirePassed(await runCheck('lint', place), prepared);
-    const exact = await withTypeErrors(prepared, place);
+    await checks.install(prepared.environment, place);
+    requirePassed(await checks.run(first, place, 'new'), prepared);
+    const exact = await withTypeErrors(prepared, checks, place);
     if (exact !== prepared) {
       await state.stage.discard();
       state.stage = await stageOf(exact);
       state.prepared = exact;
       scratch.take(state.stage.path);
-      requirePassed(await runCheck('lint', place, 'again'), prepared);
+      requirePassed(await checks.run(first, place, 'again'), prepared);
     }
-    for (const check of CHECKS.filter((each) => each !== 'lint')) {
-      requirePassed(await runCheck(check, place), prepared);
-    }
-    return { ...state, checks: CHECKS };
+    for (const check of others) requirePassed(await checks.run(check, place, 'new'), prepared);
+    return { ...state, checks: checks.names };
   } catch (error) {
     await state.stage.discard();
     throw error;
@@ -60,23 +58,27 @@ export async function checkHeld(
   prepared: PreparedExtraction,
   progress: Progress,
 ): Promise<readonly CheckResult['check'][] | null> {
-  const python = prepared.environment.interpreter?.executable;
-  if (!prepared.options.check || python === undefined) return null;
+  const { checks } = prepared.tools.toolchain;
+  if (!prepared.options.check || checks === null) return null;
   const scratch = makeScratch();
   try {
     scratch.take(prepared.folder);
     const place: CheckPlace = { scratch: scratch.path, repository: scratch.repository, onProgress: progress };
-    await installChecks(python, place);
-    for (const check of CHECKS) requirePassed(await runCheck(check, place), prepared);
-    return CHECKS;
+    await checks.install(prepared.environment, place);
+    for (const check of checks.names) requirePassed(await checks.run(check, place, 'new'), prepared);
+    return checks.names;
   } finally {
     scratch.discard();
   }
 }
 
-/** The same extraction with just what mypy finds in its configuration; itself where mypy doesn't tell. */
-async function withTypeErrors(prepared: PreparedExtraction, place: CheckPlace): Promise<PreparedExtraction> {
-  const findings = await findTypeErrors(place);
+/** The same extraction with just what type checks find in its configuration; itself where they don't tell. */
+async function withTypeErrors(
+  prepared: PreparedExtraction,
+  checks: Checks,
+  place: CheckPlace,
+): Promise<PreparedExtraction> {
+  const findings = await checks.findTypeErrors(place);
   const { rendered } = prepared;
   if (findings === null || rendered === null) return prepared;
   return { ...prepared, rendered: { ...rendered, moved: rendered.movedWith(findings) } };

@@ -1,7 +1,6 @@
-import { installPackage } from '../../kernel/index.ts';
-import type { InstallSource } from '../../kernel/install.ts';
+import type { InstallRequest, InstallSource } from '../../language/installer.ts';
 import { SolidifyError } from '../../text/error.ts';
-import { pipAddress, remoteAddress } from '../../workspace/index.ts';
+import { remoteAddress } from '../../workspace/index.ts';
 import type { Pushed } from '../../workspace/git/remote.ts';
 import type { Progress } from '../progress-line.ts';
 import { pushedLines, pushRepository } from '../push.ts';
@@ -47,7 +46,7 @@ export async function deliver(
     reached.isPushed = pushed !== null;
     if (pushed !== null) done.push(...pushedLines(pushed));
     if (pushed !== null && options.push !== null && options.install && options.pinned) {
-      done.push(...(await install(prepared, pinnedSource(options.push, pushed), progress)));
+      done.push(...(await install(prepared, pinnedSource(prepared, options.push, pushed), progress)));
     }
     const final = pushed === null ? prepared : pinnedTo(prepared, pushed.commit);
     writeNotebooks(final);
@@ -62,21 +61,32 @@ function pushTo(folder: string, url: string, progress: Progress): Promise<Pushed
   return pushRepository(folder, url);
 }
 
-function pinnedSource(url: string, { commit }: Pushed): InstallSource {
-  return { kind: 'pinned', address: pipAddress(url), commit, environment: remoteAddress(url).environment };
+function pinnedSource({ tools }: PreparedExtraction, url: string, { commit }: Pushed): InstallSource {
+  const address = tools.toolchain.installer.address(url) ?? url;
+  return { kind: 'pinned', address, commit, environment: remoteAddress(url).environment };
 }
 
-async function install(
-  { plan: { package: names }, environment }: PreparedExtraction,
+function install(
+  prepared: PreparedExtraction,
   source: InstallSource,
   progress: Progress,
 ): Promise<readonly string[]> {
-  const python = environment.interpreter?.executable;
-  if (python === undefined) return [];
-  progress(`installing ${names.name}`);
-  await installPackage({ python, ...names, source, onProgress: progress });
-  const how = source.kind === 'editable' ? '(editable)' : `from ${source.address}@${source.commit}`;
-  return [`Installed ${names.name} ${how} for ${python}.`];
+  const { tools, plan } = prepared;
+  progress(`installing ${plan.package.name}`);
+  return tools.toolchain.installer.install({ ...installing(prepared), source, onProgress: progress });
+}
+
+/** Into what a package is installed, or taken out of. */
+export function installing({
+  environment,
+  plan,
+  notebooks,
+}: PreparedExtraction): Omit<InstallRequest, 'source' | 'onProgress'> {
+  return {
+    environment,
+    package: plan.package,
+    notebooks: notebooks.map(({ after, target }) => ({ notebook: after, path: target })),
+  };
 }
 
 /** A push can't be taken back: what failed after it is told with where things stand. */

@@ -1,17 +1,9 @@
-import { runTests } from '../../kernel/index.ts';
-import type { FailedTest } from '../../kernel/tests.ts';
+import type { FailedTest } from '../../language/tests.ts';
 import type { RecordedFunction, Recording, SkipReason } from '../../plan/recording.ts';
-import { readAsset } from '../../workspace/index.ts';
 import type { Progress } from '../progress-line.ts';
 import { finalFiles } from './final-files.ts';
 import type { PreparedExtraction } from './prepared.ts';
 import type { RenderedRepository } from '../../render/rendered.ts';
-
-/** Hash seeds that no recording ran under, each with an order of the tests. */
-const CHECKS = [
-  { hashSeed: '3', order: 'forward' },
-  { hashSeed: '4', order: 'backward' },
-] as const;
 
 /** Seconds that one test may take. */
 const TEST_TIMEOUT = 10;
@@ -23,7 +15,6 @@ const MOST_ATTEMPTS = 4;
 export async function withGreenTests(
   first: PreparedExtraction,
   recording: Recording,
-  python: string,
   progress: Progress,
 ): Promise<PreparedExtraction> {
   let prepared = first;
@@ -33,7 +24,7 @@ export async function withGreenTests(
     if (rendered === null) return prepared;
     progress(`running ${rendered.recorded.length} recorded tests`);
     const recorded = new Set<string>(rendered.recorded.map(({ path }) => path));
-    const failed = await failing(rendered, recorded, python);
+    const failed = await failing(prepared, rendered, recorded);
     const kept = withoutFailing(left, rendered, failed);
     if (kept === left) return prepared;
     left = kept;
@@ -49,7 +40,6 @@ export async function withGreenTests(
 export async function withHarmlessHints(
   green: PreparedExtraction,
   recording: Recording,
-  python: string,
   progress: Progress,
 ): Promise<PreparedExtraction> {
   let hints = recording.hints ?? [];
@@ -60,7 +50,7 @@ export async function withHarmlessHints(
     const hinted = new Set(rendered.hints.flatMap(({ module, added }) => (added > 0 ? [module] : [])));
     const tests = new Map([...hinted].map((module) => [testsOf(module), module]));
     progress('running the tests with type hints');
-    const failed = await failing(rendered, new Set(tests.keys()), python);
+    const failed = await failing(prepared, rendered, new Set(tests.keys()));
     if (failed.length === 0) return prepared;
     const broken = new Set(failed.map(({ file }) => tests.get(file)));
     hints = hints.filter(({ module }) => !broken.has(module));
@@ -74,29 +64,23 @@ function testsOf(module: string): string {
 }
 
 async function failing(
+  { environment, tools }: PreparedExtraction,
   rendered: RenderedRepository,
   paths: ReadonlySet<string>,
-  python: string,
 ): Promise<readonly FailedTest[]> {
+  const { runTests } = tools.toolchain;
+  if (paths.size === 0 || runTests === null) return [];
   const data = new Set<string>(rendered.recorded.flatMap((each) => each.data ?? []));
   const files = finalFiles(rendered).filter(
     ({ path }) => path.startsWith('src/') || paths.has(path) || data.has(path),
   );
-  if (paths.size === 0) return [];
-  const helper = new TextDecoder().decode(readAsset('run_tests.py'));
-  const failed: FailedTest[] = [];
-  for (const check of CHECKS) {
-    const found = await runTests({ python, helper, files, testTimeout: TEST_TIMEOUT, ...check });
-    failed.push(...found.failed);
-    for (const file of found.broken) {
-      const tests = rendered.recorded.filter(({ path }) => path === file);
-      const places = tests.length > 0 ? tests : [{ test: '', case: null }];
-      failed.push(
-        ...places.map(({ test, case: place }) => ({ file, test, case: place, error: 'ImportError' })),
-      );
-    }
-  }
-  return failed;
+  const found = await runTests({ environment, files, tests: [...paths], testTimeout: TEST_TIMEOUT });
+  const broken = found.broken.flatMap((file) => {
+    const tests = rendered.recorded.filter(({ path }) => path === file);
+    const places = tests.length > 0 ? tests : [{ test: '', case: null }];
+    return places.map(({ test, case: place }) => ({ file, test, case: place, error: 'ImportError' }));
+  });
+  return [...found.failed, ...broken];
 }
 
 /** The recording without calls whose tests failed, and without those that couldn't be printed; itself where all is well. */

@@ -1,10 +1,8 @@
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
-import { readLayout } from '../../language/python/packaging/index.ts';
 import { decide, collisions, removals } from '../../plan/index.ts';
 import type { HeldChoice } from '../../plan/growth/index.ts';
 import { readHeldPackage } from '../../plan/held/index.ts';
 import type { HeldDefinition } from '../../plan/held/package.ts';
-import { createPythonRenderer } from '../../language/python/repository/index.ts';
 import type { Provenance } from '../../plan/held/provenance.ts';
 import { blockDefinitions } from '../../analysis/index.ts';
 import type { Analysis } from '../../analysis/prototype.ts';
@@ -12,7 +10,7 @@ import type { HeldCopy, PackageName } from '../../plan/plan.ts';
 import { diffText } from '../../report/diff.ts';
 import { SolidifyError } from '../../text/error.ts';
 import { ownVersion, sourceReaderFor } from '../../workspace/index.ts';
-import { packageSourcesAt } from '../held/sources.ts';
+import type { LanguageTools } from '../languages.ts';
 import type { LoadedPrototype } from '../prototype.ts';
 import type { ExtractOptions } from './options.ts';
 import { recordedPath } from './records.ts';
@@ -29,19 +27,20 @@ export interface Growing extends GrowingRepository {
 /**
  * Reads the package in a folder: one that Solidify made, or with `--into` one of the user's own; null where there is none.
  * @throws SolidifyError (refused) `package-gone` where its provenance is there and its modules aren't; `own-package` where
- * it is the user's own and that wasn't asked for; those of `readLayout`.
+ * it is the user's own and that wasn't asked for; those of `requirePackage`.
  */
 export async function readGrowing(
   folder: string,
   loaded: LoadedPrototype,
   target: ExtractOptions['target'],
+  { packages, renderer }: Pick<LanguageTools, 'packages' | 'renderer'>,
 ): Promise<Growing | null> {
   const files = sourceReaderFor(folder);
-  const sources = packageSourcesAt(folder);
+  const sources = packages.sourcesAt(folder);
   const made = sources?.provenance ?? null;
   if (!made && files.exists('solidify.json')) throw packageGone(folder);
   const isOwn = made ? made.repository === 'own' : target === 'own';
-  if (isOwn) readLayout(files);
+  if (isOwn) packages.requirePackage(files);
   if (!sources || !(made ?? isOwn)) return null;
   const repository: GrowingRepository = {
     held: readHeldPackage(sources, loaded.language.frontEnd),
@@ -49,7 +48,7 @@ export async function readGrowing(
     kind: isOwn ? 'own' : 'made',
     files,
   };
-  const strict = createPythonRenderer(loaded.language).strictModules(repository);
+  const strict = renderer.strictModules(repository);
   return { ...repository, strict, recorded: await recordedPaths(loaded) };
 }
 

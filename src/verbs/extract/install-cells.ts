@@ -1,7 +1,8 @@
 import { withInstallCells } from '../../plan/index.ts';
 import type { ExtractionPlan } from '../../plan/plan.ts';
 import { SolidifyError } from '../../text/error.ts';
-import { pipAddress, remoteAddress } from '../../workspace/index.ts';
+import { remoteAddress } from '../../workspace/index.ts';
+import type { Installer } from '../../language/installer.ts';
 import type { LoadedPrototype } from '../prototype.ts';
 import type { ExtractOptions } from './options.ts';
 
@@ -26,8 +27,8 @@ export function withAskedInstallCells(
   plan: ExtractionPlan,
   { notebooks, language }: LoadedPrototype,
   { installCell, push }: ExtractOptions,
+  installer: Installer,
 ): ExtractionPlan {
-  return installCell && push !== null
-    ? withInstallCells(plan, notebooks, pipAddress(push), language.backEnd)
-    : plan;
+  const address = installCell && push !== null ? installer.address(push) : null;
+  return address === null ? plan : withInstallCells(plan, notebooks, address, language.backEnd);
 }

@@ -1,6 +1,4 @@
-import { measureTests } from '../../kernel/index.ts';
-import type { Measurement } from '../../kernel/measure.ts';
-import { readAsset } from '../../workspace/index.ts';
+import type { Measurement } from '../../language/measurement.ts';
 import type { Progress } from '../progress-line.ts';
 import { finalFiles } from './final-files.ts';
 import type { PreparedExtraction } from './prepared.ts';
@@ -11,24 +9,22 @@ const MOST_SECONDS = 300;
 
 /**
  * Tries how much the package's tests hold, where that was asked for: which lines of its functions they run and how many
- * mutants of these they catch. Null where it wasn't, and where the interpreter didn't come to an end.
+ * mutants of these they catch. Null where it wasn't, and where that didn't come to an end.
  */
 export async function measured(
-  { options, environment, plan, rendered }: PreparedExtraction,
+  { options, environment, plan, rendered, tools, language }: PreparedExtraction,
   progress: Progress,
 ): Promise<Measurement | null> {
-  const python = environment.interpreter?.executable;
-  if (!options.mutate || python === undefined || rendered === null) return null;
+  const { measureTests } = tools.toolchain;
+  if (!options.mutate || measureTests === null || rendered === null) return null;
   const files = finalFiles(rendered).filter(
     ({ path }) => path.startsWith('src/') || path.startsWith('tests/'),
   );
   return measureTests({
-    python,
-    helper: textOf('measure_tests.py'),
-    runner: textOf('run_tests.py'),
+    environment,
     files,
     modules: Object.fromEntries(
-      plan.modules.map(({ importName }) => [importName, `src/${importName.replaceAll('.', '/')}.py`]),
+      plan.modules.map(({ importName }) => [importName, `src/${language.backEnd.modules.path(importName)}`]),
     ),
     mutants: MOST_MUTANTS,
     seconds: MOST_SECONDS,
@@ -36,8 +32,4 @@ export async function measured(
       progress(`mutant ${at} of ${of}`);
     },
   });
-}
-
-function textOf(asset: 'measure_tests.py' | 'run_tests.py'): string {
-  return new TextDecoder().decode(readAsset(asset));
 }

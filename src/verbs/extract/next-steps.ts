@@ -1,22 +1,21 @@
 import type { Notebook } from '../../notebook/notebook.ts';
 import type { NextStep } from '../../report/extract.ts';
 import { shellWord } from '../../text/shell-word.ts';
+import { installing } from './delivery.ts';
 import type { PreparedExtraction } from './prepared.ts';
 
 /** The commands and steps that are left to the user, exact for this machine. */
-export function nextSteps(
-  { options, folder, growing, environment, notebooks }: PreparedExtraction,
-  inside: boolean,
-): readonly NextStep[] {
-  const python = shellWord(environment.interpreter?.executable ?? 'python3');
+export function nextSteps(prepared: PreparedExtraction, inside: boolean): readonly NextStep[] {
+  const { options, folder, growing, environment, notebooks, tools } = prepared;
+  const { installer, trustCommand } = tools.toolchain;
   const trusted = notebooks.filter(({ after }) => showsHtml(after)).map(({ target }) => shellWord(target));
   const reload =
     notebooks.length === 1
       ? 'Reload the notebook in Jupyter, restart the kernel, run all.'
       : 'Reload the notebooks in Jupyter, restart their kernels, run all.';
   return [
-    ...(options.install ? [] : [command(`${python} -m pip install -e ${shellWord(folder)}`)]),
-    ...trusted.map((path) => command(`${python} -m jupyter trust ${path}`)),
+    ...(options.install ? [] : installer.commands({ ...installing(prepared), folder }).map(command)),
+    ...trusted.map((path) => command(trustCommand(environment, path))),
     { kind: 'step', text: reload },
     ...(options.push === null && !inside && growing?.kind !== 'own'
       ? [command(`solidify publish ${shellWord(folder)} --push <url of an empty repository>`)]

@@ -7,7 +7,8 @@ import { SolidifyError } from '../../text/error.ts';
 import { sourceReaderFor } from '../../workspace/index.ts';
 import type { LoadedPrototype } from '../prototype.ts';
 import type { EditedPlan } from './edited-plan.ts';
-import type { Environment } from './environment.ts';
+import type { Environment } from '../../language/environment.ts';
+import type { PackageNames } from '../../language/package-names.ts';
 import { decideOver, requireDecided, type Growing } from './growing.ts';
 import type { Judged } from './judged.ts';
 import type { ExtractOptions } from './options.ts';
@@ -23,15 +24,17 @@ export function planFor(
     growing,
     done,
     environment,
+    names,
   }: {
     readonly growing: Growing | null;
     readonly done: ReadonlySet<PrototypeNotebook>;
     readonly environment: Environment;
+    readonly names: PackageNames;
   },
 ): ExtractionPlan {
   const { backEnd } = loaded.language;
   const packageName =
-    growing?.held.package ?? packageNameFor(options, backEnd, (name) => isTaken(name, loaded));
+    growing?.held.package ?? packageNameFor(options, names, (name) => isTaken(name, loaded, names));
   const judged = without(analysis, done);
   const decided = growing ? decideOver(judged, growing, options) : null;
   const open = decided?.analysis ?? judged;
@@ -54,7 +57,8 @@ export function planFor(
   const plan = forNotebooks({ ...told, renamed, warnings }, loaded.notebooks, notebooks);
   if (!plan.growth) return plan;
   requireDecided(plan.growth.asked);
-  const isHeld = done.size > 0 || loaded.notebooks.some((each) => importsFrom(each, packageName.importName));
+  const isHeld =
+    done.size > 0 || loaded.notebooks.some((each) => importsFrom(each, packageName.importName, loaded));
   if (plan.modules.length === 0 && plan.growth.taken.length === 0 && !isHeld)
     throw nothingToMove(loaded, plan);
   return plan;
@@ -131,18 +135,22 @@ function without(analysis: Analysis, done: ReadonlySet<PrototypeNotebook>): Anal
 }
 
 /** Names that the notebooks import already, or would find beside them first. */
-function isTaken(name: string, { notebooks }: LoadedPrototype): boolean {
-  return notebooks.some(({ notebook, program }) => {
-    const beside = sourceReaderFor(dirname(resolve(notebook.path)));
-    if (beside.exists(`${name}.py`) || beside.exists(`${name}/__init__.py`)) return true;
-    return program.statements.some(
-      (each) => each.kind === 'import' && each.names.some(({ module }) => module.split('.')[0] === name),
-    );
-  });
+function isTaken(name: string, loaded: LoadedPrototype, names: PackageNames): boolean {
+  return loaded.notebooks.some(
+    (each) =>
+      names.isBeside(name, sourceReaderFor(dirname(resolve(each.notebook.path)))) ||
+      importsFrom(each, name, loaded),
+  );
 }
 
-function importsFrom({ program }: PrototypeNotebook, importName: string): boolean {
+function importsFrom(
+  { program }: PrototypeNotebook,
+  importName: string,
+  { language: { backEnd } }: LoadedPrototype,
+): boolean {
   return program.statements.some(
-    (each) => each.kind === 'import' && each.names.some(({ module }) => module.split('.')[0] === importName),
+    (each) =>
+      each.kind === 'import' &&
+      each.names.some(({ module }) => backEnd.modules.packageOf(module) === importName),
   );
 }

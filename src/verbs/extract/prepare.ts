@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
-import { loadPrototype, type LoadedPrototype } from '../prototype.ts';
+import { loadTools } from '../languages.ts';
+import { loadPrototypes, type LoadedPrototype } from '../prototype.ts';
 import { renamePrototype } from '../renaming.ts';
-import { readEnvironment } from './environment.ts';
 import { requireSameNotebooks } from './from-plan.ts';
 import { readGrowing } from './growing.ts';
 import { notebooksDone } from './held.ts';
@@ -11,6 +11,7 @@ import { judgeLifted, type Judged, type Obstacles } from './judged.ts';
 import type { ExtractOptions } from './options.ts';
 import { planFor } from './planning.ts';
 import type { Planned, PreparedExtraction } from './prepared.ts';
+import { oneLanguage, requireParts } from './one-language.ts';
 import { nothingToMove, requirePublisher, requireReadable, requireSound } from './refusals.ts';
 import { render } from './rendering.ts';
 import { prepareNotebook } from './rewritten.ts';
@@ -26,28 +27,34 @@ export async function prepareExtraction(options: ExtractOptions): Promise<Prepar
   requirePublisher(options);
   requireRemote(options);
   const folder = resolve(options.to);
-  requireTarget(folder, options);
-  const loaded = await loadPrototype(options.paths, 'rewriting', options);
-  requireReadable(loaded, options);
-  const growing = await readGrowing(folder, loaded, options.target);
+  const read = await loadPrototypes(options.paths, 'rewriting', options);
+  requireReadable(read, options);
+  const loaded = oneLanguage(read);
+  const { language } = loaded;
+  const tools = await loadTools(language);
+  requireParts(options, language.id, tools.toolchain);
+  requireTarget(folder, options, tools.packages);
+  const growing = await readGrowing(folder, loaded, options.target, tools);
   const done = growing
     ? await notebooksDone(loaded, growing.provenance, options)
     : new Set<PrototypeNotebook>();
   if (options.plan) requireSameNotebooks(options.plan, loaded.notebooks, done);
-  const environment = readEnvironment(
+  const environment = tools.toolchain.environment(
     loaded.notebooks.map(({ notebook }) => notebook),
     options.python,
   );
   const unread = loaded.files.filter(({ problem }) => problem !== null);
   const prepare = (judged: Judged): Planned => {
     const plan = withAskedInstallCells(
-      planFor(loaded, judged, options, { growing, done, environment }),
+      planFor(loaded, judged, options, { growing, done, environment, names: tools.toolchain.names }),
       loaded,
       options,
+      tools.toolchain.installer,
     );
     const notebooks = plan.rewrites.map((rewrite) => prepareNotebook(rewrite, loaded, options));
     requireFreeTargets(notebooks, folder, options.notebooksTo);
-    return { options, folder, growing, plan, environment, notebooks, unread, analysis: judged.analysis };
+    const { analysis } = judged;
+    return { options, folder, growing, plan, environment, language, tools, notebooks, unread, analysis };
   };
   const renaming = await renamePrototype(loaded, options.selection.renames ?? [], done);
   const judge = (obstacles: Obstacles): Promise<Judged> =>

@@ -5,7 +5,9 @@ import type { Notebook } from '../../notebook/notebook.ts';
 import type { ExtractionPlan, NotebookRewrite } from '../../plan/plan.ts';
 import type { Recording } from '../../plan/recording.ts';
 import type { LoadedPrototype } from '../prototype.ts';
-import type { Environment } from './environment.ts';
+import type { Environment } from '../../language/environment.ts';
+import type { ReadingLanguage } from '../../language/language.ts';
+import type { LanguageTools } from '../languages.ts';
 import type { Growing } from './growing.ts';
 import type { ExtractOptions } from './options.ts';
 import type { RenderedGrowth, RenderedRepository } from '../../render/rendered.ts';
@@ -36,6 +38,8 @@ export interface PreparedExtraction {
   readonly growing: Growing | null;
   readonly plan: ExtractionPlan;
   readonly environment: Environment;
+  readonly language: ReadingLanguage;
+  readonly tools: LanguageTools;
   readonly notebooks: readonly PreparedNotebook[];
   /** Null when the package holds all of it already. */
   readonly rendered: RenderedRepository | RenderedGrowth | null;

@@ -1,10 +1,12 @@
 import { dirname } from 'node:path';
 import { recordNotebooks } from '../../kernel/index.ts';
 import type { ObservedPackage } from '../../kernel/record.ts';
+import type { PackagePlace, ReadingLanguage } from '../../language/language.ts';
+import type { Recorder } from '../../language/recorder.ts';
 import type { ExtractionPlan } from '../../plan/plan.ts';
 import type { Recording } from '../../plan/recording.ts';
 import { textsToHide } from '../../secrets/index.ts';
-import { readAsset, readRecorder } from '../../workspace/index.ts';
+import { helperText } from '../helper-text.ts';
 import { withCell, type Progress } from '../progress-line.ts';
 import { functionsWithData } from './data-names.ts';
 import { finalFiles } from './final-files.ts';
@@ -15,12 +17,9 @@ import { requireHarmlessData } from './private-data.ts';
 import { onlyShown } from './shown-calls.ts';
 import type { RenderedRepository } from '../../render/rendered.ts';
 
-/** Import names that a test may use although the package doesn't: its values may be of these. */
-const TEST_LIBRARIES = ['numpy', 'pandas'];
-
 /**
  * Runs the rewritten notebooks with the package's functions observed, and gives the extraction with the tests that their
- * calls make, as far as these are green, and with the type hints that all calls agree with. As it was, where recording isn't asked for or no Python was found.
+ * calls make, as far as these are green, and with the type hints that all calls agree with. As it was, where recording isn't asked for.
  * @param shown what the user has been shown of an extraction that held more: nothing else becomes a test.
  * @throws SolidifyError as running notebooks does; (usage) `unknown-name`, (refused) `private-data` of `--record-data`.
  */
@@ -29,25 +28,24 @@ export async function withRecordedTests(
   progress: Progress,
   shown: Recording | null = null,
 ): Promise<PreparedExtraction> {
-  const python = prepared.environment.interpreter?.executable;
-  const { options, rendered } = prepared;
-  if (!options.record || python === undefined || rendered === null) return prepared;
-  const { hints, ...recorded } = await record(prepared, rendered, python, progress);
+  const { options, rendered, tools } = prepared;
+  const { recorder } = tools.toolchain;
+  if (!options.record || recorder === null || rendered === null) return prepared;
+  const { hints, ...recorded } = await record(prepared, rendered, recorder, progress);
   const recording = shown === null ? recorded : onlyShown(recorded, shown);
-  const green = await withGreenTests(await prepared.withRecording(recording), recording, python, progress);
+  const green = await withGreenTests(await prepared.withRecording(recording), recording, progress);
   if (hints === undefined || green.recording === null) return green;
-  return withHarmlessHints(green, { ...green.recording, hints }, python, progress);
+  return withHarmlessHints(green, { ...green.recording, hints }, progress);
 }
 
 async function record(
-  { options, plan, notebooks }: PreparedExtraction,
+  { options, plan, notebooks, environment, tools, language }: PreparedExtraction,
   rendered: RenderedRepository,
-  python: string,
+  recorder: Recorder,
   progress: Progress,
 ): Promise<Recording> {
-  const sources = finalFiles(rendered).flatMap(({ path, text }) =>
-    path.startsWith('src/') ? [{ path: path.slice('src/'.length), text }] : [],
-  );
+  const place: PackagePlace = { kind: 'files', files: finalFiles(rendered) };
+  const rewritten = notebooks.map((each) => ({ path: each.source, text: each.text }));
   const hidden = await Promise.all(
     notebooks.map(({ before }) =>
       textsToHide(
@@ -57,22 +55,33 @@ async function record(
     ),
   );
   const recording = await recordNotebooks({
-    python,
-    helper: new TextDecoder().decode(readAsset('run_notebook.py')),
-    recorder: readRecorder(),
+    helper: helperText(),
+    observer: recorder.observer(),
+    runs: recorder.runs,
+    placeData: (functions) => recorder.placeData(functions),
     hints: options.annotate,
     cellTimeout: options.cellTimeout,
     totalTimeout: options.totalTimeout,
-    observed: { ...observedPackage(plan), data: functionsWithData(plan, options.recordData) },
-    notebooks: notebooks.map(({ before, after, source }) => ({
-      original: before,
-      notebook: after,
-      folder: dirname(source),
-      path: [],
-      sources,
-      files: notebooks.map((each) => ({ path: each.source, text: each.text })),
-      hidden: hidden.flat(),
-    })),
+    observed: {
+      ...observedPackage(plan),
+      data: functionsWithData(plan, options.recordData),
+      libraries: librariesOf(plan, recorder, language),
+    },
+    notebooks: await Promise.all(
+      notebooks.map(async ({ before, after, source }) => {
+        const folder = dirname(source);
+        const reach = await tools.toolchain.importable(plan.package, place, { notebook: after, folder });
+        return {
+          ...reach,
+          original: before,
+          notebook: after,
+          kernel: environment.kernelFor(after),
+          folder,
+          files: [...rewritten, ...(reach.files ?? [])],
+          hidden: hidden.flat(),
+        };
+      }),
+    ),
     onProgress: (index, run, at) => {
       const name = notebooks[index]?.rewrite.notebook ?? '';
       progress(withCell(`${name}: recording, run ${run} of 2`, at));
@@ -85,7 +94,7 @@ async function record(
 function observedPackage({
   package: { importName },
   modules,
-}: ExtractionPlan): Omit<ObservedPackage, 'data'> {
+}: ExtractionPlan): Omit<ObservedPackage, 'data' | 'libraries'> {
   const namesOf = (definitions: ExtractionPlan['modules'][number]['definitions'], kind: string): string[] =>
     definitions.filter((each) => each.kind === kind).flatMap(({ names }) => names);
   return {
@@ -96,15 +105,17 @@ function observedPackage({
       classes: namesOf(module.definitions, 'class'),
       constants: namesOf(module.definitions, 'constant'),
     })),
-    libraries: [
-      ...new Set([
-        ...TEST_LIBRARIES,
-        ...modules.flatMap(({ imports }) => imports.map(({ module }) => rootOf(module))),
-      ]),
-    ],
   };
 }
 
-function rootOf(module: string): string {
-  return module.split('.')[0] ?? module;
+/** What the values of a test may be of. */
+function librariesOf(
+  { modules }: ExtractionPlan,
+  { testLibraries }: Recorder,
+  { backEnd }: ReadingLanguage,
+): readonly string[] {
+  const imported = modules.flatMap(({ imports }) =>
+    imports.map(({ module }) => backEnd.modules.packageOf(module)),
+  );
+  return [...new Set([...testLibraries, ...imported])];
 }

@@ -2,7 +2,7 @@ import type { Obstacle } from '../../analysis/obstacle.ts';
 import type { ExtractionPlan } from '../../plan/plan.ts';
 import { wordObstacle } from '../../report/wording/obstacles.ts';
 import { SolidifyError } from '../../text/error.ts';
-import type { LoadedPrototype } from '../prototype.ts';
+import type { LoadedPrototype, LoadedPrototypes } from '../prototype.ts';
 import type { ExtractOptions } from './options.ts';
 import type { RenderedRepository } from '../../render/rendered.ts';
 
@@ -18,7 +18,7 @@ export function requirePublisher({ publish, host }: ExtractOptions): void {
 }
 
 /** A file that was named must be readable; in a folder the rest is still done. */
-export function requireReadable({ files }: LoadedPrototype, { paths }: ExtractOptions): void {
+export function requireReadable({ files }: LoadedPrototypes, { paths }: ExtractOptions): void {
   const failed = files.find(({ path, problem }) => problem !== null && paths.includes(path));
   const isAnyReadable = files.some(({ problem }) => problem === null);
   const first = failed ?? (isAnyReadable ? undefined : files[0]);

@@ -3,7 +3,6 @@ import type { PrototypeNotebook } from '../../analysis/prototype.ts';
 import type { ExtractionPlan } from '../../plan/plan.ts';
 import type { Recording } from '../../plan/recording.ts';
 import type { ExternalImport } from '../../plan/index.ts';
-import { createPythonRenderer } from '../../language/python/repository/index.ts';
 import type { NotebookRecord } from '../../render/provenance.ts';
 import { ownVersion, readIdentity, readTemplates } from '../../workspace/index.ts';
 import type { LoadedPrototype } from '../prototype.ts';
@@ -18,7 +17,8 @@ export async function render(
   loaded: LoadedPrototype,
   recording: Recording | null,
 ): Promise<RenderedRepository | RenderedGrowth | null> {
-  const { options, folder, growing, plan, environment, notebooks } = prepared;
+  const { options, folder, growing, plan, environment, notebooks, tools } = prepared;
+  const { renderer } = tools;
   const records = await Promise.all(
     notebooks.map(async ({ before, after, source }): Promise<NotebookRecord> =>
       recordNotebook(before, after, await recordedPath(source), decidingOptions(options)),
@@ -37,7 +37,6 @@ export async function render(
     notebooks: records,
     files,
   };
-  const renderer = createPythonRenderer(loaded.language);
   if (growing) {
     if (plan.rewrites.length === 0) return null;
     const grown = await renderer.renderGrowth(plan, growing, { ...known, date });
@@ -50,7 +49,7 @@ export async function render(
     author: { name: options.author ?? identity.name, email: options.email ?? identity.email },
     license: options.license ?? 'LicenseRef-Proprietary',
     date,
-    versions: environment.python,
+    versions: environment.versions,
     host: options.host ?? hostOf(options.push),
     publish: options.publish,
     repositoryUrl: options.push,

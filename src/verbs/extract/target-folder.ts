@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readLayout } from '../../language/python/packaging/index.ts';
+import type { PackageReader } from '../../language/package-reader.ts';
 import { SolidifyError } from '../../text/error.ts';
 import { requireFreeTarget, sourceReaderFor } from '../../workspace/index.ts';
 import { heldPackage } from './held.ts';
@@ -10,24 +10,24 @@ const ABOUT_MADE = ['name', 'license', 'publish', 'host'] as const;
 
 /**
  * Checks that a package can be made in a folder or added to the one there.
- * @throws SolidifyError: `option-not-needed` (usage); `own-package`, `target-not-empty`, `no-pyproject` and others of `readLayout` (refused).
+ * @throws SolidifyError: `option-not-needed` (usage); `own-package`, `target-not-empty`, those of `PackageReader.requirePackage` (refused).
  */
-export function requireTarget(folder: string, options: ExtractOptions): void {
+export function requireTarget(folder: string, options: ExtractOptions, packages: PackageReader): void {
   const held = heldPackage(folder);
   if (options.target === 'own') {
     requireOwnOptions(options);
-    if (!held) requirePackage(folder);
+    if (!held) requirePackage(folder, packages);
     return;
   }
   if (held) return;
-  if (sourceReaderFor(folder).exists('pyproject.toml')) throw ownPackage(folder);
+  if (packages.isRepository(folder)) throw ownPackage(folder);
   requireFreeTarget(folder);
 }
 
 /** What keeps a folder from being one package, with the whole path of the file that says so. */
-function requirePackage(folder: string): void {
+function requirePackage(folder: string, packages: PackageReader): void {
   try {
-    readLayout(sourceReaderFor(folder));
+    packages.requirePackage(sourceReaderFor(folder));
   } catch (error) {
     if (!(error instanceof SolidifyError)) throw error;
     const { kind, code, message, place, hint } = error;

@@ -1,10 +1,10 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { verifyNotebooks } from '../../kernel/index.ts';
+import type { PackagePlace, Reach } from '../../language/language.ts';
 import type { Verification } from '../../kernel/verification.ts';
-import { sourceFolder } from '../../render/index.ts';
 import { notes, plainDifference } from '../../report/verification.ts';
 import { SolidifyError } from '../../text/error.ts';
-import { readAsset } from '../../workspace/index.ts';
+import { helperText } from '../helper-text.ts';
 import { withLikelyCauses, type MovedDefinition } from '../likely.ts';
 import { progressLine, type Progress } from '../progress-line.ts';
 import { redactVerification } from '../redaction.ts';
@@ -35,26 +35,32 @@ export async function verifyExtraction(
   { repository, deadline, writes }: VerificationOptions,
   progress: Progress,
 ): Promise<VerifiedExtraction | null> {
-  const { options, environment, notebooks, growing } = prepared;
-  const python = environment.interpreter?.executable;
-  if (!options.verify || python === undefined) return null;
-  const sources = growing ? sourceFolder(growing.held) : 'src';
-  // Before, what it imports already is the package as it stands.
-  const held = growing ? [join(prepared.folder, sources)] : [];
+  const { options, environment, notebooks, growing, plan, tools } = prepared;
+  const { importable, everybodysWords } = tools.toolchain;
+  if (!options.verify) return null;
+  const sources = growing?.held.sourceFolder ?? 'src';
   let all: Verification | null = null;
   for (const each of notebooks) {
     const folder = dirname(each.source);
+    const kernel = environment.kernelFor(each.after);
+    const importer = { notebook: each.after, folder };
+    const place: PackagePlace = { kind: 'folder', folder: repository, sources };
+    const reach = await importable(plan.package, place, importer);
+    // Before, what it imports already is the package as it stands.
+    const held: Partial<Reach> = growing
+      ? await importable(plan.package, { ...place, folder: prepared.folder }, importer)
+      : {};
     const shown = await verifyNotebooks({
-      python,
-      helper: new TextDecoder().decode(readAsset('run_notebook.py')),
+      helper: helperText(),
       cellTimeout: options.cellTimeout,
       totalTimeout: deadline === null ? null : Math.max(0.001, (deadline - Date.now()) / 1000),
-      before: { notebook: each.before, folder, path: held },
+      before: { path: [], ...held, notebook: each.before, kernel, folder },
       after: {
+        ...reach,
         notebook: each.after,
+        kernel,
         folder,
-        path: [join(repository, sources)],
-        files: notebooks.map(({ source: path, text }) => ({ path, text })),
+        files: [...notebooks.map(({ source: path, text }) => ({ path, text })), ...(reach.files ?? [])],
       },
       edits: each.rewrite.edits,
       writes,
@@ -62,7 +68,7 @@ export async function verifyExtraction(
         progress(progressLine(each.rewrite.notebook, run, at));
       },
     });
-    const verification = await redactVerification(shown, [each.before, each.after]);
+    const verification = await redactVerification(shown, [each.before, each.after], everybodysWords);
     if (verification.outcome !== 'equal') {
       const explained = withLikelyCauses(verification, each.program, movedFrom(prepared, each));
       return { verification: explained, failed: each, seen: JSON.stringify(firstDifference(shown)?.first) };

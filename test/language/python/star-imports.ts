@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { moduleFoldersOf } from '../../../src/workspace/index.ts';
-import { locateInterpreter } from '../../../src/workspace/index.ts';
+import { locateInterpreter, moduleFoldersOf } from '../../../src/language/python/environment/index.ts';
 import type { ModuleFolders } from '../../../src/program/language.ts';
 import {
   createModuleExports,

@@ -1,1 +1,2 @@
 export { createPythonBackEnd } from './back-end.ts';
+export { isModuleName } from './module-name.ts';

@@ -1,36 +1,26 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { SolidifyError } from '../text/error.ts';
-import type { TypeFindings } from '../render/rendered.ts';
-
-/** A place to run a repository's checks in. */
-export interface CheckPlace {
-  /** Absolute path of an empty folder for environments; whoever made it takes it away. */
-  readonly scratch: string;
-  /** Absolute path of a copy of the repository: checks leave their caches in it. */
-  readonly repository: string;
-  /** Gets each line that is said. */
-  readonly onProgress: (line: string) => void;
-}
+import { runProgram } from '../../../kernel/index.ts';
+import type { Finished } from '../../../kernel/programs.ts';
+import type { TypeFindings } from '../../../render/rendered.ts';
+import { SolidifyError } from '../../../text/error.ts';
+import type { CheckPlace, CheckResult, Checks } from '../../checks.ts';
 
 /** What nox does in the made repository, in this order; together, what its pipeline does. */
-export const CHECKS = ['lint', 'tests', 'build'] as const;
-
-/** How one of the checks ended. */
-export interface CheckResult {
-  readonly check: (typeof CHECKS)[number];
-  readonly passed: boolean;
-  /** The last lines that it said. */
-  readonly tail: string;
-}
+export const pythonChecks: Checks = {
+  names: ['lint', 'tests', 'build'],
+  install: async ({ executable: python }, place) => {
+    if (python !== null) await installChecks(python, place);
+  },
+  run: runCheck,
+  findTypeErrors,
+};
 
 /**
  * Makes a virtual environment for a Python and installs nox there, which makes one for each check. With pip, or with uv
  * where the Python can't make environments.
  * @throws SolidifyError (refused) `check-failed` when that fails.
  */
-export async function installChecks(python: string, place: CheckPlace): Promise<void> {
+async function installChecks(python: string, place: CheckPlace): Promise<void> {
   const venv = join(place.scratch, 'venv');
   place.onProgress('installing nox in a temporary environment');
   const made = await run([python, '-m', 'venv', venv], place);
@@ -66,10 +56,10 @@ async function installByUv(
 }
 
 /** Runs one check of the repository. `again`: in the environment that it had before. */
-export async function runCheck(
-  check: CheckResult['check'],
+async function runCheck(
+  check: string,
   place: CheckPlace,
-  environment: 'new' | 'again' = 'new',
+  environment: 'new' | 'again',
 ): Promise<CheckResult> {
   const nox = [executable(join(place.scratch, 'venv')), '-m', 'nox', '--non-interactive', '--nocolor'];
   const where = ['--envdir', join(place.scratch, 'nox'), ...(environment === 'again' ? ['-R'] : [])];
@@ -81,7 +71,7 @@ export async function runCheck(
  * What a strict run of mypy finds in the package, in the environment of the check `lint`, whatever the repository's
  * configuration lets pass. Null when mypy doesn't come to an end.
  */
-export async function findTypeErrors(place: CheckPlace): Promise<TypeFindings | null> {
+async function findTypeErrors(place: CheckPlace): Promise<TypeFindings | null> {
   const python = executable(join(place.scratch, 'nox', 'lint'));
   const strict = [
     '--strict',
@@ -129,33 +119,9 @@ function readError(line: string): Readonly<Record<string, unknown>> {
   }
 }
 
-/** A finished process: its exit status (null: killed or never started) and the last lines it said. */
-interface Finished {
-  readonly status: number | null;
-  readonly tail: string;
-}
-
-function run([command = '', ...args]: readonly string[], place: CheckPlace): Promise<Finished> {
-  return new Promise((resolve) => {
-    const said: string[] = [];
-    const child = spawn(command, args, {
-      cwd: place.repository,
-      env: environmentOf(process.env),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    for (const stream of [child.stdout, child.stderr]) {
-      createInterface(stream).on('line', (line) => {
-        said.push(line);
-        if (line.trim() !== '') place.onProgress(line);
-      });
-    }
-    child.once('error', (error) => {
-      resolve({ status: null, tail: error.message });
-    });
-    child.once('close', (status) => {
-      resolve({ status, tail: said.join('\n').trim().split('\n').slice(-25).join('\n') });
-    });
-  });
+function run(command: readonly string[], { repository, onProgress }: CheckPlace): Promise<Finished> {
+  const environment = environmentOf(process.env);
+  return runProgram(command, { folder: repository, environment, tail: 25, onLine: onProgress });
 }
 
 /** The user's environment, as to package indices, without what would lead the checks elsewhere. */

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
-import { measureTests } from '../../src/kernel/index.ts';
-import type { MeasuredFunction } from '../../src/kernel/measure.ts';
-import { readAsset } from '../../src/workspace/index.ts';
-import { describeWithPython } from '../python-environment.ts';
+import { measureTests } from '../../../../src/language/python/toolchain/measure.ts';
+import type { MeasuredFunction } from '../../../../src/language/measurement.ts';
+import { describeWithPython } from '../../../python-environment.ts';
 
 const CORE = `"""Core."""
 
@@ -86,10 +85,7 @@ function numbers(functions: readonly MeasuredFunction[]): Record<string, readonl
 describeWithPython('measuring tests', (python) => {
   it('counts lines that green tests run and mutants that they catch', { timeout: 60_000 }, async () => {
     const progress: number[] = [];
-    const measurement = await measureTests({
-      python,
-      helper: new TextDecoder().decode(readAsset('measure_tests.py')),
-      runner: new TextDecoder().decode(readAsset('run_tests.py')),
+    const measurement = await measureTests(python, {
       files: [
         { path: 'src/demo/__init__.py', text: '' },
         { path: 'src/demo/core.py', text: CORE },

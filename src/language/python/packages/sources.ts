@@ -1,11 +1,11 @@
 import { basename, dirname, resolve } from 'node:path';
-import type { SourceReader } from '../../program/language.ts';
-import { readLayout } from '../../language/python/packaging/index.ts';
-import type { PackageLayout } from '../../language/python/packaging/layout.ts';
-import { readProvenance } from '../../plan/held/index.ts';
-import type { PackageSources } from '../../plan/held/read.ts';
-import { SolidifyError } from '../../text/error.ts';
-import { sourceReaderFor } from '../../workspace/index.ts';
+import type { SourceReader } from '../../../program/language.ts';
+import { readLayout } from '../packaging/index.ts';
+import type { PackageLayout } from '../packaging/layout.ts';
+import { readProvenance } from '../../../plan/held/index.ts';
+import type { PackageSources } from '../../../plan/held/read.ts';
+import { SolidifyError } from '../../../text/error.ts';
+import { sourceReaderFor } from '../../../workspace/index.ts';
 
 /** The provenance of a package that Solidify made: in its repository's root, and inside the package as data. */
 export const PROVENANCE_FILE = 'solidify.json';
@@ -67,6 +67,7 @@ function collect(
   return {
     package: { name: provenance?.package.name ?? name, importName },
     folder,
+    sourceFolder: base,
     provenance,
     modules: files.flatMap(({ text, ...file }) => (text === null ? [] : [{ ...file, text }])),
     unread: files.flatMap((file) => (file.text === null ? [file.importName] : [])),

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { installCommand, type InstallOptions } from '../../src/kernel/install.ts';
-import { installPackage } from '../../src/kernel/index.ts';
-import { describeWithPython, requirePython } from '../python-environment.ts';
+import { installCommand, type PipInstall } from '../../../../src/language/python/toolchain/install.ts';
+import { installPackage } from '../../../../src/language/python/toolchain/install.ts';
+import { describeWithPython, requirePython } from '../../../python-environment.ts';
 
 /**
  * A package repository whose build backend stands in it (PEP 517's `backend-path`), so that installing needs nothing
@@ -49,7 +49,7 @@ function freshEnvironment(): string {
 }
 
 /** How `kiln` is installed from its folder. */
-function kiln(python: string, folder: string): InstallOptions {
+function kiln(python: string, folder: string): PipInstall {
   const source = { kind: 'editable', folder } as const;
   return { python, name: 'kiln', importName: 'kiln', source, onProgress: () => undefined };
 }

@@ -1,8 +1,22 @@
 import { isAbsolute, join } from 'node:path';
-import type { ModuleFolders, SourceReader } from '../program/language.ts';
-import { sourceReaderFor } from './beside.ts';
-import { listNames, readText } from './file.ts';
+import type { ModuleFolders, SourceReader } from '../../../program/language.ts';
+import { listNames, readText, sourceReaderFor } from '../../../workspace/index.ts';
+import type { FindModuleFolders } from '../../language.ts';
 import { standardLibrary, type Interpreter } from './interpreter-layout.ts';
+import { locateInterpreter } from './interpreter.ts';
+
+/** Makes a finder that looks at the disk when it is first asked of a kernel, and starts nothing. `python`: what `--python` says. */
+export function moduleFoldersFinder(python: string | null): FindModuleFolders {
+  const known = new Map<string | null, ModuleFolders | null>();
+  return (kernelName) => {
+    const found = known.get(kernelName);
+    if (found !== undefined) return found;
+    const interpreter = locateInterpreter(kernelName, python);
+    const folders = interpreter === null ? null : moduleFoldersOf(interpreter);
+    known.set(kernelName, folders);
+    return folders;
+  };
+}
 
 /**
  * The folders that an interpreter imports from: its standard library, and its site-packages with the folders that `.pth` files there

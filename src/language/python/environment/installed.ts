@@ -1,12 +1,8 @@
-import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type {
-  InstalledDistribution,
-  InstalledDistributions,
-} from '../language/python/distributions/installed.ts';
+import { isThere, listNames, readText, sizeOf } from '../../../workspace/index.ts';
+import type { InstalledDistribution, InstalledDistributions } from '../distributions/installed.ts';
 import { condaPackageOf } from './conda-packages.ts';
-import { listNames, readText } from './file.ts';
 
 /** A folder that Python imports from, with what a listing says of it. */
 interface ImportFolder {
@@ -166,8 +162,7 @@ function moduleOf(file: string): string | null {
 
 /** A package that only says that others may add to it (pkgutil's and setuptools' way, before PEP 420). */
 function isOldNamespace(initial: string): boolean {
-  if (!initial.endsWith('.py') || (statSync(initial, { throwIfNoEntry: false })?.size ?? 0) > 2000)
-    return false;
+  if (!initial.endsWith('.py') || sizeOf(initial) > 2000) return false;
   return /\b(?:extend_path|declare_namespace)\(/.test(readText(initial));
 }
 
@@ -233,7 +228,7 @@ function readDistribution(metadata: MetadataFolder): InstalledDistribution {
     readText(join(metadata.path, 'METADATA')) ||
     readText(join(metadata.path, 'PKG-INFO')) ||
     // A Debian package may have the headers themselves under the folder's name.
-    (statSync(metadata.path, { throwIfNoEntry: false })?.isFile() === true ? readText(metadata.path) : '');
+    readText(metadata.path);
   return {
     name: /^Name:[ \t]*(\S+)/m.exec(headers)?.[1] ?? metadata.name,
     version: /^Version:[ \t]*(\S+)/m.exec(headers)?.[1] ?? metadata.version,
@@ -243,7 +238,7 @@ function readDistribution(metadata: MetadataFolder): InstalledDistribution {
 
 /** PEP 610: what did not come from an index says so. Conda's builds say so too, of the folder they were built in. */
 function originOf(metadata: MetadataFolder): InstalledDistribution['origin'] {
-  if (!existsSync(join(metadata.path, 'direct_url.json'))) return 'index';
+  if (!isThere(join(metadata.path, 'direct_url.json'))) return 'index';
   return readText(join(metadata.path, 'INSTALLER')).trim() === 'conda' ? 'index' : 'elsewhere';
 }
 
@@ -274,7 +269,7 @@ function pathLines(path: string): readonly string[] {
   return readText(path)
     .split(/\r?\n/)
     .map((line) => line.trim())
-    .filter((line) => isAbsolute(line) && existsSync(line));
+    .filter((line) => isAbsolute(line) && isThere(line));
 }
 
 /** setuptools' import hook for editable installs has its folders in a literal. */

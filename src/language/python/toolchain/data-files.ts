@@ -1,4 +1,4 @@
-import type { DataFile, RecordedFunction, RecordedImport } from '../plan/recording.ts';
+import type { DataFile, RecordedFunction, RecordedImport } from '../../../plan/recording.ts';
 
 /** A file as the observer of a run gives it: `frame`, `csv`. In the code that reads it `DATA_FILE` stands for its path. */
 interface ObservedFile {

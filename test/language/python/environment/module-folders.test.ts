@@ -2,8 +2,8 @@ import { chmodSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFile
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { locateInterpreter, moduleFoldersOf } from '../../src/workspace/index.ts';
-import { describeWithPython } from '../python-environment.ts';
+import { locateInterpreter, moduleFoldersOf } from '../../../../src/language/python/environment/index.ts';
+import { describeWithPython } from '../../../python-environment.ts';
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'solidify-modules-')));
 

@@ -1,5 +1,5 @@
 import { join, relative, sep } from 'node:path';
-import { listNames, readText } from './file.ts';
+import { listNames, readText } from '../../../workspace/index.ts';
 
 /** A package that conda has put into an environment. */
 export interface CondaPackage {

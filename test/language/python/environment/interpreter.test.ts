@@ -2,8 +2,8 @@ import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findInterpreter } from '../../src/workspace/index.ts';
-import { describeWithPython } from '../python-environment.ts';
+import { findInterpreter } from '../../../../src/language/python/environment/index.ts';
+import { describeWithPython } from '../../../python-environment.ts';
 
 let folder: string;
 

@@ -7,29 +7,23 @@ import {
   readRequirementFile,
   REQUIREMENT_FILES,
   resolveRequirements,
-} from '../../language/python/distributions/index.ts';
-import type { PipInstall } from '../../language/python/distributions/pip-install.ts';
-import type { Notebook } from '../../notebook/notebook.ts';
-import type { SourceReader } from '../../program/language.ts';
-import type { ExternalImport } from '../../plan/index.ts';
-import type { Requirement } from '../../plan/plan.ts';
-import { findInterpreter, readInstalled, sourceReaderFor } from '../../workspace/index.ts';
-import type { Interpreter } from '../../workspace/interpreter-layout.ts';
-
-/** The Python that the notebooks run on, and what it says about dependencies. */
-export interface Environment {
-  /** Null where none was found. */
-  readonly interpreter: Interpreter | null;
-  /** Oldest supported and tested versions of the package. */
-  readonly python: { readonly minimum: string; readonly tested: readonly string[] };
-  requirementsFor(imports: readonly ExternalImport[]): readonly Requirement[];
-}
+} from '../distributions/index.ts';
+import type { PipInstall } from '../distributions/pip-install.ts';
+import type { Kernel } from '../../../kernel/kernel.ts';
+import type { Notebook } from '../../../notebook/notebook.ts';
+import type { SourceReader } from '../../../program/language.ts';
+import { SolidifyError } from '../../../text/error.ts';
+import { sourceReaderFor } from '../../../workspace/index.ts';
+import type { Environment } from '../../environment.ts';
+import { readInstalled } from './installed.ts';
+import { findInterpreter } from './interpreter.ts';
+import type { Interpreter } from './interpreter-layout.ts';
 
 /**
  * Finds the environment of notebooks: what `--python` says, else what the first kernelspec names, else python3.
  * @throws SolidifyError when `--python` names no Python.
  */
-export function readEnvironment(notebooks: readonly Notebook[], python: string | null): Environment {
+export function readPythonEnvironment(notebooks: readonly Notebook[], python: string | null): Environment {
   const kernel = notebooks.find((notebook) => notebook.kernel !== null)?.kernel?.name ?? null;
   const interpreter = findInterpreter(kernel, python);
   const version = interpreter?.version ?? notebooks[0]?.languageVersion ?? null;
@@ -38,8 +32,11 @@ export function readEnvironment(notebooks: readonly Notebook[], python: string |
   );
   const installs = [...lines, ...installsBeside(notebooks)];
   return {
-    interpreter,
-    python: pythonVersions(version),
+    name: 'Python',
+    executable: interpreter?.executable ?? null,
+    problem: interpreter === null ? noPython() : null,
+    versions: pythonVersions(version),
+    kernelFor: () => kernelOf(interpreter),
     requirementsFor: (imports) => {
       const installed = interpreter ? readInstalled(interpreter.sitePackages) : null;
       const required = resolveRequirements(
@@ -60,6 +57,20 @@ export function readEnvironment(notebooks: readonly Notebook[], python: string |
       ];
     },
   };
+}
+
+/** IPython in the interpreter's own environment, which runs the helper too. */
+function kernelOf(interpreter: Interpreter | null): Kernel {
+  if (interpreter !== null) {
+    return { client: interpreter.executable, argv: null, environment: {}, lateResults: 0 };
+  }
+  throw noPython();
+}
+
+function noPython(): SolidifyError {
+  return new SolidifyError('refused', 'no-python', 'no Python was found', {
+    hint: 'Nothing was written. Name the notebook’s interpreter with --python.',
+  });
 }
 
 /** What requirements files in the notebooks' folders name, and those that the notebooks install from. */

@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants, statSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { basename, delimiter, dirname, isAbsolute, join, resolve, sep } from 'node:path';
-import { SolidifyError } from '../text/error.ts';
-import { listNames, readText, realPathOf } from './file.ts';
-import { readAnyLayout, readPlainLayout, type Interpreter, type Variables } from './interpreter-layout.ts';
+import { basename, isAbsolute, join } from 'node:path';
+import { SolidifyError } from '../../../text/error.ts';
+import { askProgram, findExecutable, findKernelspecs, isExecutable } from '../../../workspace/index.ts';
+import type { Kernelspec } from '../../../workspace/kernelspecs.ts';
+import type { Variables } from '../../../workspace/programs.ts';
+import { readAnyLayout, readPlainLayout, type Interpreter } from './interpreter-layout.ts';
 
 /** How a Python's file is called: `python`, `python3.11`, `pypy3.exe`. */
 const PYTHON_FILE = /^(?:python|pypy)[\d.]*(?:\.exe)?$/i;
@@ -67,60 +66,20 @@ function noPython(python: string): SolidifyError {
 
 /** The Python that a kernelspec starts; null when there is no such kernelspec, or it is none of a Python. */
 function kernelExecutable(kernelName: string, variables: Variables): string | null {
-  // Jupyter's own rule for names; it also keeps `..` out of the path.
-  if (!/^[a-z0-9_][a-z0-9._-]*$/i.test(kernelName)) return null;
-  for (const folder of kernelFolders(variables)) {
-    const name = listNames(folder).find((each) => each.toLowerCase() === kernelName.toLowerCase());
-    const python = name === undefined ? null : pythonOfKernel(readText(join(folder, name, 'kernel.json')));
+  for (const { argv, kernels } of findKernelspecs(kernelName, variables)) {
+    const python = pythonOf(argv);
     if (python === null) continue;
     if (isAbsolute(python)) return isExecutable(python) ? python : null;
     // A bare `python` stands for the environment that the kernelspec was installed in, where it is in one.
-    const own = /^(.+)\/share\/jupyter\/kernels$/.exec(folder)?.[1];
+    const own = /^(.+)\/share\/jupyter\/kernels$/.exec(kernels)?.[1];
     const inside = own === undefined ? null : findExecutable(join(own, 'bin', python), variables);
     return inside ?? findExecutable(python, variables);
   }
   return null;
 }
 
-function pythonOfKernel(text: string): string | null {
-  try {
-    const { argv } = JSON.parse(text) as { readonly argv?: unknown };
-    if (!Array.isArray(argv)) return null;
-    const words: readonly unknown[] = argv;
-    const python = words.find((word) => typeof word === 'string' && PYTHON_FILE.test(basename(word)));
-    return typeof python === 'string' ? python : null;
-  } catch {
-    return null;
-  }
-}
-
-/**
- * Where Jupyter looks for kernelspecs: https://docs.jupyter.org/en/latest/use/jupyter-directories.html.
- * An environment on the PATH goes before the user's own folder, as it does for a Jupyter that runs in it.
- */
-function kernelFolders(variables: Variables): readonly string[] {
-  const home = homedir();
-  const own = {
-    darwin: join(home, 'Library', 'Jupyter'),
-    win32: join(variables.APPDATA ?? home, 'jupyter'),
-  }[process.platform as string];
-  const user =
-    variables.JUPYTER_DATA_DIR ??
-    own ??
-    join(variables.XDG_DATA_HOME ?? join(home, '.local', 'share'), 'jupyter');
-  const prefixes = ['jupyter', 'python3', 'python']
-    .map((command) => findExecutable(command, variables))
-    .filter((path) => path !== null)
-    .flatMap((path) => [path, realPathOf(path)])
-    .map((path) => join(dirname(dirname(path)), 'share', 'jupyter'));
-  const data = [
-    ...(variables.JUPYTER_PATH ?? '').split(delimiter),
-    ...prefixes,
-    user,
-    '/usr/local/share/jupyter',
-    '/usr/share/jupyter',
-  ];
-  return [...new Set(data.filter((path) => isAbsolute(path)))].map((path) => join(path, 'kernels'));
+function pythonOf(argv: Kernelspec['argv']): string | null {
+  return argv.find((word) => PYTHON_FILE.test(basename(word))) ?? null;
 }
 
 /** The layout on disk where it is plain, else what the interpreter says of itself; null when it doesn't start. */
@@ -142,15 +101,9 @@ print(json.dumps({
 
 /** Asks an interpreter, which may be a script that picks one (pyenv's shims). */
 function askInterpreter(executable: string): Interpreter | null {
-  const answer = spawnSync(executable, ['-I', '-c', QUESTION], {
-    encoding: 'utf8',
-    timeout: 20_000,
-    stdio: ['ignore', 'pipe', 'ignore'],
-    windowsHide: true,
-  });
-  if (answer.status !== 0) return null;
+  const answer = askProgram(executable, ['-I', '-c', QUESTION]);
   try {
-    const said: unknown = JSON.parse(answer.stdout.trim().split('\n').at(-1) ?? '');
+    const said: unknown = JSON.parse(answer?.trim().split('\n').at(-1) ?? '');
     return isInterpreter(said) ? said : null;
   } catch {
     return null;
@@ -165,29 +118,4 @@ function isInterpreter(value: unknown): value is Interpreter {
     Array.isArray(sitePackages) &&
     sitePackages.every((each) => typeof each === 'string')
   );
-}
-
-/** A command's file: a path as given, a bare name on the PATH. */
-function findExecutable(command: string, variables: Variables): string | null {
-  if (command.includes('/') || command.includes(sep)) {
-    const path = resolve(command);
-    return isExecutable(path) ? path : null;
-  }
-  const endings = process.platform === 'win32' ? ['.exe', ''] : [''];
-  const folders = (variables.PATH ?? variables.Path ?? '')
-    .split(delimiter)
-    .filter((path) => isAbsolute(path));
-  return (
-    folders.flatMap((folder) => endings.map((ending) => join(folder, command + ending))).find(isExecutable) ??
-    null
-  );
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 }

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { readText, realPathOf } from './file.ts';
+import { homeFolder, isThere, readText, realPathOf } from '../../../workspace/index.ts';
+import type { Variables } from '../../../workspace/programs.ts';
 
 /** A Python, as far as its layout on disk says. */
 export interface Interpreter {
@@ -13,9 +12,6 @@ export interface Interpreter {
   /** Folders that hold installed distributions, in the order in which Python looks. */
   readonly sitePackages: readonly string[];
 }
-
-/** Variables of the process's environment. */
-export type Variables = Readonly<Record<string, string | undefined>>;
 
 /** What the disk says of an interpreter whose layout is plain; null for another one. */
 export function readPlainLayout(executable: string): Interpreter | null {
@@ -69,8 +65,8 @@ function readInstallation(executable: string): Interpreter | null {
   const version = /^python(\d+\.\d+)$/.exec(basename(real))?.[1];
   const library = join(prefix, 'lib', `python${version ?? ''}`);
   // Distributions of Linux patch their Python to look elsewhere.
-  const isPlain = version !== undefined && prefix !== '/usr' && existsSync(join(library, 'os.py'));
-  if (!isPlain || existsSync(join(prefix, 'lib', 'python3', 'dist-packages'))) return null;
+  const isPlain = version !== undefined && prefix !== '/usr' && isThere(join(library, 'os.py'));
+  if (!isPlain || isThere(join(prefix, 'lib', 'python3', 'dist-packages'))) return null;
   const sitePackages = [...userSites(version), ...librarySites(prefix, version)];
   const exact = new RegExp(`^${version.replace('.', '\\.')}\\.\\d+$`).exec(basename(prefix))?.[0];
   return { executable, version: exact ?? version, prefix, sitePackages };
@@ -101,7 +97,7 @@ function readDistribution(executable: string): Interpreter | null {
     join('/usr/local/lib', `python${version}`, 'dist-packages'),
     join(prefix, 'lib', 'python3', 'dist-packages'),
     join(prefix, 'lib', `python${version}`, 'dist-packages'),
-  ].filter((path) => existsSync(path));
+  ].filter((path) => isThere(path));
   const sitePackages = [...userSites(version), ...folders, ...librarySites(prefix, version)];
   return { executable, version, prefix, sitePackages };
 }
@@ -113,12 +109,12 @@ function readShim(executable: string, variables: Variables): Interpreter | null 
   const [version] = (variables.PYENV_VERSION ?? readText(join(root, 'version'))).trim().split(/[\s:]+/);
   if (version === undefined || !/^[\w.-]+$/.test(version) || version === '..') return null;
   const inside = join(root, 'versions', version, 'bin', 'python');
-  return existsSync(inside) ? readPlainLayout(inside) : null;
+  return isThere(inside) ? readPlainLayout(inside) : null;
 }
 
 function userSites(version: string): readonly string[] {
-  const user = join(homedir(), '.local', 'lib', `python${version}`, 'site-packages');
-  return existsSync(user) ? [user] : [];
+  const user = join(homeFolder(), '.local', 'lib', `python${version}`, 'site-packages');
+  return isThere(user) ? [user] : [];
 }
 
 function librarySites(prefix: string, version: string): readonly string[] {
@@ -130,7 +126,7 @@ export function standardLibrary({ executable, version, prefix }: Interpreter): r
   const home = environmentSettings(executable)?.home ?? null;
   const base = home === null ? dirname(dirname(realPathOf(executable))) : dirname(home);
   const found = withoutCopies([prefix, base].flatMap((each) => libraries(each, version))).filter((path) =>
-    existsSync(join(path, 'os.py')),
+    isThere(join(path, 'os.py')),
   );
   return found.flatMap((path) => [path, join(path, 'lib-dynload')]);
 }
@@ -146,6 +142,6 @@ function libraries(prefix: string, version: string): readonly string[] {
 
 function withoutCopies(paths: readonly string[]): readonly string[] {
   return paths
-    .filter((path) => existsSync(path))
+    .filter((path) => isThere(path))
     .filter((path, index, all) => all.findIndex((other) => realPathOf(other) === realPathOf(path)) === index);
 }

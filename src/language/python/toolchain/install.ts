@@ -1,22 +1,30 @@
-import { spawn } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import { createInterface } from 'node:readline';
-import { SolidifyError } from '../text/error.ts';
+import { runProgram } from '../../../kernel/index.ts';
+import type { Finished } from '../../../kernel/programs.ts';
+import { SolidifyError } from '../../../text/error.ts';
+import { shellWord } from '../../../text/shell-word.ts';
+import { pipAddress } from '../../../workspace/index.ts';
+import type { Installer, InstallSource } from '../../installer.ts';
 
-/** Where a package is installed from. */
-export type InstallSource =
-  /** Its repository's folder, absolute: what is edited there takes effect. */
-  | { readonly kind: 'editable'; readonly folder: string }
-  /** One commit of a remote: `address` is `git+https://…`, `environment` what Git needs to get in. */
-  | {
-      readonly kind: 'pinned';
-      readonly address: string;
-      readonly commit: string;
-      readonly environment: Readonly<Record<string, string>>;
-    };
+/** pip, or uv where there is none. */
+export const pythonInstaller: Installer = {
+  install: async ({ environment, package: names, source, onProgress }) => {
+    const python = environment.executable;
+    if (python === null) return [];
+    await installPackage({ python, ...names, source, onProgress });
+    const how = source.kind === 'editable' ? '(editable)' : `from ${source.address}@${source.commit}`;
+    return [`Installed ${names.name} ${how} for ${python}.`];
+  },
+  uninstall: async ({ environment, package: { name } }) => {
+    if (environment.executable !== null) await uninstallPackage(environment.executable, name);
+  },
+  commands: ({ environment, folder }) => [
+    `${shellWord(environment.executable ?? 'python3')} -m pip install -e ${shellWord(folder)}`,
+  ],
+  address: pipAddress,
+};
 
 /** What installing a package needs. */
-export interface InstallOptions {
+export interface PipInstall {
   /** The interpreter to install into. */
   readonly python: string;
   /** The distribution. */
@@ -28,18 +36,12 @@ export interface InstallOptions {
   readonly onProgress: (line: string) => void;
 }
 
-/** A finished process: its exit status (null: killed or never started) and the last lines it said. */
-interface Finished {
-  readonly status: number | null;
-  readonly tail: string;
-}
-
 /**
  * Installs a package into an interpreter's environment: with its pip, or with uv where it has none. Then imports it in a fresh
  * process outside the repository; of a pinned one, the commit that the environment names must be the one asked for.
  * @throws SolidifyError (refused) `install-failed`, `import-failed` with the end of the output, `wrong-commit`.
  */
-export async function installPackage(options: InstallOptions): Promise<void> {
+export async function installPackage(options: PipInstall): Promise<void> {
   const { python, importName, source, onProgress } = options;
   const pip = await pipOf(python);
   await runInstaller(options, installCommand(python, source, pip));
@@ -70,7 +72,7 @@ export async function uninstallPackage(python: string, name: string): Promise<vo
 }
 
 async function runInstaller(
-  { python, source, onProgress }: InstallOptions,
+  { python, source, onProgress }: PipInstall,
   [command, args]: readonly [string, readonly string[]],
 ): Promise<void> {
   const environment = source.kind === 'pinned' ? source.environment : {};
@@ -91,7 +93,7 @@ function noInstaller(python: string): SolidifyError {
 }
 
 /** Whether the environment says that a package is that commit (PEP 610). */
-async function isInstalled({ python, name }: InstallOptions, commit: string): Promise<boolean> {
+async function isInstalled({ python, name }: PipInstall, commit: string): Promise<boolean> {
   const code =
     'import importlib.metadata as m, json, sys; ' +
     'url = json.loads(m.distribution(sys.argv[1]).read_text("direct_url.json") or "{}"); ' +
@@ -99,7 +101,7 @@ async function isInstalled({ python, name }: InstallOptions, commit: string): Pr
   return (await run(python, ['-I', '-c', code, name, commit], () => undefined)).status === 0;
 }
 
-function wrongCommit({ python, name }: InstallOptions, commit: string): SolidifyError {
+function wrongCommit({ python, name }: PipInstall, commit: string): SolidifyError {
   return new SolidifyError('refused', 'wrong-commit', `${name} is installed, but not its commit ${commit}`, {
     place: { file: python },
     hint: `Take out what is there with ${python} -m pip uninstall ${name}, then run the command again.`,
@@ -122,19 +124,6 @@ export function installCommand(
     : ['uv', ['pip', 'install', '--python', python, ...wanted]];
 }
 
-/** The command for the shell that installs distributions into an interpreter's environment, with what it has for that. */
-export function installCommandFor(
-  python: string,
-  distributions: readonly string[],
-  installer: 'pip' | 'no-pip' | { readonly conda: string },
-): string {
-  const names = distributions.join(' ');
-  if (typeof installer === 'object') return `conda install -p ${quoted(installer.conda)} ${names}`;
-  return installer === 'pip'
-    ? `${quoted(python)} -m pip install ${names}`
-    : `uv pip install --python ${quoted(python)} ${names}`;
-}
-
 function quoted(word: string): string {
   return /^[\w@%+=:,./~-]+$/.test(word) ? word : `"${word}"`;
 }
@@ -153,21 +142,5 @@ function run(
 ): Promise<Finished> {
   // Git, which the installer may run, asks nobody for a password.
   const env = { GIT_TERMINAL_PROMPT: '0', ...process.env, ...environment };
-  return new Promise((resolve) => {
-    const said = { text: '' };
-    const child = spawn(command, args, { cwd: tmpdir(), env, stdio: ['ignore', 'pipe', 'pipe'] });
-    for (const stream of [child.stdout, child.stderr]) {
-      createInterface(stream).on('line', (line) => {
-        said.text = `${said.text}${line}\n`.slice(-4000);
-        if (line.trim() !== '') onLine(line);
-      });
-    }
-    const tail = (): string => said.text.trim().split('\n').slice(-8).join('\n');
-    child.once('error', (error) => {
-      resolve({ status: null, tail: error.message });
-    });
-    child.once('close', (status) => {
-      resolve({ status, tail: tail() });
-    });
-  });
+  return runProgram([command, ...args], { environment: env, tail: 8, onLine });
 }

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findInterpreter, readInstalled } from '../../src/workspace/index.ts';
-import { describeWithPython } from '../python-environment.ts';
+import { findInterpreter, readInstalled } from '../../../../src/language/python/environment/index.ts';
+import { describeWithPython } from '../../../python-environment.ts';
 
 let site: string;
 

@@ -1,0 +1,1 @@
+export { loadTypeScript } from './load.ts';
