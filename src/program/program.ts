@@ -10,7 +10,7 @@ export interface Program {
   readonly notebook: string;
   /** Code cells only, in order. */
   readonly cells: readonly ProgramCell[];
-  /** Top-level statements of all cells in cell order. */
+  /** Top-level statements of all cells in cell order, and in each cell in the order in which they bind their names. */
   readonly statements: readonly Statement[];
   readonly diagnostics: readonly Diagnostic[];
   /**
@@ -296,6 +296,8 @@ export interface StatementBase {
   readonly block: CellSpan;
   /** Another statement stands on one of its lines (`a = 1; b = 2`). */
   readonly sharesLine: boolean;
+  /** It binds its names as its cell begins, and something that runs above it there may read them: it comes before its cell's others. */
+  readonly hoisted?: true;
   /** Names that it binds when it runs, and those that its nested functions rebind through `global`. */
   readonly bindings: readonly Binding[];
   /** Names of the notebook's namespace that it reads, at whatever time. */

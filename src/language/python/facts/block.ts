@@ -1,6 +1,6 @@
-import { lineAt } from '../../../text/lines.ts';
 import type { Span } from '../../../text/span.ts';
 import type { CellSpan } from '../../../notebook/notebook.ts';
+import { sharedLines, type SharedLines } from '../../shared-lines.ts';
 import { spanIn, type ParsedCell } from './cell.ts';
 
 /** The whole lines of one statement. */
@@ -17,22 +17,8 @@ const NO_REMARK = /^#(?:\s*%%|\s*@(?:title|markdown|param)|\||!|\s*-\*-|.*coding
  * indentation and without a blank line between. Statements that share a line share one block.
  */
 export function blocksOf(cell: ParsedCell, statements: readonly Span[]): readonly Block[] {
-  const ranges = statements.map((span) => ({
-    first: lineAt(cell.lines, span.start),
-    last: lineAt(cell.lines, Math.max(span.start, span.end - 1)),
-  }));
-  const groups: { first: number; last: number; count: number }[] = [];
-  const groupOf = ranges.map(({ first, last }) => {
-    const open = groups.at(-1);
-    if (open !== undefined && first <= open.last) {
-      open.last = Math.max(open.last, last);
-      open.count += 1;
-    } else {
-      groups.push({ first, last, count: 1 });
-    }
-    return groups.length - 1;
-  });
-  const blocks = groups.map((group, index) => {
+  const groups = sharedLines(cell.lines, statements);
+  const blocks = groups.map((group, index): Block => {
     const floor = groups[index - 1]?.last ?? 0;
     const ceiling = groups[index + 1]?.first ?? cell.lines.starts.length + 1;
     const span = {
@@ -41,7 +27,9 @@ export function blocksOf(cell: ParsedCell, statements: readonly Span[]): readonl
     };
     return { block: spanIn(cell, span), sharesLine: group.count > 1 };
   });
-  return groupOf.map((group) => blocks[group]).filter((block) => block !== undefined);
+  return groups.flatMap(({ count }, index) =>
+    blocks.slice(index, index + 1).flatMap((block) => Array.from({ length: count }, () => block)),
+  );
 }
 
 function lineText(cell: ParsedCell, line: number): string {
@@ -69,7 +57,7 @@ function firstCommentLine(cell: ParsedCell, first: number, floor: number): numbe
 }
 
 /** Goes down over comment lines that are indented deeper: they end the body above. */
-function lastCommentLine(cell: ParsedCell, group: { first: number; last: number }, ceiling: number): number {
+function lastCommentLine(cell: ParsedCell, group: SharedLines, ceiling: number): number {
   const indent = indentOf(lineText(cell, group.first)).length;
   let line = group.last;
   while (line + 1 < ceiling) {

@@ -1,9 +1,7 @@
-import type { Span } from '../../../text/span.ts';
-import type { CellSpan } from '../../../notebook/notebook.ts';
 import type { Binding, FreeName } from '../../../program/program.ts';
+import { byStart, type Operations } from '../../operations.ts';
 import type { ResolvedName } from '../scopes/scope.ts';
 import { spanIn, type ParsedCell } from './cell.ts';
-import type { Operations } from './gathering.ts';
 import type { NameTable } from './name-table.ts';
 
 /** Everything found in one cell, each list in the order of the source, to be dealt out to its statements. */
@@ -77,43 +75,4 @@ const MEMBER = /\.\s*([^\W\d]\w*)/uy;
 
 function isRead(name: ResolvedName): boolean {
   return name.use === 'read' && name.holder.kind === 'module';
-}
-
-/** Puts a cell's operations in the order of the source. */
-export function inOrder(operations: Operations): Operations {
-  return {
-    calls: operations.calls.toSorted(byStart),
-    mutations: operations.mutations.toSorted(byStart),
-    ties: operations.ties.toSorted(byStart),
-    dynamic: operations.dynamic.toSorted(byStart),
-    shows: operations.shows.toSorted(byStart),
-    pickles: operations.pickles.toSorted(byStart),
-    consequences: operations.consequences.toSorted(byStart),
-  };
-}
-
-interface Placed {
-  readonly at: CellSpan;
-}
-
-function byStart(a: Placed, b: Placed): number {
-  return a.at.start - b.at.start;
-}
-
-/** The entries of a sorted list that start in a span. */
-export function startingIn<T extends Placed>(list: readonly T[], span: Span): readonly T[] {
-  const from = firstFrom(list, span.start);
-  const to = firstFrom(list, span.end);
-  return list.slice(from, to);
-}
-
-function firstFrom(list: readonly Placed[], offset: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle]?.at.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -2,7 +2,7 @@ import type { Call } from '../../../program/program.ts';
 import { childByField } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import type { ResolvedName, Scope } from '../scopes/scope.ts';
-import type { LocalName, LocalNames } from '../syntax/hashes.ts';
+import type { LocalName, LocalNames } from '../../syntax-hashes.ts';
 import { findUnsure } from './bound-for-sure.ts';
 import type { ParsedCell } from './cell.ts';
 
@@ -22,7 +22,7 @@ export function localNames(
   cell: ParsedCell,
   node: SyntaxNode,
   own: { readonly name: string; readonly calls: readonly Call[] },
-): LocalNames {
+): LocalNames<SyntaxNode> {
   const known = new Map<Scope, Map<string, Known>>();
   const names = cell.names.startingIn(node);
   const mayHideAny = !names.some(({ holder, key }) => holder.kind === 'module' && LOCALS_TOLD.has(key));

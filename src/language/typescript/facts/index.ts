@@ -1,0 +1,2 @@
+export { imprintsOf } from './imprints.ts';
+export { programOf } from './program.ts';

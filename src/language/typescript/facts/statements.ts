@@ -1,0 +1,97 @@
+import ts from 'typescript';
+import type { Binding, Call, Statement, StatementBase } from '../../../program/program.ts';
+import type { Span } from '../../../text/span.ts';
+import { byStart, startingIn } from '../../operations.ts';
+import { spanIn, spanOf } from '../cells/index.ts';
+import type { Unit } from '../cells/units.ts';
+import type { CellFacts } from './cell-facts.ts';
+import { definedBy } from './defined.ts';
+import { definitionOf, spanOfUnit } from './definition.ts';
+import { importBindings, importsOf } from './imports.ts';
+import { examplesOf, shownNames } from './placeholders.ts';
+
+/** The facts that every statement has, whatever its kind; blocks are filled in when the whole cell is known. */
+export function baseOf(facts: CellFacts, span: Span): StatementBase {
+  const at = spanIn(facts.cell, span);
+  const dynamic = startingIn(facts.dynamic, span);
+  const opaque = dynamic.flatMap(({ name, at: place }): readonly Binding[] =>
+    name === null ? [] : [{ name, at: place, form: 'opaque', conditional: true, identity: null }],
+  );
+  return {
+    at,
+    block: at,
+    sharesLine: false,
+    bindings: [...startingIn(facts.bindings, span), ...opaque],
+    reads: startingIn(facts.reads, span),
+    calls: startingIn(facts.calls, span),
+    mutations: startingIn(facts.mutations, span),
+    displayed: false,
+    isExpression: false,
+    shows: unique(startingIn(facts.shows, span).map(({ name }) => name)),
+    pickles: unique(startingIn(facts.pickles, span).map(({ name }) => name)),
+    consequences: startingIn(facts.consequences, span),
+    bindsUnknown: dynamic.some(({ name }) => name === null),
+    readsUnknown: startingIn(facts.ties, span).some(({ code }) => code === 'dynamic-scope'),
+    examples: [],
+  };
+}
+
+function unique(names: readonly string[]): readonly string[] {
+  return [...new Set(names)];
+}
+
+/** The statement that a unit is. `displayed`: the cell shows its value. */
+export function statementOf(
+  facts: CellFacts,
+  unit: Unit,
+  { displayed }: { readonly displayed: boolean },
+): Statement {
+  const { cell, table } = facts;
+  const base = baseOf(facts, spanOfUnit(cell, unit));
+  const [node] = unit.nodes;
+  const imported = importsOf(cell, node);
+  if (imported !== null) {
+    const text = cell.text.slice(base.at.start, base.at.end);
+    const bindings = importBindings(base.bindings, imported);
+    const isPlain = ts.isImportDeclaration(node) || ts.isImportEqualsDeclaration(node);
+    // What loads the module is no call that somebody makes.
+    const calls = isPlain ? base.calls : [];
+    return {
+      ...base,
+      kind: 'import',
+      bindings,
+      calls,
+      names: imported,
+      guarded: false,
+      star: null,
+      future: false,
+      text,
+    };
+  }
+  const defined = definedBy(facts, unit);
+  if (defined !== null) {
+    return { ...base, kind: 'definition', definition: definitionOf(facts, unit, defined) };
+  }
+  const shown = displayed && ts.isExpressionStatement(node) ? shownNames(cell, node.expression, table) : [];
+  return {
+    ...base,
+    kind: 'action',
+    nested: [],
+    isAssert: false,
+    isScriptOnly: false,
+    calls: [...base.calls, ...loading(facts, node)].sort(byStart),
+    isExpression: ts.isExpressionStatement(node),
+    displayed,
+    shows: unique([...base.shows, ...shown]),
+    examples: examplesOf(cell, node, table, displayed),
+  };
+}
+
+/** A module that is loaded for its effects alone is loaded to set something. */
+function loading({ cell }: CellFacts, node: ts.Statement): readonly Call[] {
+  const isLoaded =
+    (ts.isImportDeclaration(node) && node.importClause?.phaseModifier !== ts.SyntaxKind.TypeKeyword) ||
+    (ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined && !node.isTypeOnly);
+  if (!isLoaded) return [];
+  return [{ callee: 'import', head: null, at: spanOf(cell, node), effect: 'setting', when: 'definition' }];
+}
