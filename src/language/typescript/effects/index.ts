@@ -1,0 +1,4 @@
+export { evaluationOf } from './evaluation.ts';
+export { docExamples, examplesOf } from './examples.ts';
+export { measuresOf } from './measures.ts';
+export { operationsOf } from './operations.ts';
