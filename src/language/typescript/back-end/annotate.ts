@@ -11,7 +11,7 @@ export function annotate(text: string, name: string, hints: NewHints): Annotated
   const edits = [...parameterEdits(before, hints), ...returnEdits(before, hints)];
   const annotated = applyEdits(text, edits);
   const after = functionNamed(annotated, name);
-  return after && { text: annotated, syntaxHash: hashSyntax([after.statement]) };
+  return after && { text: annotated, syntaxHash: hashSyntax(after.file.statements) };
 }
 
 type Signature = ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction;

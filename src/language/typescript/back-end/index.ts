@@ -1,1 +1,2 @@
 export { createTypescriptBackEnd } from './back-end.ts';
+export { typescriptModules } from './modules.ts';

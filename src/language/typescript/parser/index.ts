@@ -1,2 +1,3 @@
 export { bare, isAssignmentOperator } from './expression.ts';
 export { parseTypescript } from './parser.ts';
+export { codeLines } from './code-lines.ts';
