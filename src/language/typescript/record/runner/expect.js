@@ -32,7 +32,7 @@ function equal(actual, expected, strict, pairs = []) {
   if (types.isMap(expected)) return sameMap(actual, expected, same);
   if (types.isSet(expected)) return sameSet(actual, expected, same);
   if (types.isAnyArrayBuffer(expected)) return same(new Uint8Array(actual), new Uint8Array(expected));
-  if (expected instanceof URL) return actual.href === expected.href;
+  if (expected instanceof globalThis.URL) return actual.href === expected.href;
   if (Array.isArray(expected) && actual.length !== expected.length) return false;
   return sameProperties(actual, expected, strict, same);
 }

@@ -1,27 +1,35 @@
 /**
- * Runs made tests of a package, and says how each ended, in a folder of its own that `request.json` stands in:
- *     {"files": ["tests/prices.test.js"], "order": "forward", "spared": [["tests/prices.test.js", "clean", 2]], "mark": "…"}
- * "spared" are tests that are left out: file, name, and case of a table or null. Writes lines to stdout, each the mark and JSON:
+ * Runs made tests of a package, and says how each ended. Reads one line of JSON from stdin:
+ *     {"files": ["test/prices.test.js"], "order": "forward", "spared": [["test/prices.test.js", "clean", 2]]}
+ * "files" are paths from the folder above this one; "spared" are tests that are left out: file, name, and case of a table or
+ * null. Writes lines of JSON to stdout:
  *     {"event": "begun", "file": "…", "test": "clean", "case": 2}
  *     {"event": "ended", "file": "…", "test": "clean", "case": 2, "error": null}      null, or the name of what was thrown
  *     {"event": "broken", "file": "…", "error": "…"}                                   the file can't be imported
- * What tests print goes nowhere, no message of an error is told, and nothing outside the folder can be reached.
+ *     {"event": "over"}                                                                all has been run
+ * What tests print goes nowhere, no message of an error is told, and nothing outside can be reached. At the end of stdin it
+ * stops.
  */
 
-import { readFileSync, writeSync } from 'node:fs';
+import { readSync, writeSync } from 'node:fs';
 import net from 'node:net';
 import { setImmediate } from 'node:timers';
 import { collected } from './vitest.js';
 
-const { files, order, spared, mark } = JSON.parse(
-  readFileSync(new URL('../request.json', import.meta.url), 'utf8'),
-);
+const { files, order, spared } = JSON.parse(readLine());
 
-function say(event) {
-  writeSync(1, `${mark}${JSON.stringify(event)}\n`);
+function readLine() {
+  const bytes = [];
+  const byte = new Uint8Array(1);
+  while (readSync(0, byte) === 1 && byte[0] !== 10) bytes.push(byte[0]);
+  return new globalThis.TextDecoder().decode(new Uint8Array(bytes));
 }
 
-/** What was thrown where no test waits for it; null: nothing. */
+function say(event) {
+  writeSync(1, `${JSON.stringify(event)}\n`);
+}
+
+/** The name of what the test at work has thrown, also where nothing waits for it; null: nothing. */
 let stray = null;
 
 /** Nothing is printed, and nothing connects; the test runner of the package runs in Node, which has no `Deno`. */
@@ -29,6 +37,7 @@ function close() {
   for (const name of Object.keys(console)) {
     if (typeof console[name] === 'function') console[name] = () => undefined;
   }
+  for (const stream of [process.stdout, process.stderr]) stream.write = () => true;
   const refuse = () => {
     throw new Error('nothing outside can be reached');
   };
@@ -53,22 +62,20 @@ function nameOf(error) {
 async function runOne(at, run, given) {
   if (spared.some((each) => JSON.stringify(each) === JSON.stringify([at.file, at.test, at.case]))) return;
   say({ event: 'begun', ...at });
-  let error = null;
   stray = null;
   try {
     await run(...given);
     await new Promise((resolve) => setImmediate(resolve));
-    error = stray;
-  } catch (thrown) {
-    error = nameOf(thrown);
+  } catch (error) {
+    stray = nameOf(error);
   }
-  say({ event: 'ended', ...at, error });
+  say({ event: 'ended', ...at, error: stray });
 }
 
 async function runFile(file) {
   collected.length = 0;
   try {
-    await import(new URL(`../${file}`, import.meta.url).href);
+    await import(new globalThis.URL(`../${file}`, import.meta.url).href);
   } catch (error) {
     say({ event: 'broken', file, error: nameOf(error) });
     return;
@@ -81,7 +88,11 @@ async function runFile(file) {
   }
 }
 
-const exit = process.exit.bind(process);
+// In Deno, Node's way to end goes through what is taken away.
+const exit = globalThis.Deno?.exit ?? process.exit.bind(process);
 close();
+process.stdin.on('end', () => exit(0));
+process.stdin.resume();
 for (const file of ordered(files)) await runFile(file);
+say({ event: 'over' });
 exit(0);

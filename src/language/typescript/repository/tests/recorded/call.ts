@@ -21,6 +21,10 @@ export interface PrintedCall {
   /** The arguments that the call changes, each as a variable. */
   readonly before: readonly string[];
   readonly call: string;
+  /** The call without variables. */
+  readonly alone: string;
+  /** What is called. */
+  readonly name: string;
   readonly imports: readonly PlannedImport[];
   /** The variables that arguments have, by the argument's place. */
   readonly locals: ReadonlyMap<number, string>;
@@ -42,6 +46,8 @@ export function printCall(subject: Subject, call: RecordedCall, names: TestNames
   return {
     before,
     call: `${name}(${printed.join(', ')})`,
+    alone: `${name}(${call.arguments.map(({ value }) => sourceOf(value)).join(', ')})`,
+    name,
     imports: [
       { module: subject.module, member: name, name },
       ...call.arguments.flatMap(({ value }) => importsOf(value)),

@@ -1,6 +1,6 @@
 import type { PlannedImport } from '../../../../../plan/plan.ts';
-import type { RecordedCall, Value } from '../../../../../plan/recording.ts';
-import { printCall, type Subject, type TestNames } from './call.ts';
+import type { RecordedCall } from '../../../../../plan/recording.ts';
+import { printCall, type PrintedCall, type Subject, type TestNames } from './call.ts';
 import { singleTest, isAwaitedCall } from './single-test.ts';
 import { tablesOf, tableTest } from './table-test.ts';
 
@@ -36,24 +36,23 @@ export function recordedTests(
     taken.add(name);
     return name;
   };
-  const { name } = subject.definition;
   const tables = tablesOf(subject, calls);
   const inTables = new Set(tables.flatMap((rows) => rows.map(({ index }) => index)));
   return [
     ...tables.map((rows): RecordedTest => {
-      const own = claim(`${name} gives what it gave in the notebook: %#`);
+      const own = claim(tableName(subject, rows[0].call));
       return {
         name: own,
         ...tableTest(subject, rows, own, names),
         calls: rows.map(({ index }, row) => ({ call: index, case: row })),
-        sources: rows.map(({ call }) => printCall(subject, call, names).call),
+        sources: rows.map(({ call }) => printCall(subject, call, names).alone),
         knows: 'all',
       };
     }),
     ...calls.flatMap((call, index): RecordedTest | [] => {
       if (inTables.has(index)) return [];
       const { lines, imports } = singleTest(subject, call, names);
-      const own = claim(`${name} ${caseName(call)}`);
+      const own = claim(caseName(call, printCall(subject, call, names)));
       const awaiting = isAwaitedCall(subject, call) ? 'async ' : '';
       return {
         name: own,
@@ -64,7 +63,7 @@ export function recordedTests(
         ],
         imports,
         calls: [{ call: index, case: null }],
-        sources: [printCall(subject, call, names).call],
+        sources: [printCall(subject, call, names).alone],
         knows: call.outcome.kind === 'returned' && call.outcome.result.kind === 'probed' ? 'parts' : 'all',
       };
     }),
@@ -80,27 +79,26 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
   }
 }
 
-/** What is particular about a call, as the rest of a test's name. */
-function caseName({ outcome, mutations, arguments: given, origin }: RecordedCall): string {
-  if (outcome.kind === 'raised') return `throws ${article(outcome.exception.name)}`;
-  if (origin === 'synthetic') return 'works on made data';
-  const told =
-    outcome.kind === 'yielded' ? (outcome.complete ? 'yields its items' : 'yields its first items') : null;
+/** `clean(%s, %s) is %s`; vitest puts the values of each row into it. */
+function tableName({ definition: { name } }: Subject, { arguments: given }: RecordedCall): string {
+  return `${name}(${given.map(() => '%s').join(', ')}) is %s`;
+}
+
+/** A call and how it ends, as a test's name. */
+function caseName(
+  { outcome, mutations, arguments: given, origin }: RecordedCall,
+  { alone, name }: PrintedCall,
+): string {
+  const call = alone.length <= LONGEST_CALL ? alone : `${name} as the notebook calls it`;
+  if (origin === 'synthetic') return `${name} on made data`;
+  if (outcome.kind === 'raised') return `${call} throws ${article(outcome.exception.name)}`;
   const changed = mutations.flatMap(({ argument }) => given[argument]?.parameter ?? []);
-  if (changed.length > 0) return `changes ${changed.join(' and ')}`;
-  const words = given.flatMap(({ value }) => wordOf(value)).join(', ');
-  const short = words.length > 0 && words.length <= LONGEST_CASE ? ` for ${words}` : '';
-  return `${told ?? 'gives what it gave in the notebook'}${short}`;
+  return changed.length > 0 ? `${call} changes ${changed.join(' and ')}` : call;
 }
 
 function article(name: string): string {
   return `${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name}`;
 }
 
-const LONGEST_CASE = 40;
-
-/** A literal as part of a name. vitest reads what follows a percent sign or a dollar. */
-function wordOf(value: Value): readonly string[] {
-  if (value.kind !== 'literal' || value.type === 'hole' || /[%$]/.test(value.source)) return [];
-  return [value.source.replace(/^"(.*)"$/s, '$1').replace(/[\\"\s]+/g, ' ')];
-}
+/** Characters of a call that names its test. */
+const LONGEST_CALL = 60;
