@@ -1,12 +1,26 @@
-import { SolidifyError } from '../../text/error.ts';
 import type { ReadingLanguage } from '../language.ts';
+import { createTypescriptBackEnd } from './back-end/index.ts';
+import { createTypescriptFrontEnd } from './front-end.ts';
+import { modulesBeside } from './modules-beside.ts';
 
 /** Loads what reads TypeScript and JavaScript. */
 export function loadTypeScript(): Promise<ReadingLanguage> {
-  const hint = 'Give notebooks of a Python kernel.';
-  return Promise.reject(
-    new SolidifyError('usage', 'unsupported-language', 'TypeScript notebooks can’t be analysed yet', {
-      hint,
-    }),
-  );
+  return Promise.resolve({
+    id: 'typescript',
+    frontEnd: createTypescriptFrontEnd(),
+    backEnd: createTypescriptBackEnd(),
+    // FB: the lifter and the renamer take their places here.
+    lifter: {
+      lift: (_, requests) => ({
+        kind: 'refused',
+        problems: new Map(requests.map((request) => [request, 'not-writable'])),
+      }),
+    },
+    renamer: {
+      isName: (text) => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(text),
+      problem: (_notebook, _name, [at]) => ({ code: 'name-read', cell: at?.cell ?? 0, line: 1 }),
+    },
+    moduleFolders: () => () => null,
+    modulesBeside,
+  });
 }
