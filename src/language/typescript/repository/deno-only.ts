@@ -24,21 +24,3 @@ export function denoOnly(modules: readonly PlannedModule[]): DenoOnly {
   }
   return { specifiers: [...specifiers].sort(), modules: found };
 }
-
-/** Declares what only Deno finds, so that tsc takes it for values and types of any kind. */
-export function denoDeclarations(modules: readonly PlannedModule[], { specifiers }: DenoOnly): string {
-  const blocks = specifiers.map((specifier) => {
-    const members = modules.flatMap(({ imports }) => imports.filter(({ module }) => module === specifier));
-    const names = [...new Set(members.flatMap(({ member }) => member ?? []))].sort();
-    const lines = names.map((name) =>
-      name === 'default'
-        ? '  const fallback: any;\n  export default fallback;'
-        : `  export const ${name}: any;\n  export type ${name} = any;`,
-    );
-    // Of a module that is imported whole, all names are any.
-    return names.length === 0
-      ? `declare module ${JSON.stringify(specifier)};`
-      : [`declare module ${JSON.stringify(specifier)} {`, ...lines, '}'].join('\n');
-  });
-  return `${['// Only Deno finds these, and knows their types.', ...blocks].join('\n')}\n`;
-}

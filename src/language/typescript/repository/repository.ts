@@ -4,7 +4,7 @@ import type { RenderedRepository } from '../../../render/rendered.ts';
 import type { RepositoryFacts } from '../../../render/renderer.ts';
 import type { Templates } from '../../../render/scaffold/facts.ts';
 import { relativePath, type FileChange } from '../../../text/change-set.ts';
-import { denoDeclarations, denoOnly } from './deno-only.ts';
+import { denoOnly } from './deno-only.ts';
 import type { DenoOnly } from './deno-only.ts';
 import { formatFile } from './format.ts';
 import { INDEX_PATH, modulePaths, renderIndex, renderModule, sharedNames } from './modules/index.ts';
@@ -12,68 +12,99 @@ import type { ModulePaths, ModuleText } from './modules/module.ts';
 import { renderScaffold } from './scaffold/index.ts';
 import { renderTests } from './tests/index.ts';
 import type { RenderedTests } from './tests/index.ts';
-import { STRICTEST } from './type-check/settings.ts';
+import { declaredModules, STRICTEST, typeCheck } from './type-check/index.ts';
+import type { TypeChecked } from './type-check/index.ts';
+import type { CheckedFile, TypeFiles } from './type-check/project.ts';
 import type { TypeSettings } from './type-check/settings.ts';
+
+/** What a renderer of npm packages has beside what it renders. */
+export interface NpmRendering {
+  /** Packages of types that Solidify brings along. */
+  readonly types: () => TypeFiles;
+}
 
 /** Everything of a new npm package: modules, tests, scaffold and provenance. */
 export async function renderRepository(
   plan: ExtractionPlan,
   facts: RepositoryFacts,
   templates: Templates,
+  rendering: NpmRendering,
 ): Promise<RenderedRepository> {
   const paths = modulePaths(plan.modules);
   const modules = plan.modules.map((module) => renderModule(module, paths));
   const deno = denoOnly(plan.modules);
   const tests = renderTests(plan, paths, deno.modules);
-  const settings = { ...STRICTEST, jsx: modules.some(({ path }) => path.endsWith('.tsx')) };
+  const index = { path: INDEX_PATH, text: renderIndex(facts.scaffold.description, modules) };
+  const declarations = declarationFiles(deno.specifiers, modules);
+  const checked = await typeCheck({
+    modules,
+    others: [index, ...tests.files, ...declarations],
+    types: rendering.types(),
+    settings: { ...STRICTEST, jsx: modules.some(({ path }) => path.endsWith('.tsx')) },
+    untyped: 'any',
+    format: formatFile,
+  });
   const provenance = provenanceOf(plan, facts, facts.generator);
-  const scaffold = scaffoldFiles(plan, facts, { paths, tests, deno, settings, templates });
-  const formatted = await Promise.all(
-    [
-      ...tests.files,
-      { path: relativePath(INDEX_PATH), text: renderIndex(facts.scaffold.description, modules) },
-      ...(deno.specifiers.length === 0
-        ? []
-        : [{ path: relativePath(DENO_DECLARATIONS), text: denoDeclarations(plan.modules, deno) }]),
+  const scaffold = scaffoldFiles(plan, facts, { paths, tests, deno, settings: checked.settings, templates });
+  const checkedText = ({ path, text }: CheckedFile): string => checked.texts.get(path) ?? text;
+  const others = [
+    ...[index, ...tests.files].map((file) => ({ path: file.path, text: checkedText(file) })),
+    ...(await formatted([
+      ...declarationFiles([...deno.specifiers, ...checked.untyped], modules),
       ...scaffold,
-      { path: relativePath('solidify.json'), text: JSON.stringify(provenance) },
-    ].map(async ({ path, text }): Promise<FileChange> => ({
-      kind: 'create',
-      path,
-      text: await formatFile(path, text),
-    })),
-  );
-  const moved = [
-    ...modules.map(({ path, text }): FileChange => ({ kind: 'create', path: relativePath(path), text })),
-    ...formatted,
-  ].sort((a, b) => (a.path < b.path ? -1 : 1));
+      { path: 'solidify.json', text: JSON.stringify(provenance) },
+    ])),
+  ];
+  const moved = [...modules, ...others]
+    .map(({ path, text }): FileChange => ({ kind: 'create', path: relativePath(path), text }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
   return {
     moved,
-    formatted: await formattedModules(modules),
+    formatted: modules
+      .filter((module) => module.text !== checkedText(module))
+      .map((module) => ({
+        kind: 'update',
+        path: relativePath(module.path),
+        text: checkedText(module),
+        original: module.text,
+      })),
     tests: tests.counts,
     recorded: tests.recorded,
     formatExcluded: [],
-    defects: indexDefects(modules),
+    defects: [...indexDefects(modules), ...moduleDefects(plan, paths, checked)],
     provenance,
     hints: [],
     movedWith: () => moved,
   };
 }
 
-/** Stands beside the sources, since JSR takes no such file. */
-const DENO_DECLARATIONS = 'deno-modules.d.ts';
+function formatted(files: readonly CheckedFile[]): Promise<readonly CheckedFile[]> {
+  return Promise.all(files.map(async ({ path, text }) => ({ path, text: await formatFile(path, text) })));
+}
 
-async function formattedModules(modules: readonly ModuleText[]): Promise<readonly FileChange[]> {
-  const changes = await Promise.all(
-    modules.map(async ({ path, text: original }) => ({
-      path,
-      original,
-      text: await formatFile(path, original),
-    })),
-  );
-  return changes
-    .filter(({ original, text }) => original !== text)
-    .map(({ path, original, text }) => ({ kind: 'update', path: relativePath(path), text, original }));
+/** Stands beside the sources, since JSR takes no such file. */
+const DECLARATIONS = 'untyped-modules.d.ts';
+
+/** Declares modules whose types nobody knows: those that only Deno finds, and those that have none. */
+function declarationFiles(
+  specifiers: readonly string[],
+  modules: readonly ModuleText[],
+): readonly CheckedFile[] {
+  if (specifiers.length === 0) return [];
+  const texts = modules.map(({ text }) => text);
+  const head = '// The types of these modules are unknown to tsc.\n\n';
+  return [{ path: DECLARATIONS, text: `${head}${declaredModules(new Set(specifiers), texts)}` }];
+}
+
+function moduleDefects(
+  { modules }: ExtractionPlan,
+  paths: ModulePaths,
+  { defects }: TypeChecked,
+): RenderedRepository['defects'] {
+  return defects.map((each) => ({
+    ...each,
+    module: modules.find(({ importName }) => paths.get(importName) === each.path)?.importName ?? null,
+  }));
 }
 
 /** The root can't pass on two definitions of one name. */

@@ -5,8 +5,11 @@ import type { NpmScaffoldFacts } from './facts.ts';
 /** Version of a package that has just been made. */
 export const FIRST_VERSION = '0.1.0';
 
-/** Oldest Node that the package supports: from it on, `require` takes an ES module. */
-export const MINIMUM_NODE = '20.19';
+/** Versions of Node that a package supports, the oldest first: from 20.19 on, `require` takes an ES module. */
+export function nodeVersions({ types }: NpmScaffoldFacts): readonly [string, ...string[]] {
+  // What is newer than ES2023 isn't in Node 20.
+  return types.libraries.includes('ESNext') ? ['22.12', '24'] : ['20.19', '22', '24'];
+}
 
 /** What the scripts of a package need; the versions are those that Solidify is tested with. */
 const TOOLS: Readonly<Record<string, string>> = {
@@ -52,7 +55,7 @@ export function packageJson(facts: NpmScaffoldFacts, urls: RemoteUrls): string {
     types: './dist/index.d.ts',
     files: ['dist', 'CHANGELOG.md', 'solidify.json'],
     ...(facts.isQuiet ? { sideEffects: false } : {}),
-    engines: { node: `>=${MINIMUM_NODE}` },
+    engines: { node: `>=${nodeVersions(facts)[0]}` },
     ...(facts.publish ? { publishConfig: { access: 'public' } } : {}),
     scripts: {
       build: 'tsdown',

@@ -20,18 +20,17 @@ export function renderScaffold(given: NpmScaffoldFacts, templates: Templates): r
   requireLicense(templates, given.license);
   const facts = plainFacts(given);
   const values = templateValues(facts);
-  const files = overlaysFor(facts)
-    .flatMap((folder) => overlayFiles(templates, folder))
-    .map(({ kind, path, text }) => [
-      renderTemplate(path, values),
-      kind === 'rendered' ? renderTemplate(text, values) : text,
-    ]);
-  const made = [
-    ...files,
-    ['package.json', packageJson(facts, urlsFor(facts))],
-    ['deno.json', denoJson(facts, ownerOf(facts))],
-  ] as readonly (readonly [string, string])[];
-  return [...new Map(made)]
+  const made = new Map(
+    overlaysFor(facts)
+      .flatMap((folder) => overlayFiles(templates, folder))
+      .map(({ kind, path, text }) => [
+        renderTemplate(path, values),
+        kind === 'rendered' ? renderTemplate(text, values) : text,
+      ]),
+  );
+  made.set('package.json', packageJson(facts, urlsFor(facts)));
+  made.set('deno.json', denoJson(facts, ownerOf(facts)));
+  return [...made]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, text]) => ({ kind: 'create', path: relativePath(path), text }));
 }

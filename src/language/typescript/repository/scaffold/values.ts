@@ -1,10 +1,7 @@
 import { UNPUBLISHED_NOTE, oneLine, placeholderUrls, remoteUrls } from '../../../../render/index.ts';
 import type { RemoteUrls } from '../../../../render/scaffold/remote.ts';
 import type { NpmScaffoldFacts } from './facts.ts';
-import { FIRST_VERSION } from './package-json.ts';
-
-/** Versions of Node that a pipeline tests. */
-const NODE_VERSIONS = ['20', '22', '24'] as const;
+import { FIRST_VERSION, nodeVersions } from './package-json.ts';
 
 /** Where a repository is, or a placeholder. */
 export function urlsFor({ repositoryUrl, package: { name } }: NpmScaffoldFacts): RemoteUrls {
@@ -25,6 +22,8 @@ function repositoryName(name: string): string {
 /** What the templates read. Flat, so that a template holds no logic but "is there any". */
 export function templateValues(facts: NpmScaffoldFacts): object {
   const { name } = facts.package;
+  const versions = nodeVersions(facts).map((version) => version.replace(/\..*/, ''));
+  const newest = versions.at(-1) ?? '';
   return {
     name,
     repository: repositoryName(name),
@@ -35,10 +34,10 @@ export function templateValues(facts: NpmScaffoldFacts): object {
     ...urlsFor(facts),
     unpublished: remoteUrls(facts.repositoryUrl) === null ? UNPUBLISHED_NOTE : null,
     host: facts.host,
-    publish: facts.publish,
-    nodeVersions: NODE_VERSIONS,
-    newestNode: NODE_VERSIONS.at(-1),
-    lintImage: `node:${NODE_VERSIONS.at(-1) ?? ''}-slim`,
+    publish: facts.publish && facts.host === 'github',
+    nodeVersions: versions,
+    newestNode: newest,
+    lintImage: `node:${newest}-slim`,
     unverified: unverified(facts),
     denoModules: facts.denoModules.length > 0 ? facts.denoModules : null,
     ...contents(facts),

@@ -1,0 +1,110 @@
+import type { ParameterDeclaration, SourceFile } from 'ts-morph';
+import { compilerOptions, errorsIn } from './project.ts';
+import type { CheckedPackage, TypeError } from './project.ts';
+import type { TypeSettings } from './settings.ts';
+
+/** Where the types of parameters come from that have none. */
+export type UntypedParameters =
+  /** From how functions use them, where that gives plain types; else they are `any`. */
+  | 'inferred'
+  /** They are `any`, as to a kernel that checks types: with any other its cells could fail. */
+  | 'any';
+
+/** Types that what a function does with a parameter may give it; of an object no more is told than what is used of it. */
+const PLAIN_TYPE = /^(?:string|number|boolean|bigint)(?:\[\])*$/;
+
+/** Codes of parameters, variables and members that are implicitly any. */
+const IMPLICIT_ANY = new Set([7005, 7006, 7008, 7019, 7031, 7034, 7045, 7046]);
+
+/** Adds types to parameters, variables and members that have none and need one. Nothing else of the code changes. */
+export function addTypes(
+  checked: CheckedPackage,
+  found: readonly TypeError[],
+  untyped: UntypedParameters,
+): void {
+  const implicit = found.filter(({ code }) => IMPLICIT_ANY.has(code));
+  const paths = [...new Set(implicit.map(({ path }) => path))];
+  if (paths.length === 0) return;
+  for (const path of paths) {
+    annotateFromComments(checked, path);
+    if (untyped === 'inferred') inferParameters(checked, path);
+  }
+  const left = errorsIn(checked, paths).filter(({ code }) => IMPLICIT_ANY.has(code));
+  for (const path of paths) writeAny(checked, path, left);
+}
+
+/** Types that JSDoc tells of. A parameter in brackets can be left out. */
+function annotateFromComments(checked: CheckedPackage, path: string): void {
+  const source = checked.file(path);
+  if (!/@(?:param|returns?|type)\b/.test(source.getFullText())) return;
+  applyFix(checked, path, 'annotateWithTypeFromJSDoc');
+  for (const parameter of parametersIn(source, checked)) {
+    const isBracketed = checked.ts
+      .getJSDocParameterTags(parameter.compilerNode)
+      .some((tag) => tag.isBracketed);
+    if (isBracketed && !parameter.hasInitializer()) parameter.setHasQuestionToken(true);
+  }
+}
+
+function inferParameters(checked: CheckedPackage, path: string): void {
+  const source = checked.file(path);
+  const untyped = parametersIn(source, checked).map((each) => each.getTypeNode() === undefined);
+  applyFix(checked, path, 'inferFromUsage');
+  parametersIn(source, checked).forEach((parameter, at) => {
+    const written = parameter.getTypeNode()?.getText();
+    if (untyped[at] !== true || written === undefined || PLAIN_TYPE.test(written)) return;
+    parameter.setType(parameter.isRestParameter() ? 'any[]' : 'any');
+  });
+}
+
+function parametersIn(source: SourceFile, { ts }: CheckedPackage): readonly ParameterDeclaration[] {
+  return source.getDescendantsOfKind(ts.SyntaxKind.Parameter);
+}
+
+/** Gives what is left the type that it has, for everybody to see. */
+function writeAny(checked: CheckedPackage, path: string, errors: readonly TypeError[]): void {
+  const { ts } = checked;
+  const source = checked.file(path);
+  const starts = errors.filter((each) => each.path === path).map(({ start }) => start);
+  const declared = [
+    ...source.getDescendantsOfKind(ts.SyntaxKind.Parameter),
+    ...source.getDescendantsOfKind(ts.SyntaxKind.VariableDeclaration),
+    ...source.getDescendantsOfKind(ts.SyntaxKind.PropertyDeclaration),
+  ].filter((each) => {
+    const [from, to] = [each.getStart(), each.getNameNode().getEnd()];
+    return each.getTypeNode() === undefined && starts.some((start) => start >= from && start < to);
+  });
+  // From the end, so that what was found stays where it is.
+  for (const each of declared.toSorted((a, b) => b.getStart() - a.getStart())) {
+    const isRest = each.isKind(ts.SyntaxKind.Parameter) && each.isRestParameter();
+    each.setType(isRest ? 'any[]' : 'any');
+  }
+}
+
+/** Rounds until nothing is left that the compiler knows to write. */
+const MOST_ROUNDS = 3;
+
+/** Writes out the types of what modules export, which JSR asks for. */
+export function writeExportedTypes(
+  checked: CheckedPackage,
+  paths: readonly string[],
+  settings: TypeSettings,
+): void {
+  const { project, ts } = checked;
+  project.compilerOptions.set({ ...compilerOptions(settings, ts), isolatedDeclarations: true });
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const program = project.getProgram();
+    const inexact = paths.filter((path) => program.getDeclarationDiagnostics(checked.file(path)).length > 0);
+    const changed = inexact.filter((path) => applyFix(checked, path, 'fixMissingTypeAnnotationOnExports'));
+    if (changed.length === 0) break;
+  }
+  project.compilerOptions.set(compilerOptions(settings, ts));
+}
+
+/** Applies a fix of the compiler wherever it offers it in a file; false: nowhere. */
+function applyFix({ project, file }: CheckedPackage, path: string, fix: string): boolean {
+  const found = project.getLanguageService().getCombinedCodeFix(file(path), fix);
+  if (found.getChanges().length === 0) return false;
+  found.applyChanges();
+  return true;
+}

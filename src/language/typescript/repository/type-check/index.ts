@@ -1,0 +1,85 @@
+import type { Defect, FileDefects } from '../../../../render/rendered.ts';
+import { relativePath } from '../../../../text/change-set.ts';
+import { addTypes, writeExportedTypes } from './annotate.ts';
+import type { UntypedParameters } from './annotate.ts';
+import { settingsFor, silence } from './leniency.ts';
+import { openPackage } from './project.ts';
+import type { CheckedFile, TypeError, TypeFiles } from './project.ts';
+import type { TypeSettings } from './settings.ts';
+import { isMissingName, surround } from './surroundings.ts';
+
+export { STRICTEST } from './settings.ts';
+export { declaredModules } from './declared-modules.ts';
+
+/** A package whose types are to be checked. */
+export interface TypeCheckRequest {
+  /** Modules of the notebooks' code, unformatted. */
+  readonly modules: readonly CheckedFile[];
+  /** Their tests, and the file that passes the modules on. */
+  readonly others: readonly CheckedFile[];
+  /** Files of types that the compiler finds. */
+  readonly types: TypeFiles;
+  readonly settings: TypeSettings;
+  readonly untyped: UntypedParameters;
+  readonly format: (path: string, text: string) => Promise<string>;
+}
+
+/** What came of it. */
+export interface TypeChecked {
+  /** Texts of modules and other files that type-check under these settings, formatted, by path. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly settings: TypeSettings;
+  /** Packages that are there and have no types. */
+  readonly untyped: readonly string[];
+  /** Names that are missing: something was lost on the way. */
+  readonly defects: readonly Pick<FileDefects, 'path' | 'defects'>[];
+}
+
+/**
+ * Makes a package type-check: adds types where they have to be written, and lets pass what is left, as narrowly as that goes. A
+ * name that nobody provides is a defect.
+ */
+export async function typeCheck({
+  modules,
+  others,
+  types,
+  settings: first,
+  untyped: parameters,
+  format,
+}: TypeCheckRequest): Promise<TypeChecked> {
+  const checked = await openPackage([...modules, ...others], types, { ...first, extra: [] });
+  const all = [...modules, ...others].map(({ path }) => path).filter((path) => !path.endsWith('.d.ts'));
+  const own = modules.map(({ path }) => path);
+  const { settings: base, untyped, errors } = surround(checked, all, { ...first, extra: [] });
+  const found = errors.filter(({ path }) => own.includes(path));
+  const defects = own.flatMap((path) =>
+    defectsIn(
+      found.filter((each) => each.path === path),
+      path,
+    ),
+  );
+  addTypes(checked, found, parameters);
+  writeExportedTypes(checked, own, base);
+  for (const path of all) {
+    const source = checked.file(path);
+    source.replaceWithText(await format(path, source.getFullText()));
+  }
+  const settings = settingsFor(checked, all, { ...base, extra: first.extra });
+  silence(checked, all);
+  const texts = new Map<string, string>();
+  for (const path of all) texts.set(path, await format(path, checked.file(path).getFullText()));
+  return { texts, settings, untyped, defects };
+}
+
+function defectsIn(
+  errors: readonly TypeError[],
+  path: string,
+): readonly Pick<FileDefects, 'path' | 'defects'>[] {
+  const found = errors.filter(isMissingName).map(({ code, message, line }): Defect => ({
+    rule: `TS${code}`,
+    message: message.replaceAll("'", '`'),
+    row: line,
+    column: 1,
+  }));
+  return found.length === 0 ? [] : [{ path: relativePath(path), defects: found }];
+}
