@@ -5,11 +5,20 @@ import { SolidifyError } from '../text/error.ts';
 import { installCommandFor } from './client.ts';
 import type { RawOutput } from './output.ts';
 
-/** Code that watches a notebook from within its kernel; the helper's docstring explains it. */
-export interface Observer {
+/** What watches a notebook from within its kernel; the helper's docstring explains both ways. */
+export type Observer = KernelObserver | PackageObserver;
+
+/** Code that the kernel runs before the first cell. */
+export interface KernelObserver {
   readonly modules: readonly (readonly [name: string, source: string])[];
   readonly main: string;
   readonly config: Readonly<Record<string, unknown>>;
+}
+
+/** Code among the files that the notebook imports. */
+export interface PackageObserver {
+  /** The environment variable that names the file to write to. */
+  readonly variable: string;
 }
 
 /** What the helper is asked; its docstring explains each. */

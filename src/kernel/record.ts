@@ -3,7 +3,7 @@ import { MOST_ELEMENTS } from '../plan/index.ts';
 import type { RecordedFunction, Recording } from '../plan/recording.ts';
 import type { SeenHints } from '../plan/seen-types.ts';
 import { agreeingCalls } from './agreement.ts';
-import type { Observer } from './conversation.ts';
+import type { KernelObserver } from './conversation.ts';
 import { joinedHints } from './hints.ts';
 import { keyOf, readObservation, type Observation } from './observation.ts';
 import { runNotebooks, type Runner, type RunProgress, type RunRequest } from './run.ts';
@@ -38,8 +38,8 @@ export interface ObservedPackage {
 export interface RecordOptions extends Runner {
   readonly notebooks: readonly RecordedNotebook[];
   readonly observed: ObservedPackage;
-  /** What watches calls from within the kernel. */
-  readonly observer: Pick<Observer, 'modules' | 'main'>;
+  /** The code that watches calls from within the kernel; null: what the notebooks import watches itself. */
+  readonly observer: Pick<KernelObserver, 'modules' | 'main'> | null;
   /** Environment variables of the runs of each notebook: what differs under two of them would differ in a test. */
   readonly runs: readonly Readonly<Record<string, string>>[];
   /** Gives each file of real values its place beside the tests, and the code that reads it. */
@@ -52,6 +52,9 @@ export interface RecordOptions extends Runner {
 
 /** Bytes of a file of real values: larger ones are no part of a repository, as its own checks say. */
 const MOST_BYTES = 500_000;
+
+/** The environment variable that tells what watches in a package which file to write to. */
+export const OBSERVED_FILE = 'SOLIDIFY_OBSERVED';
 
 /**
  * Runs each notebook more than once, in copies of its folder, with the package's functions observed. Calls that all its
@@ -135,6 +138,6 @@ function requestFor(
     ...notebook,
     place: 'copy',
     environment: { ...notebook.environment, ...variables },
-    observer: { ...observer, config },
+    observer: observer === null ? { variable: OBSERVED_FILE } : { ...observer, config },
   };
 }

@@ -13,7 +13,8 @@ and writes one line of JSON per event to stdout; "run" and "cell" are places in 
     {"event": "died", "run": 0, "cell": 3}          the kernel is gone; the cells after it were not run
     {"event": "timeout", "run": 0, "cell": 3, "limit": "cell"}           or "total"; nothing more is run
     {"event": "touched", "run": 0, "file": "..."}   the run changed a file that the copies share; nothing more is run
-Cells after an error still run. "sources" are files of a folder that comes first on the kernel's path. An observer is {"modules": [["name", "source"]], "main": "name", "config": {...}}: modules
+Cells after an error still run. "sources" are files of a folder that comes first on the kernel's path. An observer is {"variable": "NAME"}: what
+the notebook imports appends lines of JSON to the file that this variable of the environment names; or {"modules": [["name", "source"]], "main": "name", "config": {...}}: modules
 that the kernel imports before the first cell, and the one of them whose `start(config)` is called then, and `finish()` after
 the last cell; it appends lines of JSON to the file `config["file"]`, which is there for it alone. A run whose place is "copy" works in a copy of its folder as that was before any run;
 the copy's name is replaced by the folder's in all outputs. The caller keeps stdin open while it wants the runs: at end
@@ -177,15 +178,30 @@ class Copy:
         return folders
 
     def put(self, path, text):
-        """Puts a file's text into the copy; nothing outside of it is ever written."""
+        """Puts a file's text into the copy or around it; nothing outside of that is ever written."""
         target = self.prefix + path
+        self.make_folder(os.path.dirname(target))
         folder = os.path.realpath(os.path.dirname(target))
-        if os.path.commonpath([folder, os.path.realpath(self.path)]) != os.path.realpath(self.path):
+        if os.path.commonpath([folder, self.prefix]) != self.prefix:
             return
         if os.path.lexists(target):
             os.unlink(target)
         with open(target, "w", encoding="utf-8", newline="") as file:
             file.write(text)
+
+    def make_folder(self, path):
+        """Makes a folder of the copy's own, and those above it: one that is linked becomes a folder of links."""
+        if path == self.prefix or not path.startswith(self.prefix + os.sep):
+            return
+        self.make_folder(os.path.dirname(path))
+        if not os.path.lexists(path):
+            os.mkdir(path)
+        elif os.path.islink(path) and os.path.isdir(path):
+            entries = list_folder(os.path.realpath(path))
+            os.unlink(path)
+            os.mkdir(path)
+            for entry in entries:
+                os.symlink(entry.path, os.path.join(path, entry.name))
 
     def touched(self):
         """The first linked file that has changed since, or None."""
@@ -286,9 +302,13 @@ class Observer:
 
     def __init__(self, request, number):
         self.request = request
+        self.is_code = "modules" in request
         # Only this user may read what is there, until it is removed with the copies.
         self.path = os.path.join(scratch(), "%d.observed" % number)
         os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+    def environment(self):
+        return {} if self.is_code else {self.request["variable"]: self.path}
 
     def start(self):
         config = {**self.request["config"], "file": self.path}
@@ -390,6 +410,7 @@ class Run:
         # Equal seeds make the order of sets comparable from run to run.
         environment.setdefault("PYTHONHASHSEED", "0")
         environment.update(self.request["environment"])
+        environment.update(self.observer.environment() if self.observer else {})
         environment["PYTHONPATH"] = os.pathsep.join(
             [*self.put_sources(), *self.request["path"], *filter(None, [environment.get("PYTHONPATH")])]
         )
@@ -448,7 +469,7 @@ class Run:
         """Runs the cells; whether the next run may follow."""
         from nbclient.exceptions import DeadKernelError
 
-        if self.observer and self.cells:
+        if self.observer and self.observer.is_code and self.cells:
             await self.execute_quietly(self.observer.start())
         for self.at, cell in enumerate(self.cells):
             self.emit({"event": "started", "run": self.number, "cell": self.at})
@@ -470,7 +491,7 @@ class Run:
                 await asyncio.sleep(self.kernel["late"])
         else:
             await self.hear_out()
-            if self.observer and self.cells:
+            if self.observer and self.observer.is_code and self.cells:
                 try:
                     await self.execute_quietly(self.observer.finish())
                 except RuntimeError:
@@ -539,7 +560,7 @@ async def run_all(request, emit):
     copies = {number: Copy(os.path.realpath(requests[number]["cwd"]), number) for number in copied}
     for number, copy in copies.items():
         for file in requests[number]["files"]:
-            copy.put(os.path.realpath(file["path"]), file["text"])
+            copy.put(file["path"], file["text"])
     runs = [Run(number, each, copies.get(number), emit) for number, each in enumerate(requests)]
     total = request["total_timeout"]
     deadline = None if total is None else time.monotonic() + total

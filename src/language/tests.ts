@@ -19,7 +19,7 @@ export interface FailedTest extends TestPlace {
 /** What running the tests of a package needs. */
 export interface TestRequest {
   readonly environment: Environment;
-  /** The package's source, its tests, and the files that these read. */
+  /** The package's source, its tests, the files that these read, and its settings in JSON. */
   readonly files: readonly FileText[];
   /** Which of the files hold the tests to run. */
   readonly tests: readonly string[];

@@ -72,7 +72,7 @@ async function failing(
   if (paths.size === 0 || runTests === null) return [];
   const data = new Set<string>(rendered.recorded.flatMap((each) => each.data ?? []));
   const files = finalFiles(rendered).filter(
-    ({ path }) => path.startsWith('src/') || paths.has(path) || data.has(path),
+    ({ path }) => path.startsWith('src/') || paths.has(path) || data.has(path) || /^[^/]+\.json$/.test(path),
   );
   const found = await runTests({ environment, files, tests: [...paths], testTimeout: TEST_TIMEOUT });
   const broken = found.broken.flatMap((file) => {

@@ -44,7 +44,8 @@ async function record(
   recorder: Recorder,
   progress: Progress,
 ): Promise<Recording> {
-  const place: PackagePlace = { kind: 'files', files: finalFiles(rendered) };
+  const files = finalFiles(rendered);
+  const observed = observedPackage(plan);
   const rewritten = notebooks.map((each) => ({ path: each.source, text: each.text }));
   const hidden = await Promise.all(
     notebooks.map(({ before }) =>
@@ -63,13 +64,16 @@ async function record(
     cellTimeout: options.cellTimeout,
     totalTimeout: options.totalTimeout,
     observed: {
-      ...observedPackage(plan),
+      ...observed,
       data: functionsWithData(plan, options.recordData),
       libraries: librariesOf(plan, recorder, language),
     },
     notebooks: await Promise.all(
       notebooks.map(async ({ before, after, source }) => {
         const folder = dirname(source);
+        const sources = before.cells.flatMap((cell) => (cell.kind === 'code' ? [cell.source] : []));
+        const watched = recorder.watched(files, { observed, sources, hidden: hidden.flat() });
+        const place: PackagePlace = { kind: 'files', files: watched };
         const reach = await tools.toolchain.importable(plan.package, place, { notebook: after, folder });
         return {
           ...reach,

@@ -38,6 +38,7 @@ export const pythonRecorder: Recorder = {
     ]),
     main: 'observe',
   }),
+  watched: (files) => files,
   runs: [{ PYTHONHASHSEED: '1' }, { PYTHONHASHSEED: '2' }],
   testLibraries: ['numpy', 'pandas'],
   placeData: withDataPaths,
