@@ -81,7 +81,7 @@ function qualifyName(
   if (resolved === null) return null;
   const { name } = resolved;
   if (resolved.holder.kind !== 'module') return { name, head: null, certain: false };
-  if (!table.isBound(name)) return { name, head: null, certain: true };
+  if (table.isGlobal(name)) return { name, head: null, certain: true };
   const imported = table.imported(name);
   if (imported !== null) return { name: importedName(imported), head: name, certain: true };
   const value = table.value(name);

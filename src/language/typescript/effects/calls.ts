@@ -33,7 +33,7 @@ export function callFacts(gathering: Gathering, node: CallNode): void {
   const start = callee.getStart(cell.file);
   gathering.calls.push({
     callee: qualified?.name ?? null,
-    head: qualified?.head ?? headName(gathering, callee),
+    head: qualified === null ? headName(gathering, callee) : qualified.head,
     at: { cell: cell.cell.index, start, end: node.end },
     effect: effectOfCall(gathering, node, qualified),
     when: cell.names.timeAt(start),
