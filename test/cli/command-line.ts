@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'tsdown';
+import { programConfig } from '../../tsdown.config.ts';
 
 /** Inside the checkout, where the program finds its templates and wasm files; one for each process that runs tests. */
 const folder = fileURLToPath(
@@ -21,15 +22,8 @@ export interface Run {
 /** Builds the command line as it ships, once for a file of tests; gives what removes it, as `beforeAll` takes it. */
 export async function buildCommandLine(): Promise<() => void> {
   await build({
+    ...programConfig(folder),
     config: false,
-    entry: { cli: fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url)) },
-    format: 'esm',
-    platform: 'node',
-    target: 'node20.19',
-    outDir: folder,
-    dts: false,
-    outExtensions: () => ({ js: '.js' }),
-    logLevel: 'error',
     define: { __VERSION__: JSON.stringify('0.0.0-test') },
   });
   return () => {
