@@ -1,7 +1,7 @@
 // %%
 const [low, high, ...rest] = [1, 9, 4];
 const { width } = { width: 2 };
-const { length: count } = [..."abc"].filter((letter) => letter !== "b");
+const { length: count } = (process.env.SOLIDIFY_UNSET ?? "ab").split("");
 
 // %%
 const within = (x: number) => low < x && x < high + rest.length * width;

@@ -1,5 +1,5 @@
 // %%
-const readings = "3 1 2".split(" ").map(Number).concat(Array.from({ length: 2 }, (_, i) => i));
+const readings = (process.env.SOLIDIFY_UNSET ?? "3 1 2 0 1").split(" ").map(Number);
 console.log(readings.length);
 
 // %%

@@ -1,5 +1,5 @@
 // %%
-const factors = [...new Set([2, 2, 3])];
+const factors = (process.env.SOLIDIFY_UNSET ?? "2 3").split(" ").map(Number);
 console.log(factors.length);
 
 // %%
