@@ -37,7 +37,10 @@ export interface RunRequest {
   readonly folder: string;
   /** Absolute folders to put first on the kernel's PYTHONPATH. */
   readonly path: readonly string[];
-  /** Texts of files to put into the copy of the folder, by absolute path: other notebooks that were rewritten, which this one may run. */
+  /**
+   * Texts of files to put into the copy of the folder or around it, by absolute real path: other notebooks that were rewritten, which
+   * this one may run, or what lets it find a package.
+   */
   readonly files?: readonly { readonly path: string; readonly text: string }[];
   /** Whether the kernel works in the folder itself, or in a copy of it as it is before any of the runs. */
   readonly place: 'folder' | 'copy';

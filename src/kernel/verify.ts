@@ -34,11 +34,13 @@ const RUNS: readonly VerificationRun[] = ['before', 'before-again', 'after'];
  */
 export async function verifyNotebooks(options: VerifyOptions): Promise<Verification> {
   const { before, after } = options;
-  const isOnce = options.writes === 'once';
+  // Files that a run is given can only be put into a copy.
+  const mayWrite = ({ files = [] }: VerifiedNotebook): boolean =>
+    options.writes === 'once' && files.length === 0;
   const requests: readonly RunRequest[] = [
-    { ...before, place: isOnce ? 'folder' : 'copy' },
+    { ...before, place: mayWrite(before) ? 'folder' : 'copy' },
     { ...before, place: 'copy' },
-    { ...after, place: isOnce && after.folder !== before.folder ? 'folder' : 'copy' },
+    { ...after, place: mayWrite(after) && after.folder !== before.folder ? 'folder' : 'copy' },
   ];
   const [first, second, rewritten] = await runNotebooks(options, requests, (run, progress) => {
     options.onProgress(RUNS[run] ?? 'after', progress);

@@ -25,6 +25,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'toml-eslint-parser': ['src/language/python/packaging/toml/'],
   typescript: ['src/language/typescript/'],
   'ts-morph': ['src/language/typescript/'],
+  'jsonc-parser': ['src/language/typescript/'],
   '@secretlint/core': ['src/secrets/'],
   '@secretlint/secretlint-rule-preset-recommend': ['src/secrets/'],
   '@secretlint/types': ['src/secrets/'],

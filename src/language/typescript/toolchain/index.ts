@@ -1,5 +1,7 @@
 import { SolidifyError } from '../../../text/error.ts';
 import type { Toolchain } from '../../language.ts';
+import { importable } from '../importing/index.ts';
+import { readEnvironment } from './environment.ts';
 
 /** What makes, runs, tests and installs npm packages. */
 export const typescriptToolchain: Toolchain = {
@@ -21,17 +23,8 @@ export const typescriptToolchain: Toolchain = {
     importNameHint: 'the name of the npm package',
     isBeside: () => false,
   },
-  environment: () => ({
-    name: 'Deno',
-    executable: null,
-    problem: nothingThere(),
-    versions: { minimum: '20', tested: ['20', '22', '24'] },
-    requirementsFor: () => [],
-    kernelFor: () => {
-      throw nothingThere();
-    },
-  }),
-  importable: () => Promise.resolve({ path: [] }),
+  environment: readEnvironment,
+  importable,
   installer: {
     install: () => Promise.reject(nothingThere()),
     uninstall: () => Promise.resolve(),
