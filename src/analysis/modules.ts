@@ -1,8 +1,9 @@
-import type { Definition, FreeName, ImportedName, Statement } from '../program/program.ts';
+import type { Definition, FreeName, Statement } from '../program/program.ts';
 import { candidatesOf, resolveNamespace, type Candidate } from './candidates.ts';
 import { namespaceOf } from './namespace.ts';
 import type { Obstacle, StayingModule } from './obstacle.ts';
 import { isStateless } from './copied.ts';
+import { localFile } from './local-file.ts';
 import { secretObstacles } from './obstacles/own-code.ts';
 import { obstacleAt } from './obstacles/place.ts';
 import type { ModuleFile, NeededImport, PrototypeNotebook } from './prototype.ts';
@@ -72,21 +73,10 @@ function importsWhatCanMove(statement: Statement, file: PrototypeNotebook, judge
   if (statement.kind !== 'import') return true;
   if (statement.star !== null) return false;
   return statement.names.every((each) => {
-    if (each.module.startsWith('.')) return false;
-    if (!file.localModules.has(each.module.split('.')[0] ?? '')) return true;
+    if (!each.module.startsWith('.') && !file.localModules.has(each.module)) return true;
     const local = localFile(each, file);
     return local !== null && !statement.guarded && !statement.sharesLine && judge(local) === null;
   });
-}
-
-/** The module beside that an import is of, in a form that can be written anew for a package. */
-export function localFile(
-  { module, member, name }: ImportedName,
-  { moduleFiles }: PrototypeNotebook,
-): ModuleFile | null {
-  if (member === null && module.includes('.') && name === module.split('.')[0]) return null;
-  const within = member === null ? undefined : moduleFiles.get(`${module}.${member}`);
-  return moduleFiles.get(module) ?? within ?? null;
 }
 
 /** Warnings that are shown once for each place are counted by the module that gives them. */

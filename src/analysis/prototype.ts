@@ -23,7 +23,7 @@ export interface PrototypeNotebook {
   readonly program: Program;
   readonly secrets: readonly SecretPlace[];
   readonly personalData: readonly PersonalPlace[];
-  /** Top-level module names that are files or folders beside the notebook. */
+  /** Modules that it imports, as it writes them, and that are files or folders beside it. */
   readonly localModules: ReadonlySet<string>;
   /** The files that it runs and that can be read, by the program that a run found in them. */
   readonly runFiles: ReadonlyMap<Program, PrototypeNotebook>;
@@ -35,7 +35,7 @@ export interface PrototypeNotebook {
 
 /** A module beside a notebook. */
 export interface ModuleFile {
-  /** `shapes`, `lab.shapes`. */
+  /** As it is imported: `shapes`, `lab.shapes`, `./shapes.ts`. */
   readonly module: string;
   /** All of it as one cell. */
   readonly file: PrototypeNotebook;

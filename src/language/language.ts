@@ -25,8 +25,7 @@ export interface ReadingLanguage extends Language {
 /** Which modules are files beside a notebook. */
 export interface ModulesBeside {
   /**
-   * Of the modules that a program imports, those that are files beside it: each as analysis knows it, by `packageOf` of the back
-   * end's module naming.
+   * Of the modules that a program imports, those that are files or folders beside it; each as it is written.
    */
   localModules(program: Program, beside: readonly SourceReader[]): ReadonlySet<string>;
   /** The modules that an imported name may be, or be of, as they are written: `a` and `a.b` for `from a import b`. */

@@ -74,7 +74,7 @@ function copiedAsserts(
     imports: assertCell.imports.filter(({ name }) => read.has(name)),
   };
   const isLocal = needs.imports.some(({ imports }) =>
-    imports.some(({ module }) => owner.localModules.has(module.split('.')[0] ?? '')),
+    imports.some(({ module }) => owner.localModules.has(module)),
   );
   const imports = importsOf(needs, surroundings);
   if (needs.definitions.length === 0 || imports === null || isLocal) return [];

@@ -1,6 +1,6 @@
 import type { Analysis, AnalyzedDefinition, DefinitionId } from '../analysis/prototype.ts';
 import type { BackEnd } from '../program/language.ts';
-import type { ImportedName } from '../program/program.ts';
+import type { ImportedName, LanguageId } from '../program/program.ts';
 import { copiedTests } from './copied-tests.ts';
 import { growthWarnings, newAlong, planGrowth, type HeldChoice } from './growth/index.ts';
 import type { AlongModules } from './modules/along.ts';
@@ -75,12 +75,14 @@ export function planExtraction(
   const selected = placement
     ? selectListed(analysis, placement, held?.decisions)
     : selectDefinitions(analysis, options.selection, held?.decisions);
+  const isOwn = (module: string): boolean =>
+    context.backEnd.modules.isWithin(options.package.importName, module);
   const units = unitsOf([...selected.moving, ...selected.copied], analysis.variants);
   const along = planAlong(units, options.package, context.backEnd);
   const alongNew = held ? newAlong(along.modules, held.package) : along.modules;
   const { modules, homes, growth } = modulesFor(units, analysis, along, options, context.backEnd);
   const requirements = context.requirementsFor(
-    externalImports(modules, along.imports).filter(({ module }) => !isOwn(module, options.package)),
+    externalImports(modules, along.imports).filter(({ module }) => !isOwn(module)),
   );
   const owners = analysis.notebooks.map(({ owner }) => owner);
   const rewrites = analysis.notebooks.flatMap(({ owner, settings }) => {
@@ -99,7 +101,7 @@ export function planExtraction(
   );
   return {
     version: 1,
-    language: 'python',
+    language: languageOf(analysis),
     package: options.package,
     modules: [...alongNew, ...modules.map(({ planned }) => planned)],
     copied: [
@@ -110,8 +112,7 @@ export function planExtraction(
       homes,
       definitions: modules.flatMap(({ planned }) => planned.definitions),
       isAvailable: (module, member) =>
-        isOwn(module, options.package) ||
-        isAvailable({ module, member, optional: false }, requirements, context),
+        isOwn(module) || isAvailable({ module, member, optional: false }, requirements, context),
     }),
     requirements,
     rewrites,
@@ -164,9 +165,10 @@ function isForGrowth({ code }: PlanWarning): boolean {
   return code !== 'unverified-requirement';
 }
 
-/** Whether a module is of the package itself. */
-function isOwn(module: string, { importName }: PackageName): boolean {
-  return module === importName || module.startsWith(`${importName}.`);
+/** All notebooks of a prototype are of one language. */
+function languageOf({ notebooks: [first] }: Analysis): LanguageId {
+  if (!first) throw new RangeError('no notebook was analysed');
+  return first.owner.program.language;
 }
 
 function externalImports(
@@ -188,13 +190,13 @@ function externalImports(
   return [...found.values()];
 }
 
-/** Tests may import the standard library, pytest, and what the package itself depends on. */
+/** Tests may import the language's own library, the one that runs them, and what the package itself depends on. */
 function isAvailable(
   wanted: ExternalImport,
   requirements: readonly Requirement[],
   context: PlanContext,
 ): boolean {
-  const known = new Set(['pytest', ...requirements.map(({ importName }) => importName)]);
+  const known = new Set([context.backEnd.testLibrary, ...requirements.map(({ importName }) => importName)]);
   return context.requirementsFor([wanted]).every(({ importName }) => known.has(importName));
 }
 

@@ -2,7 +2,7 @@ import type { Notebook } from '../notebook/notebook.ts';
 import type { Imprint } from './imprint.ts';
 import type { Lifter } from './lifting.ts';
 import type { ModuleNaming } from './module-naming.ts';
-import type { LanguageId, Program } from './program.ts';
+import type { Definition, LanguageId, Program } from './program.ts';
 import type { Renamer } from './renaming.ts';
 
 /** Read-only access to files that the notebook can see, by paths relative to the notebook's folder; null when there is none. */
@@ -45,6 +45,8 @@ export interface FrontEnd {
    * parsed. Their hashes are the start of those that `analyze` gives.
    */
   imprints(source: string): readonly Imprint[] | null;
+  /** A module's text as a notebook of one cell: positions in the cell are positions in the file. */
+  moduleNotebook(path: string, text: string): Notebook;
 }
 
 /** One name that an import line gives, `imported` from its module under `name`. */
@@ -53,6 +55,13 @@ export interface ImportedMember {
   readonly name: string;
   /** Only a type, of which nothing is left as code runs; left out: a value, or the language doesn't tell. */
   readonly isType?: boolean;
+}
+
+/** What one module of a package imports from another one: names as in a plan. */
+export interface SiblingImport {
+  readonly module: string;
+  readonly member: string | null;
+  readonly name: string;
 }
 
 /** A cell that installs a package where it is missing. */
@@ -85,6 +94,8 @@ export interface BackEnd {
   importLine(module: string, members: readonly ImportedMember[]): string;
   /** The whole module under a name: `import a.b as c`, without a line break; `import a` where that binds the name. */
   plainImportLine(module: string, name: string): string;
+  /** An import in a module of a package from another one of the same package; `member` null: of the whole module. */
+  siblingImportLine(imported: SiblingImport, within: string): string;
   /** The source of a cell that installs a package where it is missing, with `\n` between lines. */
   installCell(cell: InstallCell): string;
   /**
@@ -107,8 +118,22 @@ export interface BackEnd {
   syntaxProblem(text: string): { readonly line: number; readonly message: string } | null;
   /** Whether importing a module, by its dotted name, is known to do nothing that could be seen. */
   isQuietModule(module: string): boolean;
+  /** Whether a module is of a library that draws. */
+  isDrawing(module: string): boolean;
   /** Whether a name can be used for a module of a package: an identifier, no keyword, no name of the standard library. */
   isModuleName(name: string): boolean;
+  /** The modules that a text imports wherever it does, by the text alone, and where their names end. */
+  importedModules(text: string): readonly { readonly module: string; readonly end: number }[];
+  /** A definition of a module as it stands in a notebook: without what only a module's has. */
+  notebookText(text: string): string;
+  /** Another name for a definition. */
+  aliasLine(name: string, definition: Pick<Definition, 'name' | 'kind'>): string;
+  /** An import that asks for a feature of the language, which has to stand before other code. */
+  featureLine(feature: string): string;
+  /** Blank lines around functions and classes, as code of the language is laid out. */
+  readonly blankLines: number;
+  /** What every test of a package may import, beside what the package itself depends on: `pytest`. */
+  readonly testLibrary: string;
   /** Whether the language itself provides a name, so that code can read it without anyone's binding it. */
   isBuiltin(name: string): boolean;
 }

@@ -281,6 +281,8 @@ export interface ImportedName {
   readonly module: string;
   /** The member, for `from module import member`; null for `import module`. */
   readonly member: string | null;
+  /** The name stands for what the module is in: `a` for `import a.b`. */
+  readonly isPart?: boolean;
   /** Only a type, of which nothing is left as code runs; left out: a value, or the language doesn't tell. */
   readonly isType?: boolean;
   readonly at: CellSpan;

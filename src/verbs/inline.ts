@@ -32,9 +32,10 @@ export interface InlineRequest {
  */
 export async function inline(request: InlineRequest): Promise<InlineReport> {
   const file = readOne(request.notebook);
-  const { backEnd, frontEnd, moduleFolders } = await loadLanguage(file.language);
+  const language = await loadLanguage(file.language);
+  const { backEnd, frontEnd, moduleFolders } = language;
   const findFolders = moduleFolders(request.python);
-  const held = (await heldFor(file, request)).map((sources) => readHeldPackage(sources, frontEnd));
+  const held = (await heldFor(file, request)).map((sources) => readHeldPackage(sources, language));
   const before = analyzed(file, frontEnd, findFolders);
   const planned = planInline(before, held, backEnd);
   if (planned.kind === 'refused') throw refused(request.notebook, planned.refusals);

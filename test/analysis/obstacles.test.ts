@@ -133,7 +133,7 @@ describe('obstacles name the cause: code, names, cell and line, other places', (
     const notebook = notebookFrom(
       '# %%\nimport lab.shapes as shapes\n\ndef area(x):\n    return shapes.area(x)\n',
     );
-    expect(obstacles(analyze([await prototypeOf(notebook, ['lab'])]))).toEqual({
+    expect(obstacles(analyze([await prototypeOf(notebook, ['lab.shapes'])]))).toEqual({
       area: ['local-module(shapes,lab.shapes) at 0:4 [0:1]'],
     });
   });

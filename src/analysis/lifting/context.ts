@@ -41,11 +41,11 @@ function outsiders(owner: PrototypeNotebook, all: readonly PrototypeNotebook[]):
   });
 }
 
-/** The modules that a notebook imports, without the packages they are in, and the names that its code may bind unseen. */
+/** The modules that a notebook imports, each part of their names, and the names that its code may bind unseen. */
 const outwardNames = remembered(({ program }: PrototypeNotebook) => ({
   imported: new Set(
     program.statements.flatMap((each) =>
-      each.kind === 'import' ? each.names.map(({ module }) => module.split('.').at(-1) ?? '') : [],
+      each.kind === 'import' ? each.names.flatMap(({ module }) => module.split(/[./\\]+/)) : [],
     ),
   ),
   boundUnseen: new Set(

@@ -1,4 +1,5 @@
 import type { FreeName } from '../../program/program.ts';
+import { localFile } from '../local-file.ts';
 import { isStarImport, type DefinitionSite, type Namespace } from '../namespace.ts';
 import type { ModuleFile, NeededImport, PrototypeNotebook } from '../prototype.ts';
 import { firstValueFor, replacedBy } from '../redefinition.ts';
@@ -132,14 +133,7 @@ function moduleFile(
 ): ModuleFile | null {
   const [only, ...others] = imports;
   if (!only || others.length > 0 || guarded !== null) return null;
-  const { module, member, name } = only;
-  if (member === null) return bindsModule(module, name) ? (moduleFiles.get(module) ?? null) : null;
-  return moduleFiles.get(module) ?? moduleFiles.get(`${module}.${member}`) ?? null;
-}
-
-/** `import a.b` binds `a`, which is no module of its own in another package. */
-function bindsModule(module: string, name: string): boolean {
-  return !module.includes('.') || name !== module.split('.')[0];
+  return localFile(only, { moduleFiles });
 }
 
 function localModules(
@@ -149,7 +143,7 @@ function localModules(
 ): readonly Obstacle[] {
   if (moduleFile(owner, resolution) !== null) return [];
   const local = resolution.imports.filter(
-    ({ module }) => module.startsWith('.') || owner.localModules.has(module.split('.')[0] ?? ''),
+    ({ module }) => module.startsWith('.') || owner.localModules.has(module),
   );
   return local.map(({ module, at }) => obstacleAt(owner, 'local-module', [read.name, module], read.at, [at]));
 }

@@ -13,6 +13,21 @@ export function createPythonFrontEnd(parser: PythonParser): FrontEnd {
       return programOf(notebook, parser, beside, createModuleExports(readModule, beside, folders), constants);
     },
     imprints: (source) => imprintsOf(source, parser),
+    // Python takes a byte order mark, its grammar doesn't; a form feed counts for nothing at the start of a line.
+    moduleNotebook: (path, text) => notebookOf(path, text.replace(/^\uFEFF/, '\f')),
+  };
+}
+
+function notebookOf(path: string, source: string): Notebook {
+  const about = { id: null, tags: [], executionCount: null, outputs: [] };
+  return {
+    path,
+    format: 'percent',
+    version: null,
+    language: 'python',
+    languageVersion: null,
+    kernel: null,
+    cells: [{ index: 0, kind: 'code', source, ...about }],
   };
 }
 

@@ -6,10 +6,12 @@ export const modulesBeside: ModulesBeside = {
   localModules: ({ statements }, beside) => {
     const imported = new Set(
       statements.flatMap((statement) =>
-        statement.kind === 'import' ? statement.names.map(({ module }) => module.split('.')[0] ?? '') : [],
+        statement.kind === 'import' ? statement.names.map(({ module }) => module) : [],
       ),
     );
-    return new Set([...imported].filter((name) => beside.some((reader) => isBeside(name, reader))));
+    const isLocal = (module: string): boolean =>
+      beside.some((reader) => isBeside(module.split('.')[0] ?? '', reader));
+    return new Set([...imported].filter(isLocal));
   },
   candidates: ({ module, member }) => {
     if (module.startsWith('.')) return [];

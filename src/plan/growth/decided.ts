@@ -38,7 +38,8 @@ export function decidedNames(
   const groups = [...decided.keys()];
   requireHomes(fresh, groups);
   requireReplacedInPlace(placement, context);
-  const importName = (name: string): string => `${packageName.importName}.${name}`;
+  const { naming } = held;
+  const importName = (name: string): string => naming.importName(packageName.importName, name);
   const names = new Map([...decided].map(([group, { name }]) => [group, name]));
   const homes = new Map(
     [...names].flatMap(([group, name]) => group.units.map((unit) => [unit, importName(name)] as const)),
@@ -48,7 +49,7 @@ export function decidedNames(
     requireOneFuture(group, at);
     const module = held.modules.find((each) => each.importName === importName(name));
     if (module) requireJoining(group, module, at, { ...context, homeOf });
-    else requireName(name, at, { backEnd, taken: takenNames(fresh, packageName, along) });
+    else requireName(name, at, { backEnd, taken: takenNames(fresh, packageName, along, naming) });
   }
   const graph = groups.reduce(
     (all, group) => withImports(all, importName(names.get(group) ?? ''), needsOf(group, homeOf, held)),
@@ -83,10 +84,13 @@ function requireJoining(group: Group, module: HeldModule, at: string, context: P
 }
 
 /** What takes the place of another definition stands where that stands. */
-function requireReplacedInPlace({ homes }: Placement, { replaced, packageName }: DecidedContext): void {
+function requireReplacedInPlace(
+  { homes }: Placement,
+  { held: { naming }, replaced, packageName }: DecidedContext,
+): void {
   for (const [unit, module] of replaced) {
     const decided = unit.members.map(({ id }) => homes.get(id)).find((each) => each !== undefined);
-    if (decided === undefined || `${packageName.importName}.${decided.name}` === module) continue;
+    if (decided === undefined || naming.importName(packageName.importName, decided.name) === module) continue;
     throw badModules(
       `${decided.at}: ${unit.names.join(', ')} stands in ${module} already`,
       'Leave it there; in the package you can move it by hand.',

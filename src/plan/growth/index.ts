@@ -51,6 +51,7 @@ export function planGrowth(
   context: GrowthContext,
   placement: Placement | null,
 ): PlannedGrowth {
+  const { naming } = held;
   const decisionOf = (unit: Unit): Decision | undefined => decisions.get(unit.first.id);
   const homes = new Map<Unit, string>();
   for (const unit of units) {
@@ -63,7 +64,7 @@ export function planGrowth(
   const groups = draftModules(
     fresh.filter((unit) => !anchored.has(unit)),
     context.notebooks,
-    (module) => context.backEnd.isQuietModule(module),
+    context.backEnd,
   );
   for (const [unit, module] of anchored) homes.set(unit, module);
   const placing = placingContext(held, homes, replaced, { ...context, strict });
@@ -71,7 +72,7 @@ export function planGrowth(
     ? decidedNames(fresh, placement, { ...placing, ...context })
     : namesFor(placeGroups(groups, placing), held, units, context);
   for (const [group, name] of names) {
-    for (const unit of group.units) homes.set(unit, `${context.packageName.importName}.${name}`);
+    for (const unit of group.units) homes.set(unit, naming.importName(context.packageName.importName, name));
   }
   const touched = inDependencyOrder([...fresh, ...replaced], homes, names, context).map((each) =>
     withSummary(each, placement),
@@ -136,11 +137,12 @@ function placingContext(
     preferredName: (group) => {
       const name = nameModule(group, {
         isModuleName: (each) => backEnd.isModuleName(each),
+        nameOf: held.naming.nameOf,
         taken: new Set([packageName.importName]),
         definitions: new Set(),
         fallbacks: [],
       });
-      return `${packageName.importName}.${name}`;
+      return held.naming.importName(packageName.importName, name);
     },
     isClosed: (group, { importName }) => strict.has(importName) && !group.units.every(isHinted),
     loadsTooEarly: (group, module) => notebooks.some((notebook) => bringsForward(group, module, notebook)),
@@ -175,10 +177,11 @@ function namesFor(
   units: readonly Unit[],
   { packageName, backEnd, along }: GrowthContext,
 ): ReadonlyMap<Group, string> {
+  const { naming } = held;
   const external = units.flatMap((unit) =>
-    unit.imports.flatMap(({ imports }) => imports.map(({ module }) => module.split('.')[0] ?? module)),
+    unit.imports.flatMap(({ imports }) => imports.map(({ module }) => naming.packageOf(module))),
   );
-  const there = held.modules.map(({ importName }) => belowPackage(importName, packageName));
+  const there = held.modules.map(({ importName }) => naming.nameIn(packageName.importName, importName));
   const taken = new Set([
     packageName.importName,
     ...external,
@@ -192,9 +195,10 @@ function namesFor(
   const names = new Map<Group, string>();
   for (const { group, joins } of placed.toSorted((a, b) => b.group.units.length - a.group.units.length)) {
     const name = joins
-      ? belowPackage(joins.importName, packageName)
+      ? naming.nameIn(packageName.importName, joins.importName)
       : nameModule(group, {
           isModuleName: (each) => backEnd.isModuleName(each),
+          nameOf: naming.nameOf,
           taken,
           definitions,
           fallbacks: [...wordsOf(packageName.name)].reverse(),
@@ -205,19 +209,14 @@ function namesFor(
   return names;
 }
 
-/** `churn_tools.prices` → `prices`. */
-function belowPackage(importName: string, { importName: top }: PackageName): string {
-  return importName.startsWith(`${top}.`) ? importName.slice(top.length + 1) : importName;
-}
-
 function inDependencyOrder(
   units: readonly Unit[],
   homes: ReadonlyMap<Unit, string>,
   names: ReadonlyMap<Group, string>,
-  { packageName, along }: GrowthContext,
+  { packageName, along, backEnd: { modules: naming } }: GrowthContext,
 ): readonly ModuleOfUnits[] {
   const themes = new Map(
-    [...names].map(([group, name]) => [`${packageName.importName}.${name}`, group.theme]),
+    [...names].map(([group, name]) => [naming.importName(packageName.importName, name), group.theme]),
   );
   const groups = [...new Set(units.flatMap((unit) => homes.get(unit) ?? []))].map((module) => ({
     module,
@@ -229,7 +228,11 @@ function inDependencyOrder(
   ).flat();
   return order.map((group) => ({
     units: group.units,
-    planned: planModule(group, belowPackage(group.module, packageName), homes, { packageName, along }),
+    planned: planModule(group, naming.nameIn(packageName.importName, group.module), homes, {
+      packageName,
+      along,
+      naming,
+    }),
   }));
 }
 

@@ -1,12 +1,12 @@
 import type { NeededImport } from '../../analysis/prototype.ts';
 import type { BackEnd } from '../../program/language.ts';
-import type { ImportedName } from '../../program/program.ts';
+import type { ModuleNaming } from '../../program/module-naming.ts';
 import type { HeldModule } from '../held/package.ts';
 import type { Unit } from '../unit.ts';
 
 /** What it takes to know whether units can stand in a module of the package. */
 export interface JoinContext {
-  readonly backEnd: Pick<BackEnd, 'isBuiltin'>;
+  readonly backEnd: Pick<BackEnd, 'isBuiltin' | 'modules'>;
   /** Import name of the module that holds a unit, where one does. */
   readonly homeOf: (unit: Unit) => string | undefined;
 }
@@ -18,13 +18,14 @@ export interface JoinContext {
  */
 export function canJoin(module: HeldModule, units: readonly Unit[], context: JoinContext): boolean {
   const { statements, diagnostics } = module.program;
+  const { modules: naming } = context.backEnd;
   // What is put before all else would stand before the byte order mark.
   if (module.text.startsWith('\uFEFF')) return false;
-  if (units.some((unit) => importsWhole(unit, module))) return false;
+  if (units.some((unit) => importsWhole(unit, module, naming))) return false;
   if (diagnostics.length > 0 || statements.some((each) => each.bindsUnknown || each.readsUnknown))
     return false;
-  const bound = boundNames(module);
-  const incoming = [...definedNames(units), ...importedNames(units), ...siblingNames(units, context)];
+  const bound = boundNames(module, naming);
+  const incoming = [...definedNames(units), ...importedNames(units, naming), ...siblingNames(units, context)];
   return (
     haveFutures(module, units) &&
     incoming.every(({ name, identity }) => {
@@ -39,10 +40,10 @@ export function canJoin(module: HeldModule, units: readonly Unit[], context: Joi
 }
 
 /** Whether a unit would have the module import itself. */
-function importsWhole({ imports }: Unit, { importName }: HeldModule): boolean {
+function importsWhole({ imports }: Unit, { importName }: HeldModule, naming: ModuleNaming): boolean {
   return imports.some((need) =>
-    need.imports.some(({ module, member }) =>
-      member === null ? module === importName : `${module}.${member}` === importName,
+    need.imports.some(
+      ({ module, member }) => (member === null ? module : naming.memberModule(module, member)) === importName,
     ),
   );
 }
@@ -53,10 +54,14 @@ interface NamedThing {
   readonly identity: string | null;
 }
 
-function boundNames({ program, importName }: HeldModule): ReadonlyMap<string, ReadonlySet<string | null>> {
+function boundNames(
+  { program, importName }: HeldModule,
+  naming: ModuleNaming,
+): ReadonlyMap<string, ReadonlySet<string | null>> {
   const bound = new Map<string, Set<string | null>>();
   for (const { name, form, identity } of program.statements.flatMap((each) => each.bindings)) {
-    const own = form === 'definition' || form === 'assignment' ? `${importName}.${name}` : null;
+    const isOwn = form === 'definition' || form === 'assignment';
+    const own = isOwn ? naming.identityOf({ module: importName, member: name, name }) : null;
     bound.set(name, (bound.get(name) ?? new Set()).add(identity ?? own));
   }
   return bound;
@@ -66,28 +71,29 @@ function definedNames(units: readonly Unit[]): readonly NamedThing[] {
   return units.flatMap(({ names }) => names.map((name) => ({ name, identity: null })));
 }
 
-function importedNames(units: readonly Unit[]): readonly NamedThing[] {
+function importedNames(units: readonly Unit[], naming: ModuleNaming): readonly NamedThing[] {
   return units.flatMap((unit) =>
     unit.imports.flatMap((need: NeededImport): readonly NamedThing[] =>
       need.guarded === null
-        ? need.imports.map((each) => ({ name: each.name, identity: identityOf(each) }))
+        ? need.imports.map((each) => ({ name: each.name, identity: naming.identityOf(each) }))
         : [{ name: need.name, identity: null }],
     ),
   );
 }
 
-/** As bindings have it: see {@link Binding.identity}. */
-function identityOf({ module, member, name }: ImportedName): string {
-  if (member !== null) return `${module}.${member}`;
-  const [top = module] = module.split('.');
-  return name === top ? top : module;
-}
-
-function siblingNames(units: readonly Unit[], { homeOf }: JoinContext): readonly NamedThing[] {
+function siblingNames(
+  units: readonly Unit[],
+  { homeOf, backEnd: { modules: naming } }: JoinContext,
+): readonly NamedThing[] {
   return units.flatMap((unit) =>
     unit.needs
       .filter((need) => !units.includes(need))
-      .flatMap((need) => need.names.map((name) => ({ name, identity: `${homeOf(need) ?? ''}.${name}` }))),
+      .flatMap((need) =>
+        need.names.map((name) => ({
+          name,
+          identity: naming.identityOf({ module: homeOf(need) ?? '', member: name, name }),
+        })),
+      ),
   );
 }
 

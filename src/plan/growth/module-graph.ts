@@ -1,23 +1,27 @@
-import { absoluteModule } from '../held/index.ts';
+import type { ModuleNaming } from '../../program/module-naming.ts';
 import type { HeldModule, HeldPackage } from '../held/package.ts';
 
 /** Which modules of a package a module loads, by import names. */
 export type ModuleGraph = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** The modules that each module of a package imports as it loads, under whatever condition. */
-export function moduleGraph({ modules }: HeldPackage): ModuleGraph {
+export function moduleGraph({ modules, naming }: HeldPackage): ModuleGraph {
   const names = new Set(modules.map(({ importName }) => importName));
-  return new Map(modules.map((module) => [module.importName, importedBy(module, names)]));
+  return new Map(modules.map((module) => [module.importName, importedBy(module, names, naming)]));
 }
 
-function importedBy(module: HeldModule, names: ReadonlySet<string>): ReadonlySet<string> {
+function importedBy(
+  module: HeldModule,
+  names: ReadonlySet<string>,
+  naming: ModuleNaming,
+): ReadonlySet<string> {
   const found = new Set<string>();
   for (const statement of module.program.statements) {
     if (statement.kind !== 'import') continue;
     for (const { module: written, member } of statement.names) {
-      const target = absoluteModule(written, module);
-      const submodule = `${target}.${member ?? ''}`;
-      if (member !== null && names.has(submodule)) found.add(submodule);
+      const target = naming.resolve(written, module);
+      const submodule = member === null ? null : naming.memberModule(target, member);
+      if (submodule !== null && names.has(submodule)) found.add(submodule);
       else if (names.has(target)) found.add(target);
     }
   }

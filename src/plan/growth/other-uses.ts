@@ -1,6 +1,6 @@
 import { namespaceOf, runsWithin } from '../../analysis/index.ts';
 import type { AnalyzedDefinition } from '../../analysis/prototype.ts';
-import { packageNames } from '../held/index.ts';
+import { isIn, packageNames } from '../held/index.ts';
 import type { HeldDefinition, HeldPackage } from '../held/package.ts';
 import type { PackageNames } from '../held/meaning.ts';
 
@@ -15,8 +15,7 @@ export function usesHeldToo(each: AnalyzedDefinition, replaced: HeldDefinition, 
   return program.statements.some((statement, order) => {
     if (statement.kind !== 'import') return false;
     return statement.names.some(({ module, member, name }) => {
-      if (module !== held.package.importName && !module.startsWith(`${held.package.importName}.`))
-        return false;
+      if (!isIn(held, module)) return false;
       const found = member === null ? null : names.memberOf(module, member);
       if (found?.kind !== 'held') return mentionsMembers(each, affected);
       if (!affected.has(found.definition)) return false;

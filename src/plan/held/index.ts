@@ -4,4 +4,3 @@ export { findingsIn } from './findings/index.ts';
 export { isIn, packageNames } from './meaning.ts';
 export { readProvenance } from './provenance.ts';
 export { readHeldPackage } from './read.ts';
-export { absoluteModule } from './relative.ts';

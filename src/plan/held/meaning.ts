@@ -3,7 +3,6 @@ import { bareNotebook, resolverOf } from '../../analysis/index.ts';
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
 import type { Definition, ImportedName } from '../../program/program.ts';
 import type { HeldDefinition, HeldModule, HeldPackage } from './package.ts';
-import { absoluteModule } from './relative.ts';
 
 /** What a name stands for, in a notebook or in a module of a package. */
 export type Meaning =
@@ -43,12 +42,16 @@ const MOST_STEPS = 20;
 const UNKNOWN: Meaning = { kind: 'unknown' };
 
 /** Whether a module, by its import name, is one of a package; it needn't be there. */
-export function isIn({ package: { importName } }: Pick<HeldPackage, 'package'>, module: string): boolean {
-  return module === importName || module.startsWith(`${importName}.`);
+export function isIn(
+  { package: { importName }, naming }: Pick<HeldPackage, 'package' | 'naming'>,
+  module: string,
+): boolean {
+  return naming.isWithin(importName, module);
 }
 
 /** Looks up the names of a package. Modules are resolved when they are first asked for. */
 export function packageNames(held: HeldPackage): PackageNames {
+  const { naming } = held;
   const modules = new Map(held.modules.map((module) => [module.importName, module]));
   const known = new Map(
     held.modules.flatMap(({ definitions }) => definitions.map((each) => [each.definition, each] as const)),
@@ -63,17 +66,20 @@ export function packageNames(held: HeldPackage): PackageNames {
   const memberOf = (module: string, member: string, steps: number): Meaning => {
     const file = modules.get(module);
     const found = file === undefined || steps > MOST_STEPS ? UNKNOWN : named(file, member, steps + 1);
-    const submodule = `${module}.${member}`;
-    return found.kind === 'unknown' && modules.has(submodule)
+    const submodule = naming.memberModule(module, member);
+    return found.kind === 'unknown' && submodule !== null && modules.has(submodule)
       ? outside(submodule, [{ name: member, module: submodule, member: null, at: NOWHERE }])
       : found;
   };
   const named = (module: HeldModule, name: string, steps: number): Meaning =>
-    meaning(resolverFor(module), name, (each) => imported(absolute(each, module), steps));
+    meaning(resolverFor(module), name, (each) =>
+      imported({ ...each, module: naming.resolve(each.module, module) }, steps),
+    );
   const imported = ({ module, member, name, at }: ImportedName, steps: number): Meaning => {
     const itself = { name, module, member, at };
-    if (member === null) return outside(boundModule(module, name), [itself]);
-    return isIn(held, module) ? memberOf(module, member, steps) : outside(`${module}.${member}`, [itself]);
+    return member !== null && isIn(held, module)
+      ? memberOf(module, member, steps)
+      : outside(naming.identityOf(itself), [itself]);
   };
   /** `follow` says what an import gives. */
   const meaning = (resolve: Resolver, name: string, follow: (each: ImportedName) => Meaning): Meaning => {
@@ -118,14 +124,3 @@ function outside(name: string, imports: readonly ImportedName[]): Meaning {
 
 /** Of an import that nobody wrote. */
 const NOWHERE = { cell: 0, start: 0, end: 0 };
-
-/** `import a.b` binds `a`, `import a.b as c` binds `a.b`. */
-function boundModule(module: string, name: string): string {
-  const [top = module] = module.split('.');
-  return name === top ? top : module;
-}
-
-/** An import of a module with the module that its dots lead to. */
-function absolute(imported: ImportedName, module: HeldModule): ImportedName {
-  return { ...imported, module: absoluteModule(imported.module, module) };
-}

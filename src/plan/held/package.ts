@@ -1,11 +1,13 @@
 import type { Definition, DefinitionKind, Program } from '../../program/program.ts';
 import type { Notebook } from '../../notebook/notebook.ts';
+import type { ModuleNaming } from '../../program/module-naming.ts';
 import type { PackageName } from '../plan.ts';
 import type { Provenance } from './provenance.ts';
 
 /** A package that is there already, read from its sources: one that Solidify made, or one of the user's own. */
 export interface HeldPackage {
   readonly package: PackageName;
+  readonly naming: ModuleNaming;
   /** Absolute path of the folder that the paths of its modules start from: its repository's root, or where it is installed. */
   readonly folder: string;
   /** The folder in it that modules are imported from, as the beginning of their paths: `src/`, or nothing. */
@@ -20,7 +22,7 @@ export interface HeldPackage {
 
 /** One module of a held package. */
 export interface HeldModule {
-  /** `churn_tools.prices`; a package's `__init__.py` goes by the package's name. */
+  /** `churn_tools.prices`; the package's root goes by the package's name. */
   readonly importName: string;
   /** From the package's folder: `src/churn_tools/prices.py`. */
   readonly path: string;

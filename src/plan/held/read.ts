@@ -1,23 +1,25 @@
 import { definitionsIn } from '../../analysis/index.ts';
-import type { FrontEnd, SourceReader } from '../../program/language.ts';
+import type { Language, SourceReader } from '../../program/language.ts';
 import type { Definition, Program } from '../../program/program.ts';
-import type { Notebook } from '../../notebook/notebook.ts';
 import type { HeldModule, HeldPackage } from './package.ts';
 import type { Provenance, ProvenanceDefinition } from './provenance.ts';
 
 /** A package's files, not yet analysed. */
-export interface PackageSources extends Omit<HeldPackage, 'modules'> {
+export interface PackageSources extends Omit<HeldPackage, 'modules' | 'naming'> {
   readonly modules: readonly Pick<HeldModule, 'importName' | 'path' | 'text'>[];
 }
 
 /** Analyses the modules of a package. Never throws for odd contents: what doesn't parse holds no definitions. */
-export function readHeldPackage(sources: PackageSources, frontEnd: FrontEnd): HeldPackage {
+export function readHeldPackage(
+  sources: PackageSources,
+  { frontEnd, backEnd }: Pick<Language, 'frontEnd' | 'backEnd'>,
+): HeldPackage {
   // What a constant is made with may stand in another module: that it is one was known when it was moved.
   const constants = new Set(
     sources.provenance?.definitions.filter(({ kind }) => kind === 'constant').flatMap(({ names }) => names),
   );
   const read = sources.modules.map((module) => {
-    const notebook = asNotebook(module.path, module.text.replace(BYTE_ORDER_MARK, '\f'));
+    const notebook = frontEnd.moduleNotebook(module.path, module.text);
     const program = frontEnd.analyze(notebook, NOTHING_BESIDE, () => null, constants);
     return { ...module, notebook, program, found: definitionsOf(program) };
   });
@@ -32,27 +34,15 @@ export function readHeldPackage(sources: PackageSources, frontEnd: FrontEnd): He
     });
     return { ...module, definitions };
   });
-  return { ...sources, modules: modules.sort((a, b) => (a.importName < b.importName ? -1 : 1)) };
-}
-
-/** Python takes it, its grammar doesn't; a form feed counts for nothing at the start of a line, and keeps all places. */
-const BYTE_ORDER_MARK = /^\uFEFF/;
-
-/** Python looks for what a module imports from the package's root, not beside the module. */
-const NOTHING_BESIDE: SourceReader = { read: () => null, exists: () => false, list: () => [] };
-
-function asNotebook(path: string, source: string): Notebook {
-  const about = { id: null, tags: [], executionCount: null, outputs: [] };
   return {
-    path,
-    format: 'percent',
-    version: null,
-    language: 'python',
-    languageVersion: null,
-    kernel: null,
-    cells: [{ index: 0, kind: 'code', source, ...about }],
+    ...sources,
+    naming: backEnd.modules,
+    modules: modules.sort((a, b) => (a.importName < b.importName ? -1 : 1)),
   };
 }
+
+/** What a module imports is told by the package's naming, not by looking beside the module. */
+const NOTHING_BESIDE: SourceReader = { read: () => null, exists: () => false, list: () => [] };
 
 function definitionsOf({ statements }: Program): readonly Definition[] {
   return statements.flatMap(definitionsIn);

@@ -1,6 +1,6 @@
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
 import type { BackEnd } from '../../program/language.ts';
-import type { ImportedName } from '../../program/program.ts';
+import type { DefinitionKind, ImportedName } from '../../program/program.ts';
 import type { CellEdit } from '../../notebook/notebook.ts';
 import { applyEdits, type Span, type TextEdit } from '../../text/span.ts';
 import type { HeldDefinition } from '../held/package.ts';
@@ -17,7 +17,11 @@ export interface Replacement {
   readonly texts: readonly string[];
   readonly names: readonly NeededName[];
   /** Definitions that the notebook calls by another name. */
-  readonly aliases: readonly { readonly held: string; readonly name: string }[];
+  readonly aliases: readonly {
+    readonly held: string;
+    readonly kind: DefinitionKind;
+    readonly name: string;
+  }[];
 }
 
 /** All that changes in a notebook. */
@@ -44,7 +48,9 @@ export function cellEdits(
     const edits = [
       ...own.map((each) => replacementEdit(source, each, own, backEnd)),
       ...uses.filter(({ cell }) => cell === index),
-      ...(futureCell === index ? [{ start: 0, end: 0, text: 'from __future__ import annotations\n\n' }] : []),
+      ...(futureCell === index
+        ? [{ start: 0, end: 0, text: `${backEnd.featureLine('annotations')}\n\n` }]
+        : []),
     ].map(({ start, end, text }): TextEdit => ({ start, end, text: text.replaceAll('\n', lineBreak) }));
     if (edits.length === 0) return [];
     const edited = applyEdits(source, edits);
@@ -81,17 +87,21 @@ function replacementEdit(
   const next = lines.end + rest.length - rest.trimStart().length;
   const isFollowed = rest.trim() !== '' && !all.some(({ taken }) => taken.statement.at.start === next);
   const blankLines = /^(?:[ \t]*\r?\n)*/.exec(rest)?.[0].split('\n').length ?? 1;
-  const gap = hasBlock && isFollowed ? '\n'.repeat(Math.max(0, 3 - blankLines)) : '';
+  const gap = hasBlock && isFollowed ? '\n'.repeat(Math.max(0, backEnd.blankLines + 1 - blankLines)) : '';
   const isEnded = source.slice(lines.start, lines.end).endsWith('\n');
-  const above = gapAbove(source.slice(0, lines.start), replacement);
+  const above = gapAbove(source.slice(0, lines.start), replacement, backEnd);
   return { ...lines, text: above + text + (isEnded ? `\n${gap}` : '') };
 }
 
 /** Blank lines between the code above and a definition that comes first. */
-function gapAbove(above: string, { taken, definitions: [first], names }: Replacement): string {
+function gapAbove(
+  above: string,
+  { taken, definitions: [first], names }: Replacement,
+  backEnd: BackEnd,
+): string {
   if (first === undefined || names.length + taken.others.length > 0 || above.trim() === '') return '';
   const blankLines = (/(?:\r?\n[ \t]*)*$/.exec(above)?.[0].split('\n').length ?? 2) - 2;
-  return '\n'.repeat(Math.max(0, (isBlock(first) ? 2 : 1) - blankLines));
+  return '\n'.repeat(Math.max(0, (isBlock(first) ? backEnd.blankLines : 1) - blankLines));
 }
 
 /** The lines of a statement, the line break included. */
@@ -108,17 +118,18 @@ function textOf({ taken, definitions, texts, names, aliases }: Replacement, back
     ...taken.others.flatMap((each) => importLine(each, each.name, backEnd)),
     ...names.flatMap((each) => neededLines(each, backEnd)),
   ];
+  const apart = '\n'.repeat(backEnd.blankLines + 1);
   const blocks = texts.map((text, index) => {
     const [one, before] = [definitions[index], definitions[index - 1]];
     const isFirst = index === 0;
-    if (isFirst) return imports.length > 0 ? (one && isBlock(one) ? '\n\n\n' : '\n\n') + text : text;
+    if (isFirst) return imports.length > 0 ? (one && isBlock(one) ? apart : '\n\n') + text : text;
     const isApart = [one, before].some((each) => each !== undefined && isBlock(each));
-    return (isApart ? '\n\n\n' : '\n') + text;
+    return (isApart ? apart : '\n') + text;
   });
-  const renamed = aliases.map(({ held, name }) => `${name} = ${held}`);
+  const renamed = aliases.map(({ held, kind, name }) => backEnd.aliasLine(name, { name: held, kind }));
   const body = [...new Set(imports)].join('\n') + blocks.join('');
   if (renamed.length === 0) return body;
-  return [body, renamed.join('\n')].filter((part) => part !== '').join('\n\n\n');
+  return [body, renamed.join('\n')].filter((part) => part !== '').join(apart);
 }
 
 function isBlock({ kind }: HeldDefinition): boolean {
@@ -134,7 +145,11 @@ function neededLines(
   return imports.flatMap((each) => importLine(each, name, backEnd));
 }
 
-function importLine({ module, member }: ImportedName, name: string, backEnd: BackEnd): readonly string[] {
+function importLine(
+  { module, member, isType }: ImportedName,
+  name: string,
+  backEnd: BackEnd,
+): readonly string[] {
   if (member === null) return [backEnd.plainImportLine(module, name)];
-  return [backEnd.importLine(module, [{ imported: member, name }])];
+  return [backEnd.importLine(module, [{ imported: member, name, ...(isType && { isType }) }])];
 }

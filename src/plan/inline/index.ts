@@ -1,6 +1,7 @@
 import { placeOf } from '../../analysis/index.ts';
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
 import type { BackEnd } from '../../program/language.ts';
+import { isIn } from '../held/index.ts';
 import type { HeldDefinition, HeldPackage } from '../held/package.ts';
 import { actingLine } from './acting.ts';
 import { cellEdits, type Replacement } from './edits.ts';
@@ -30,17 +31,21 @@ export function planInline(
 ): InlinePlan {
   const packages = packagesOf(held);
   const taken = takenFrom(owner, packages);
-  const refusals = [...taken.refusals, ...innerImports(owner, held), ...runningImports(owner, packages)];
+  const refusals = [
+    ...taken.refusals,
+    ...innerImports(owner, held, backEnd),
+    ...runningImports(owner, packages),
+  ];
   const state: State = { definitions: [], inlined: new Map(), orders: new Map(), names: new Map() };
   const replacements = taken.imports.map((each): Replacement => {
-    const found = replacementOf(each, state, owner, packages);
+    const found = replacementOf(each, state, owner, { packages, backEnd });
     refusals.push(...found.problems.map((problem) => ({ ...problem, ...placeOf(owner, each.statement.at) })));
     return found.replacement;
   });
   const future = missingFutures(owner, state.definitions, taken.imports, packages);
   refusals.push(...future.refusals, ...actingModules(owner, taken.imports, state, packages));
   if (refusals.length > 0) return { kind: 'refused', refusals: inPlaceOrder(refusals) };
-  const removed = taken.imports.length === 0 ? [] : servingCells(owner.notebook, held);
+  const removed = taken.imports.length === 0 ? [] : servingCells(owner.notebook, held, backEnd);
   const edits = cellEdits(
     owner,
     { replacements, uses: taken.uses, futureCell: future.cell, removed },
@@ -66,10 +71,10 @@ function replacementOf(
   taken: Taken,
   state: State,
   owner: PrototypeNotebook,
-  packages: Packages,
+  { packages, backEnd }: { readonly packages: Packages; readonly backEnd: BackEnd },
 ): { readonly replacement: Replacement; readonly problems: readonly Problem[] } {
   const wanted = taken.definitions.map(({ definition }) => definition);
-  const closure = closureOf(wanted, packages);
+  const closure = closureOf(wanted, packages, backEnd);
   const problems: Problem[] = [...closure.problems];
   const definitions = closure.definitions.filter((each) => {
     const others = each.names.flatMap((name) => state.inlined.get(name) ?? []);
@@ -96,8 +101,10 @@ function replacementOf(
     state.names.set(each.name, each.stands);
     return known === undefined && !isImported(each, taken.order, owner, packages);
   });
-  const aliases = taken.definitions.filter(({ held, name }) => held !== name);
-  const texts = definitions.map((each) => packages.textOf(each));
+  const aliases = taken.definitions
+    .filter(({ held, name }) => held !== name)
+    .map(({ definition: { kind }, held, name }) => ({ held, kind, name }));
+  const texts = definitions.map((each) => backEnd.notebookText(packages.textOf(each)));
   return { replacement: { taken, definitions, texts, names, aliases }, problems };
 }
 
@@ -135,20 +142,19 @@ function isImported(
 function innerImports(
   { notebook, program }: PrototypeNotebook,
   held: readonly HeldPackage[],
+  backEnd: BackEnd,
 ): readonly InlineRefusal[] {
-  const names = held.map(({ package: { importName } }) => importName).join('|');
-  const pattern = new RegExp(`^[^\\S\\n]*(?:from|import)[^\\S\\n]+(${names})(?![\\w])`, 'gmu');
   return notebook.cells.flatMap(({ index, kind, source }): readonly InlineRefusal[] => {
-    if (kind !== 'code' || names === '') return [];
-    return [...source.matchAll(pattern)].flatMap((match): readonly InlineRefusal[] => {
-      const end = match.index + match[0].length;
+    if (kind !== 'code') return [];
+    return backEnd.importedModules(source).flatMap(({ module, end }): readonly InlineRefusal[] => {
+      if (!held.some((each) => isIn(each, module))) return [];
       const isTaken = program.statements.some(
         (each) =>
           each.kind === 'import' && each.at.cell === index && each.at.start < end && end <= each.at.end,
       );
       if (isTaken) return [];
       const line = source.slice(0, end).split('\n').length;
-      return [{ code: 'inner-import', module: match[1] ?? '', cell: index, line }];
+      return [{ code: 'inner-import', module: backEnd.modules.packageOf(module), cell: index, line }];
     });
   });
 }

@@ -1,3 +1,4 @@
+import type { BackEnd } from '../../program/language.ts';
 import type { Definition, Statement } from '../../program/program.ts';
 import type { HeldDefinition, HeldModule } from '../held/package.ts';
 import type { OutsideImport } from '../held/meaning.ts';
@@ -34,7 +35,7 @@ interface Reads {
 }
 
 /** The closure of some definitions. Annotations that are never evaluated need nothing. */
-export function closureOf(wanted: readonly HeldDefinition[], packages: Packages): Closure {
+export function closureOf(wanted: readonly HeldDefinition[], packages: Packages, backEnd: BackEnd): Closure {
   const reads = new Map<HeldDefinition, Reads>();
   for (const pending = [...wanted]; pending.length > 0;) {
     const definition = pending.pop();
@@ -49,7 +50,7 @@ export function closureOf(wanted: readonly HeldDefinition[], packages: Packages)
     names: all.flatMap(({ names }) => names),
     problems: [
       ...all.flatMap(({ problems }) => problems),
-      ...[...reads.keys()].flatMap((each) => ownProblems(each, packages)),
+      ...[...reads.keys()].flatMap((each) => ownProblems(each, packages, backEnd)),
     ],
   };
 }
@@ -90,15 +91,14 @@ function readsOf(held: HeldDefinition, packages: Packages): Reads {
 }
 
 /** What keeps a definition from standing in a notebook, whatever it needs. */
-function ownProblems(held: HeldDefinition, packages: Packages): readonly Problem[] {
+function ownProblems(held: HeldDefinition, packages: Packages, backEnd: BackEnd): readonly Problem[] {
   const { definition, name } = held;
   const found: Problem[] = definition.ties.map((tie) => ({ code: 'tied', held: name, found: tie.found }));
   const statement = statementOf(packages.moduleOf(held), definition);
   if (statement === undefined || statement.sharesLine || definition.conditional !== null) {
     found.push({ code: 'conditional', held: name });
   }
-  const inner = [...definition.text.matchAll(/(?:^|[:;])[^\S\n]*(?:from|import)[^\S\n]+([\w.]+)/gmu)];
-  if (inner.some(([, module = '']) => packages.isHeld(module)))
+  if (backEnd.importedModules(definition.text).some(({ module }) => packages.isHeld(module)))
     found.push({ code: 'unknown-need', held: name, name: '.' });
   return found;
 }

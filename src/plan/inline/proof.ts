@@ -1,7 +1,7 @@
 import { definitionsIn, placeOf } from '../../analysis/index.ts';
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
 import type { Definition, Program, Statement } from '../../program/program.ts';
-import { comparerFor } from '../held/index.ts';
+import { comparerFor, isIn } from '../held/index.ts';
 import type { HeldDefinition, HeldPackage } from '../held/package.ts';
 import type { InlineRefusal, Inlining } from './inlining.ts';
 
@@ -16,13 +16,13 @@ export function proveInlining(
   inlining: Inlining,
   held: readonly HeldPackage[],
 ): readonly InlineRefusal[] {
-  const compare = new Map(held.map((each) => [each.package.importName, comparerFor(after, each)]));
+  const compare = held.map((each) => ({ each, compare: comparerFor(after, each) }));
   const all = after.program.statements.flatMap(definitionsIn);
   const came = new Map<HeldDefinition, Definition>();
   const failed: InlineRefusal[] = [];
   for (const { held: wanted, cell } of inlining.definitions) {
     const named = all.filter(({ names }) => names.some((name) => wanted.names.includes(name)));
-    const isSame = compare.get(packageOf(wanted));
+    const isSame = compare.find(({ each }) => isIn(each, wanted.module))?.compare;
     // The notebook may have an earlier state of it, which this one replaces as the import did.
     const found = named.findLast((each) => isSame?.(each, wanted).whole === 'same');
     const through = named.flatMap((each) => isSame?.(each, wanted).through ?? []);
@@ -49,10 +49,6 @@ function oncePerPlace(refusals: readonly InlineRefusal[]): readonly InlineRefusa
     const key = JSON.stringify([each.cell, each.line, 'name' in each ? each.name : '']);
     return !told.has(key) && told.add(key);
   });
-}
-
-function packageOf({ module }: HeldDefinition): string {
-  return module.split('.')[0] ?? module;
 }
 
 /** A name of the definition, or of what it needs, that the notebook has for something else. */

@@ -84,10 +84,10 @@ export function takenFrom(owner: PrototypeNotebook, packages: Packages): TakenFr
       order,
       ...taken,
       others: statement.names.filter((each) => !own.includes(each)),
-      modules: own.flatMap((each) => [
-        each.module,
-        ...(each.member === null ? [] : [`${each.module}.${each.member}`]),
-      ]),
+      modules: own.flatMap(({ module: each, member }) => {
+        const within = member === null ? null : packages.memberModule(each, member);
+        return within === null ? [each] : [each, within];
+      }),
     });
   });
   const found = [...modules].map(([name, { module, statement }]) => ({
@@ -120,7 +120,7 @@ type Target =
 /** What an import of a notebook gives. */
 function targetOf({ module, member, name }: ImportedName, packages: Packages): Target {
   if (member === null) {
-    const bound = name === module.split('.')[0] ? name : module;
+    const bound = packages.boundBy({ module, member, name });
     return packages.module(module) === undefined ? { kind: 'none' } : { kind: 'module', module: bound };
   }
   const found = packages.memberOf(module, member);
@@ -194,8 +194,8 @@ function memberUse(
       const { cell, start } = at;
       return { cell, start, end: start + head.length, text: member, definition: found.definition };
     }
-    const submodule = `${inside}.${member}`;
-    if (packages.module(submodule) === undefined) return null;
+    const submodule = packages.memberModule(inside, member);
+    if (submodule === null || packages.module(submodule) === undefined) return null;
     inside = submodule;
   }
 }

@@ -17,37 +17,40 @@ export interface AlongModules {
 
 /** Plans the modules that units import from beside their notebooks, and those that these import. */
 export function planAlong(units: readonly Unit[], packageName: PackageName, backEnd: BackEnd): AlongModules {
+  const naming = backEnd.modules;
   const needs = units.flatMap((unit) => unit.imports);
   const files = inOrder(needs.flatMap(({ file }: NeededImport) => file ?? []));
   const external = needs.flatMap((need) => (need.file === null ? need.imports : []));
-  const taken = new Set([
-    packageName.importName,
-    ...external.map(({ module }) => module.split('.')[0] ?? ''),
-  ]);
+  const taken = new Set([packageName.importName, ...external.map(({ module }) => naming.packageOf(module))]);
   const names = new Map<string, string>();
   for (const each of files) {
-    const name = freeName(each.module.split('.').at(-1) ?? '', taken, backEnd);
+    const name = freeName(naming.ownName(each.module), taken, backEnd);
     taken.add(name);
     names.set(pathOf(each), name);
   }
-  const importFor = (file: ModuleFile, { module, member, name }: ImportedName): PlannedImport => {
+  const importFor = (file: ModuleFile, { module, member, name, isType }: ImportedName): PlannedImport => {
     const planned = names.get(pathOf(file)) ?? '';
     return member !== null && module === file.module
-      ? { module: `${packageName.importName}.${planned}`, member, name }
-      : { module: packageName.importName, member: planned, name };
+      ? {
+          module: naming.importName(packageName.importName, planned),
+          member,
+          name,
+          ...(isType === true && { isType }),
+        }
+      : { ...naming.whole(packageName.importName, planned), name };
   };
   const modules = files.map((each): PlannedModule => {
     const name = names.get(pathOf(each)) ?? '';
     return {
       name,
-      importName: `${packageName.importName}.${name}`,
-      summary: `Copied from ${each.module.replaceAll('.', '/')}.py.`,
+      importName: naming.importName(packageName.importName, name),
+      summary: `Copied from ${naming.fileOf(each.module)}.`,
       futures: [],
       imports: [],
       guardedImports: [],
       siblings: [],
       definitions: each.file.program.statements.flatMap((statement) => definitionIn(statement, each)),
-      source: rewrittenSource(each, importFor, backEnd),
+      source: rewrittenSource(each, importFor, naming.importName(packageName.importName, name), backEnd),
     };
   });
   return { modules, imports: files.flatMap(externalImports), importFor };
@@ -85,7 +88,8 @@ function localIn({ module, member }: ImportedName, { file }: ModuleFile): Module
 }
 
 function freeName(module: string, taken: ReadonlySet<string>, backEnd: BackEnd): string {
-  const wanted = module.toLowerCase().replace(/^[^a-z_]+|[^a-z0-9_]/g, '_') || 'module';
+  const plain = module.toLowerCase().replace(/^[^a-z_]+|[^a-z0-9_]/g, '_') || 'module';
+  const wanted = backEnd.isModuleName(module) ? module : plain;
   const isFree = (name: string): boolean => backEnd.isModuleName(name) && !taken.has(name);
   if (isFree(wanted)) return wanted;
   for (let number = 2; ; number += 1) if (isFree(`${wanted}_${number}`)) return `${wanted}_${number}`;
@@ -96,17 +100,23 @@ function externalImports(each: ModuleFile): readonly ImportedName[] {
 }
 
 /** The text of the module; what it imports from beside it comes from the package. */
-function rewrittenSource(each: ModuleFile, importFor: AlongModules['importFor'], backEnd: BackEnd): string {
+function rewrittenSource(
+  each: ModuleFile,
+  importFor: AlongModules['importFor'],
+  importName: string,
+  backEnd: BackEnd,
+): string {
   const text = each.file.notebook.cells[0]?.source ?? '';
   const edits = each.file.program.statements.flatMap((statement): readonly TextEdit[] => {
     const names = namesIn(statement);
     if (!names.some((name) => localIn(name, each))) return [];
     const lines = names.map((name) => {
       const local = localIn(name, each);
-      const { module, member, name: bound } = local ? importFor(local, name) : name;
+      if (local) return backEnd.siblingImportLine(importFor(local, name), importName);
+      const { module, member, name: bound } = name;
       return member === null
         ? backEnd.plainImportLine(module, bound)
-        : backEnd.importLine(module, [{ imported: member, name: bound }]);
+        : backEnd.importLine(module, [{ ...name, imported: member }]);
     });
     return [{ start: statement.at.start, end: statement.at.end, text: lines.join('\n') }];
   });

@@ -1,4 +1,5 @@
 import type { BackEnd } from '../../program/language.ts';
+import type { ModuleNaming } from '../../program/module-naming.ts';
 import { SolidifyError } from '../../text/error.ts';
 import type { DecidedModule } from '../edited/decisions.ts';
 import type { Placement } from '../edited/placement.ts';
@@ -6,7 +7,6 @@ import type { PackageName } from '../plan.ts';
 import type { Unit } from '../unit.ts';
 import type { AlongModules } from './along.ts';
 import type { Group } from './grouping.ts';
-import { topLevel } from './module.ts';
 
 /** The units of each module that a person decided on; modules without any are left out. */
 export function decidedGroups(
@@ -44,9 +44,10 @@ export function takenNames(
   units: readonly Unit[],
   { importName }: PackageName,
   along: AlongModules,
+  naming: ModuleNaming,
 ): ReadonlySet<string> {
   const external = units.flatMap((unit) =>
-    unit.imports.flatMap(({ imports }) => imports.map(({ module }) => topLevel(module))),
+    unit.imports.flatMap(({ imports }) => imports.map(({ module }) => naming.packageOf(module))),
   );
   return new Set([importName, ...external, ...along.modules.map(({ name }) => name)]);
 }
@@ -68,13 +69,14 @@ export function requireName(
 }
 
 /**
- * A feature of `from __future__ import …` holds for a whole module.
+ * A feature of the language that a file asks for holds for the whole file.
  * @throws SolidifyError (usage) `bad-modules` where a module joins definitions with other features.
  */
 export function requireOneFuture({ units }: Group, at: string): void {
   if (new Set(units.map(({ first }) => first.futures.join(' '))).size < 2) return;
+  const features = [...new Set(units.flatMap(({ first }) => first.futures))].join(', ');
   throw badModules(
-    `${at} joins definitions of which some stand under \`from __future__ import …\``,
+    `${at} joins definitions of which some are read under a feature that their file asks for (${features})`,
     'That holds for a whole module: give them two.',
   );
 }

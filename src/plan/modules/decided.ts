@@ -34,10 +34,11 @@ export function planDecidedModules(
   }: { readonly packageName: PackageName; readonly backEnd: BackEnd; readonly along: AlongModules },
 ): readonly ModuleOfUnits[] {
   const decided = decidedGroups(units, { modules, homes });
+  const naming = backEnd.modules;
   const groups = [...decided.keys()];
   requireHomes(units, groups);
   for (const [group, { name, at }] of decided) {
-    requireName(name, at, { backEnd, taken: takenNames(units, packageName, along) });
+    requireName(name, at, { backEnd, taken: takenNames(units, packageName, along, naming) });
     requireOneFuture(group, at);
     if (loadsTooEarly(group, groups, notebooks)) {
       const message = `${at} would be imported before the notebook is set up for what it imports`;
@@ -49,11 +50,11 @@ export function planDecidedModules(
   const nameOf = (group: Group): string => decided.get(group)?.name ?? '';
   const unitHomes = new Map(
     groups.flatMap((group) =>
-      group.units.map((unit) => [unit, `${packageName.importName}.${nameOf(group)}`] as const),
+      group.units.map((unit) => [unit, naming.importName(packageName.importName, nameOf(group))] as const),
     ),
   );
   return ordered.flat().map((group) => {
-    const planned = planModule(group, nameOf(group), unitHomes, { packageName, along });
+    const planned = planModule(group, nameOf(group), unitHomes, { packageName, along, naming });
     return {
       units: group.units,
       planned: { ...planned, summary: decided.get(group)?.summary ?? planned.summary },

@@ -1,5 +1,6 @@
 import { components, remembered } from '../../analysis/index.ts';
 import type { AnalyzedNotebook } from '../../analysis/prototype.ts';
+import type { BackEnd } from '../../program/language.ts';
 import { isCode, type Unit } from '../unit.ts';
 import { groupNeeds, groupUnits, type Group } from './grouping.ts';
 
@@ -11,14 +12,14 @@ import { groupNeeds, groupUnits, type Group } from './grouping.ts';
 export function draftModules(
   units: readonly Unit[],
   notebooks: readonly AnalyzedNotebook[],
-  isQuiet: (module: string) => boolean,
+  { isQuietModule, isDrawing }: Pick<BackEnd, 'isQuietModule' | 'isDrawing'>,
 ): readonly Group[] {
-  const whole = arrange(units, { part: () => '', key: () => '' });
-  const isForeign = whole.some((group) => loadsForeign(group, whole, isQuiet));
+  const whole = arrange(units, { part: () => '', key: () => '', isDrawing });
+  const isForeign = whole.some((group) => loadsForeign(group, whole, isQuietModule));
   const part = isForeign ? holdersOf : () => '';
-  const parts = isForeign ? arrange(units, { part, key: () => '' }) : whole;
+  const parts = isForeign ? arrange(units, { part, key: () => '', isDrawing }) : whole;
   if (!parts.some((group) => loadsTooEarly(group, parts, notebooks))) return parts;
-  return arrange(units, { part, key: (unit) => epochs(unit, notebooks).join(' ') });
+  return arrange(units, { part, key: (unit) => epochs(unit, notebooks).join(' '), isDrawing });
 }
 
 /** What modules are split by. */
@@ -27,11 +28,15 @@ interface Cuts {
   readonly part: (unit: Unit) => string;
   /** Nor do functions and classes of different keys; a value goes with those of the first. */
   readonly key: (unit: Unit) => string;
+  /** Whether a module draws: what needs one goes together, so that nothing else has to import it. */
+  readonly isDrawing: BackEnd['isDrawing'];
 }
 
-/** Groups split by their cuts and by `__future__` features, which hold for a whole module. */
+/** Groups split by their cuts and by features of the language, which hold for a whole module. */
 function arrange(units: readonly Unit[], cuts: Cuts): readonly Group[] {
-  const groups = groupUnits(units).flatMap((group) => split(group, (unit) => cutOf(unit, cuts)));
+  const groups = groupUnits(units, cuts.isDrawing).flatMap((group) =>
+    split(group, (unit) => cutOf(unit, cuts)),
+  );
   const placed = placeValues(units, groups, cuts);
   return components(placed, (group) => groupNeeds(group, placed)).map(merge);
 }

@@ -1,5 +1,6 @@
 import { components } from '../../analysis/index.ts';
 import { isCode, type Unit } from '../unit.ts';
+import { wordsOf } from './words.ts';
 
 /** Units that will stand in one module, with what they have in common. */
 export interface Group {
@@ -13,11 +14,6 @@ export type Theme =
   | { readonly kind: 'section'; readonly headings: readonly string[] }
   | { readonly kind: 'rest' };
 
-/** Libraries that draw: functions that need one go together, so that nothing else has to import it. */
-const DRAWING = new Set(
-  'matplotlib pylab mpl_toolkits seaborn plotly bokeh altair plotnine ggplot holoviews hvplot'.split(' '),
-);
-
 /** Sections with fewer definitions than this join a neighbour. */
 const SMALLEST_SECTION = 3;
 
@@ -26,27 +22,31 @@ const SMALLEST_SECTION = 3;
  * the notebook's sections, small sections joining the one that they call or are called by, else the one before.
  * Values aren't grouped here: they follow their readers.
  */
-export function groupUnits(units: readonly Unit[]): readonly Group[] {
+export function groupUnits(units: readonly Unit[], isDrawing: (module: string) => boolean): readonly Group[] {
   const code = units.filter(isCode);
   const owners = [...new Set(code.map((unit) => unit.first.owner))];
   const inOrder = code.toSorted((a, b) => a.first.order - b.first.order);
-  return owners.flatMap((owner) => groupNotebook(inOrder.filter((unit) => unit.first.owner === owner)));
+  return owners.flatMap((owner) =>
+    groupNotebook(
+      inOrder.filter((unit) => unit.first.owner === owner),
+      isDrawing,
+    ),
+  );
 }
 
-function groupNotebook(units: readonly Unit[]): readonly Group[] {
-  const plotting = units.filter(draws);
+function groupNotebook(units: readonly Unit[], isDrawing: (module: string) => boolean): readonly Group[] {
+  const plotting = units.filter((unit) => draws(unit, isDrawing));
   const rest = units.filter((unit) => !plotting.includes(unit));
   const drawn: Group[] = plotting.length > 0 ? [{ theme: { kind: 'plotting' }, units: plotting }] : [];
   return [...joinSmall(sections(rest)), ...drawn];
 }
 
-function draws(unit: Unit): boolean {
+function draws(unit: Unit, isDrawing: (module: string) => boolean): boolean {
   const { definition } = unit.first;
   if (definition.kind !== 'function') return false;
-  if (/^(plot|draw)_/.test(definition.name)) return true;
-  return unit.imports.some(({ imports }) =>
-    imports.some(({ module }) => DRAWING.has(module.split('.')[0] ?? '')),
-  );
+  const [verb = '', ...about] = wordsOf(definition.name);
+  if (/^(plot|draw)$/.test(verb) && about.length > 0) return true;
+  return unit.imports.some(({ imports }) => imports.some(({ module }) => isDrawing(module)));
 }
 
 function sections(units: readonly Unit[]): Group[] {

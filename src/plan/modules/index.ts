@@ -5,7 +5,7 @@ import type { Unit } from '../unit.ts';
 import type { AlongModules } from './along.ts';
 import { draftModules } from './drafts.ts';
 import type { Group } from './grouping.ts';
-import { planModule, topLevel, type ModuleOfUnits } from './module.ts';
+import { planModule, type ModuleOfUnits } from './module.ts';
 import { nameModule } from './naming.ts';
 import { wordsOf } from './words.ts';
 
@@ -33,15 +33,17 @@ export function planModules(
   backEnd: BackEnd,
   along: AlongModules,
 ): readonly ModuleOfUnits[] {
-  const groups = draftModules(units, notebooks, (module) => backEnd.isQuietModule(module));
+  const naming = backEnd.modules;
+  const groups = draftModules(units, notebooks, backEnd);
   const external = units.flatMap((unit) =>
-    unit.imports.flatMap(({ imports }) => imports.map((each) => topLevel(each.module))),
+    unit.imports.flatMap(({ imports }) => imports.map((each) => naming.packageOf(each.module))),
   );
   const taken = new Set([packageName.importName, ...external, ...along.modules.map(({ name }) => name)]);
   const names = new Map<Group, string>();
   for (const group of [...groups].sort((a, b) => b.units.length - a.units.length)) {
     const name = nameModule(group, {
       isModuleName: (each) => backEnd.isModuleName(each),
+      nameOf: naming.nameOf,
       taken,
       definitions: new Set(units.flatMap((unit) => unit.names)),
       fallbacks: [...wordsOf(packageName.name)].reverse(),
@@ -51,10 +53,11 @@ export function planModules(
   }
   const homes = new Map<Unit, string>();
   for (const group of groups) {
-    for (const unit of group.units) homes.set(unit, `${packageName.importName}.${names.get(group) ?? ''}`);
+    for (const unit of group.units)
+      homes.set(unit, naming.importName(packageName.importName, names.get(group) ?? ''));
   }
   return groups.map((group) => ({
     units: group.units,
-    planned: planModule(group, names.get(group) ?? '', homes, { packageName, along }),
+    planned: planModule(group, names.get(group) ?? '', homes, { packageName, along, naming }),
   }));
 }

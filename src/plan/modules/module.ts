@@ -1,4 +1,5 @@
 import type { PackageName, PlannedDefinition, PlannedImport, PlannedModule } from '../plan.ts';
+import type { ModuleNaming } from '../../program/module-naming.ts';
 import { planDefinition } from '../definitions.ts';
 import { isCode, type Unit } from '../unit.ts';
 import type { AlongModules } from './along.ts';
@@ -15,6 +16,7 @@ export interface ModuleOfUnits {
 export interface ModuleContext {
   readonly packageName: PackageName;
   readonly along: AlongModules;
+  readonly naming: ModuleNaming;
 }
 
 /** A module of a package, `name` from there, that holds the units of a group. */
@@ -22,20 +24,29 @@ export function planModule(
   group: Group,
   name: string,
   homes: ReadonlyMap<Unit, string>,
-  { packageName, along }: ModuleContext,
+  { packageName, along, naming }: ModuleContext,
 ): PlannedModule {
-  const importName = `${packageName.importName}.${name}`;
+  const importName = naming.importName(packageName.importName, name);
   const imports = new Map<string, PlannedImport>();
   const guarded = new Set<string>();
   for (const need of group.units.flatMap((unit) => unit.imports)) {
     if (need.guarded !== null) guarded.add(need.guarded);
     const plain = need.guarded === null ? need.imports : need.conditions;
     for (const each of plain) {
-      const { module, member, name: bound } = need.file === null ? each : along.importFor(need.file, each);
-      imports.set(`${module} ${member ?? ''} ${bound}`, { module, member, name: bound });
+      const given: PlannedImport = need.file === null ? each : along.importFor(need.file, each);
+      const { module, member, name: bound, isType } = given;
+      const known = imports.get(`${module} ${member ?? ''} ${bound}`);
+      // A value is there for its type too.
+      const isOnlyType = isType === true && (known === undefined || known.isType === true);
+      imports.set(`${module} ${member ?? ''} ${bound}`, {
+        module,
+        member,
+        name: bound,
+        ...(isOnlyType && { isType }),
+      });
     }
   }
-  const [own, outside] = ownImports([...imports.values()], packageName);
+  const [own, outside] = ownImports([...imports.values()], packageName, naming);
   return {
     name,
     importName,
@@ -53,9 +64,10 @@ export function planModule(
 function ownImports(
   imports: readonly PlannedImport[],
   { importName }: PackageName,
+  naming: ModuleNaming,
 ): readonly [PlannedImport[], PlannedImport[]] {
   const isOwn = ({ module, member, name }: PlannedImport): boolean =>
-    topLevel(module) === importName && member === name && module !== importName;
+    naming.packageOf(module) === importName && member === name && module !== importName;
   return [imports.filter(isOwn), imports.filter((each) => !isOwn(each))];
 }
 
@@ -114,9 +126,4 @@ function neededAtDefinition(unit: Unit): readonly Unit[] {
   for (const each of closure)
     if (isCode(each)) for (const need of each.needs) if (need !== unit) closure.add(need);
   return [...closure];
-}
-
-/** `google` of `google.cloud.storage`. */
-export function topLevel(module: string): string {
-  return module.split('.')[0] ?? module;
 }

@@ -6,6 +6,8 @@ import { plural, subjectWords, tellingWords, wordsOf } from './words.ts';
 export interface NamingRules {
   /** An identifier that is no keyword and no module of the standard library. */
   isModuleName(name: string): boolean;
+  /** The words of a name, put together. */
+  nameOf(words: readonly string[]): string;
   /** Names in use: other modules, the package itself, packages that the code imports. */
   readonly taken: ReadonlySet<string>;
   /** Names of the definitions that move: a module is named so only when nothing better is left. */
@@ -15,38 +17,44 @@ export interface NamingRules {
 }
 
 /** Names that say nothing, or would be taken for something else. */
-const BANNED = new Set(
-  'functions tools tool lib utils util helpers helper misc common test tests main init setup notebook'.split(
+const BANNED =
+  'functions tools tool lib utils util helpers helper misc common test tests main init index setup notebook'.split(
     ' ',
-  ),
-);
+  );
 
 /** A name for a module that tells what it holds. */
 export function nameModule(group: Group, rules: NamingRules): string {
+  const { nameOf } = rules;
   const [last = '', ...others] = rules.fallbacks;
-  const ideas = [...ideasFor(group), last, 'core', ...others].filter(
-    (idea) => idea !== '' && !BANNED.has(idea),
+  const ideas = [...ideasFor(group), [last], ['core'], ...others.map((word) => [word])].filter(
+    (idea) => !['', ...BANNED].includes(nameOf(idea)),
   );
   const free = (name: string): boolean => rules.isModuleName(name) && !rules.taken.has(name);
   const best =
-    ideas.find((idea) => free(idea) && !rules.definitions.has(idea)) ??
-    ideas.map((idea) => `${idea}_tools`).find((idea) => free(idea) && !rules.definitions.has(idea)) ??
-    ideas.find(free);
+    ideas.map(nameOf).find((idea) => free(idea) && !rules.definitions.has(idea)) ??
+    ideas
+      .map((idea) => nameOf([...idea, 'tools']))
+      .find((idea) => free(idea) && !rules.definitions.has(idea)) ??
+    ideas.map(nameOf).find(free);
   if (best !== undefined) return best;
-  const [idea = 'core'] = ideas;
-  for (let number = 2; ; number += 1) if (free(`${idea}_${number}`)) return `${idea}_${number}`;
+  const [idea = ['core']] = ideas;
+  for (let number = 2; ; number += 1) {
+    const name = nameOf([...idea, String(number)]);
+    if (free(name)) return name;
+  }
 }
 
 /** A sentence that says what a module holds, for its docstring. */
 export function summarizeModule(name: string, group: Group): string {
   if (group.theme.kind === 'plotting') return 'Plots.';
-  const words = name.split('_').join(' ');
+  const words = wordsOf(name).join(' ');
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
-function ideasFor({ theme, units }: Group): readonly string[] {
+/** Words of names, the best first. */
+function ideasFor({ theme, units }: Group): readonly (readonly string[])[] {
   const code = units.filter(isCode);
-  if (theme.kind === 'plotting') return ['plotting', 'plots', 'figures'];
+  if (theme.kind === 'plotting') return [['plotting'], ['plots'], ['figures']];
   const headings = theme.kind === 'section' ? [...theme.headings] : [];
   const title = headings.shift();
   const deepestFirst = headings.reverse().map((heading) => nameFromHeading(heading, code));
@@ -77,22 +85,22 @@ const GERUNDS: Readonly<Record<string, string>> = {
 };
 
 /** At most two words of a heading, those first that the definitions' names share. */
-function nameFromHeading(heading: string, units: readonly Unit[]): string {
+function nameFromHeading(heading: string, units: readonly Unit[]): readonly string[] {
   const words = tellingWords(heading.replace(/[’']s\b/g, ''));
   const [verb = '', subject, ...more] = words;
   const gerund = GERUNDS[verb];
   if (gerund !== undefined && more.length === 0) {
-    return subject === undefined || /^data(set)?$/.test(subject) ? gerund : `${subject}_${gerund}`;
+    return subject === undefined || /^data(set)?$/.test(subject) ? [gerund] : [subject, gerund];
   }
-  if (words.length <= 2) return words.join('_');
+  if (words.length <= 2) return words;
   const used = new Set(units.flatMap((unit) => unit.names.flatMap((name) => wordsOf(name))));
   const shared = words.filter((word) => used.has(word) || used.has(word.replace(/s$/, '')));
   const chosen = new Set([...shared, ...words].slice(0, 2));
-  return words.filter((word, index) => chosen.has(word) && words.indexOf(word) === index).join('_');
+  return words.filter((word, index) => chosen.has(word) && words.indexOf(word) === index);
 }
 
 /** The word that at least two, and two in five, of the definitions are about. */
-function commonSubject(units: readonly Unit[]): readonly string[] {
+function commonSubject(units: readonly Unit[]): readonly (readonly string[])[] {
   const counts = new Map<string, number>();
   for (const unit of units) {
     for (const word of new Set(unit.names.flatMap(subjectWords)))
@@ -102,15 +110,15 @@ function commonSubject(units: readonly Unit[]): readonly string[] {
   return [...counts]
     .filter(([, count]) => count >= least)
     .sort(([, a], [, b]) => b - a)
-    .map(([word]) => plural(word));
+    .map(([word]) => [plural(word)]);
 }
 
-function nameFromLargest(units: readonly Unit[]): readonly string[] {
+function nameFromLargest(units: readonly Unit[]): readonly (readonly string[])[] {
   const bySize = [...units].sort(
     (a, b) => b.first.definition.measures.codeLines - a.first.definition.measures.codeLines,
   );
   return bySize.flatMap((unit) => {
-    const subject = subjectWords(unit.first.definition.name).slice(0, 3).join('_');
-    return [subject, wordsOf(unit.first.definition.name).join('_')];
+    const { name } = unit.first.definition;
+    return [subjectWords(name).slice(0, 3), wordsOf(name)];
   });
 }

@@ -8,11 +8,6 @@ export interface LineEdit {
   readonly imports: readonly string[];
 }
 
-/** Lines that hold code: not blank, not a comment alone. */
-export function codeLines(source: string): number {
-  return source.split(/\r?\n/).filter((line) => /^\s*[^\s#]/.test(line)).length;
-}
-
 /** The line break of a cell; where it has one line only, that of the first of `others` with more. */
 export function lineBreakOf(source: string, others: readonly string[]): '\n' | '\r\n' {
   const long = [source, ...others].find((each) => each.includes('\n'));

@@ -1,6 +1,7 @@
 import { namespaceOf } from '../../analysis/index.ts';
 import type { Namespace } from '../../analysis/namespace.ts';
 import type { AnalyzedDefinition, PrototypeNotebook } from '../../analysis/prototype.ts';
+import type { BackEnd } from '../../program/language.ts';
 import type { Statement } from '../../program/program.ts';
 import { tokensLeft } from '../tokens-left.ts';
 
@@ -38,7 +39,7 @@ export interface RewriteContext extends RewriteInput {
 }
 
 /** Derives what many steps ask, once for the notebook. */
-export function rewriteContext(input: RewriteInput): RewriteContext {
+export function rewriteContext(input: RewriteInput, backEnd: BackEnd): RewriteContext {
   const gone = new Set(input.moved.map(({ analyzed }) => analyzed.statement));
   const byCell = new Map<number, Statement[]>();
   for (const statement of input.owner.program.statements) {
@@ -55,7 +56,7 @@ export function rewriteContext(input: RewriteInput): RewriteContext {
   );
   return {
     ...input,
-    countsCells: countsCells(input.owner),
+    countsCells: countsCells(input.owner, backEnd),
     namespace,
     placeOf: (order) => places.get(order) ?? order,
     isMoved: (statement) => gone.has(statement),
@@ -64,10 +65,13 @@ export function rewriteContext(input: RewriteInput): RewriteContext {
 }
 
 /** Whether a notebook reads results by the number of their cell, see {@link RewriteContext}. */
-export function countsCells({ program: { statements } }: PrototypeNotebook): boolean {
+export function countsCells(
+  { program: { statements } }: PrototypeNotebook,
+  backEnd: Pick<BackEnd, 'isNumberedResult'>,
+): boolean {
   const bound = new Set(statements.flatMap(({ bindings }) => bindings.map(({ name }) => name)));
   return statements.some(({ reads }) =>
-    reads.some(({ name }) => /^(In|Out|_ih|_oh|_{1,3}|_i{1,3}|_i?\d+)$/.test(name) && !bound.has(name)),
+    reads.some(({ name }) => backEnd.isNumberedResult(name) && !bound.has(name)),
   );
 }
 

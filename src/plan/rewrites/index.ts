@@ -1,9 +1,9 @@
-import type { BackEnd } from '../../program/language.ts';
+import type { BackEnd, ImportedMember } from '../../program/language.ts';
 import type { Statement } from '../../program/program.ts';
 import type { CellEdit } from '../../notebook/notebook.ts';
 import type { NotebookRewrite } from '../plan.ts';
 import { tokensLeft } from '../tokens-left.ts';
-import { codeLines, composeCell, lineBreakOf, type LineEdit } from './cell.ts';
+import { composeCell, lineBreakOf, type LineEdit } from './cell.ts';
 import {
   replacedStatements,
   rewriteContext,
@@ -14,7 +14,7 @@ import {
 import { findImportCell, isFree, mayJoin, type ImportCell } from './import-cell.ts';
 
 export { lineBreakOf } from './cell.ts';
-export { isInstallCell, withCommit, withInstallCells } from './install-cell.ts';
+export { installsPackage, isInstallCell, withCommit, withInstallCells } from './install-cell.ts';
 
 /** What the user may ask of a rewrite besides the imports. */
 export interface RewriteOptions {
@@ -26,7 +26,7 @@ export interface RewriteOptions {
 
 /** Replaces moved definitions of one notebook by imports. */
 export function planRewrite(given: RewriteInput, options: RewriteOptions, backEnd: BackEnd): NotebookRewrite {
-  const input = rewriteContext(given);
+  const input = rewriteContext(given, backEnd);
   const replaced = replacedStatements(input);
   const importCell = findImportCell(input.owner);
   const cells = [...new Set(replaced.map(({ statement }) => statement.block.cell))];
@@ -45,7 +45,11 @@ export function planRewrite(given: RewriteInput, options: RewriteOptions, backEn
   }
   if (options.pruneImports) pruneImports(input, replaced, lineEdits);
   const appended = linesByModule(joined, backEnd);
-  return summarize(input, cellEdits(input, lineEdits, importCell, appended, options));
+  return summarize(
+    input,
+    cellEdits(input, lineEdits, importCell, appended, { ...options, reloadCell: backEnd.reloadCell }),
+    backEnd,
+  );
 }
 
 /** A cell's imports may go elsewhere when the cell shows nothing that hangs on them and has no cell magic. */
@@ -93,16 +97,17 @@ function importLines(
 ): ReadonlyMap<Replaced, readonly string[]> {
   const tail = needsTail(input, own) ? own.at(-1) : undefined;
   const lines = new Map<Replaced, string[]>();
-  for (const module of new Set(own.map((each) => each.module))) {
-    const members = own.filter((each) => each.module === module && each !== tail && each.names.length > 0);
+  const sourceOf = ({ module }: Replaced): string => backEnd.modules.importedFrom(module);
+  for (const source of new Set(own.map(sourceOf))) {
+    const members = own.filter((each) => sourceOf(each) === source && each !== tail && each.names.length > 0);
     for (const group of sharedLines(input, members)) {
       const [first] = group;
-      const names = new Set(group.flatMap((each) => each.names));
-      if (first) lines.set(first, [importLine(backEnd, module, [...names])]);
+      if (first) lines.set(first, [backEnd.importLine(source, membersOf(group))]);
     }
   }
   if (tail) {
-    lines.set(tail, [importLine(backEnd, tail.module, tail.names.length > 0 ? tail.names : tail.bound)]);
+    const names = tail.names.length > 0 ? tail.names : tail.bound;
+    lines.set(tail, [backEnd.importLine(sourceOf(tail), membersOf([{ ...tail, names }]))]);
   }
   return lines;
 }
@@ -116,18 +121,21 @@ function sharedLines(input: RewriteContext, members: readonly Replaced[]): reado
   return [[first, ...joining], ...sharedLines(input, others)];
 }
 
-function importLine(backEnd: BackEnd, module: string, names: readonly string[]): string {
-  return backEnd.importLine(
-    module,
-    names.map((name) => ({ imported: name, name })),
-  );
+/** What the imports of definitions give, each name once. */
+function membersOf(group: readonly Replaced[]): readonly ImportedMember[] {
+  const members = group.flatMap(({ names, statement }) => {
+    const isType = statement.kind === 'definition' && statement.definition.kind === 'type';
+    return names.map((name) => ({ imported: name, name, ...(isType && { isType }) }));
+  });
+  return [...new Map(members.map((each) => [each.name, each])).values()];
 }
 
 function linesByModule(joined: readonly Replaced[], backEnd: BackEnd): readonly string[] {
-  const modules = [...new Set(joined.map(({ module }) => module))].sort();
-  return modules.flatMap((module) => {
-    const names = new Set(joined.filter((each) => each.module === module).flatMap((each) => each.names));
-    return names.size > 0 ? [importLine(backEnd, module, [...names])] : [];
+  const sourceOf = ({ module }: Replaced): string => backEnd.modules.importedFrom(module);
+  const sources = [...new Set(joined.map(sourceOf))].sort();
+  return sources.flatMap((source) => {
+    const members = membersOf(joined.filter((each) => sourceOf(each) === source));
+    return members.length > 0 ? [backEnd.importLine(source, members)] : [];
   });
 }
 
@@ -160,7 +168,7 @@ function cellEdits(
   lineEdits: ReadonlyMap<number, readonly LineEdit[]>,
   importCell: ImportCell | null,
   appended: readonly string[],
-  { autoreload }: RewriteOptions,
+  { autoreload, reloadCell }: RewriteOptions & Pick<BackEnd, 'reloadCell'>,
 ): readonly CellEdit[] {
   const { owner } = input;
   const cells = new Set(lineEdits.keys());
@@ -182,12 +190,16 @@ function cellEdits(
   const reloads = owner.program.statements.some(
     (each) => each.kind === 'magic' && each.text.includes('autoreload'),
   );
-  if (!autoreload || reloads || !first || input.countsCells) return edits;
-  const source = ['%load_ext autoreload', '%autoreload 2'].join(lineBreakOf('', sources));
+  if (!autoreload || reloadCell === null || reloads || !first || input.countsCells) return edits;
+  const source = reloadCell.replaceAll('\n', lineBreakOf('', sources));
   return [{ kind: 'insert', before: first.cell, source }, ...edits];
 }
 
-function summarize({ owner }: RewriteInput, edits: readonly CellEdit[]): NotebookRewrite {
+function summarize(
+  { owner }: RewriteInput,
+  edits: readonly CellEdit[],
+  { codeLines }: BackEnd,
+): NotebookRewrite {
   const before = owner.program.cells.reduce((sum, cell) => sum + cell.codeLines, 0);
   const change = edits.reduce((sum, edit) => {
     const old = edit.kind === 'insert' ? '' : (owner.notebook.cells[edit.cell]?.source ?? '');

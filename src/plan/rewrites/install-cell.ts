@@ -1,8 +1,8 @@
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
 import type { BackEnd } from '../../program/language.ts';
 import type { CellEdit } from '../../notebook/notebook.ts';
-import type { ExtractionPlan, NotebookRewrite, PlanWarning } from '../plan.ts';
-import { codeLines, lineBreakOf } from './cell.ts';
+import type { ExtractionPlan, NotebookRewrite, PackageName, PlanWarning } from '../plan.ts';
+import { lineBreakOf } from './cell.ts';
 import { countsCells } from './context.ts';
 
 /** Stands for the commit that is installed until there is one. */
@@ -10,6 +10,16 @@ const COMMIT = '<commit>';
 
 /** By what a cell is known again: the end of its first line. */
 const MARK = '(solidify --install-cell)';
+
+/** The first line of a package's install cell, without what makes it a comment. */
+function titleFor(name: string): string {
+  return `Installs ${name} where it is missing ${MARK}`;
+}
+
+/** Whether a cell is one that `--install-cell` adds for a package. */
+export function installsPackage(source: string, { name }: PackageName): boolean {
+  return (source.split(/\r?\n/, 1)[0] ?? '').endsWith(titleFor(name));
+}
 
 /** Whether a cell is one that `--install-cell` adds. It says nothing about what a notebook does. */
 export function isInstallCell(source: string): boolean {
@@ -30,15 +40,15 @@ export function withInstallCells(
   const warnings: PlanWarning[] = [];
   const rewrites = notebooks.flatMap((owner): readonly NotebookRewrite[] => {
     const own = plan.rewrites.find(({ notebook }) => notebook === owner.notebook.path);
-    if (!own && !importsFrom(owner, plan.package.importName)) return [];
+    if (!own && !importsFrom(owner, plan.package.importName, backEnd)) return [];
     const rewrite = own ?? unchanged(owner);
-    const hindrance = hindranceOf(owner);
+    const hindrance = hindranceOf(owner, backEnd);
     if (hindrance !== null) {
       warnings.push({ code: 'no-install-cell', why: hindrance, ...placeOf(owner) });
       return own ? [own] : [];
     }
     const added = installEdits(owner, plan, address, backEnd);
-    return own || added.length > 0 ? [withEdits(rewrite, owner, added)] : [];
+    return own || added.length > 0 ? [withEdits(rewrite, owner, added, backEnd)] : [];
   });
   return { ...plan, rewrites, warnings: [...plan.warnings, ...warnings] };
 }
@@ -52,18 +62,18 @@ export function withCommit(edits: readonly CellEdit[], commit: string): readonly
   );
 }
 
-function importsFrom({ program }: PrototypeNotebook, importName: string): boolean {
+function importsFrom({ program }: PrototypeNotebook, importName: string, { modules }: BackEnd): boolean {
   return program.statements.some(
-    (each) => each.kind === 'import' && each.names.some(({ module }) => module.split('.')[0] === importName),
+    (each) => each.kind === 'import' && each.names.some(({ module }) => modules.isWithin(importName, module)),
   );
 }
 
 /** Why a notebook can't have a further cell at its top. */
-function hindranceOf(owner: PrototypeNotebook): 'counts-cells' | 'future-import' | null {
-  if (countsCells(owner)) return 'counts-cells';
+function hindranceOf(owner: PrototypeNotebook, backEnd: BackEnd): 'counts-cells' | 'future-import' | null {
+  if (countsCells(owner, backEnd)) return 'counts-cells';
   const isScript = owner.notebook.format === 'percent';
   const hasFuture = owner.program.statements.some((each) => each.kind === 'import' && each.future);
-  // The language wants them first in a file; in a notebook every cell is a file.
+  // They come first in a file; in a notebook every cell is a file.
   return isScript && hasFuture ? 'future-import' : null;
 }
 
@@ -73,7 +83,7 @@ function installEdits(
   address: string,
   backEnd: BackEnd,
 ): readonly CellEdit[] {
-  const title = `Installs ${name} where it is missing ${MARK}`;
+  const title = titleFor(name);
   const isScript = notebook.format === 'percent';
   const source = backEnd
     .installCell({ title, importName, source: `${address}@${COMMIT}`, isScript })
@@ -101,6 +111,7 @@ function withEdits(
   rewrite: NotebookRewrite,
   { notebook }: PrototypeNotebook,
   added: readonly CellEdit[],
+  { codeLines }: BackEnd,
 ): NotebookRewrite {
   const lines = added.reduce((sum, edit) => {
     const old = edit.kind === 'insert' ? '' : (notebook.cells[edit.cell]?.source ?? '');

@@ -87,19 +87,19 @@ async function findingsOf(
 }
 
 function findingsWith(
-  { frontEnd, moduleFolders }: ReadingLanguage,
+  language: ReadingLanguage,
   concerned: readonly Checked[],
   python: string | null,
 ): readonly PlacedFinding[] {
-  const findFolders = moduleFolders(python);
+  const findFolders = language.moduleFolders(python);
   const held = new Map<PackageSources, HeldPackage>();
   const heldIn = (sources: PackageSources): HeldPackage => {
-    const known = held.get(sources) ?? readHeldPackage(sources, frontEnd);
+    const known = held.get(sources) ?? readHeldPackage(sources, language);
     held.set(sources, known);
     return known;
   };
   return concerned.flatMap((file) => {
-    const owner = analyzed(file, frontEnd, findFolders);
+    const owner = analyzed(file, language.frontEnd, findFolders);
     return file.packages.flatMap((sources) =>
       findingsIn(owner, heldIn(sources))
         .filter((finding) => !isOrigin(file, finding, sources))

@@ -43,7 +43,7 @@ export async function readGrowing(
   if (isOwn) packages.requirePackage(files);
   if (!sources || !(made ?? isOwn)) return null;
   const repository: GrowingRepository = {
-    held: readHeldPackage(sources, loaded.language.frontEnd),
+    held: readHeldPackage(sources, loaded.language),
     provenance: made ?? nothingYet(sources.package, loaded),
     kind: isOwn ? 'own' : 'made',
     files,

@@ -35,6 +35,6 @@ export function packageOf(
         text,
       })),
     },
-    python.frontEnd,
+    python,
   );
 }

@@ -8,9 +8,24 @@ export const pythonModules: ModuleNaming = {
   isWithin: (packageName, module) => module === packageName || module.startsWith(`${packageName}.`),
   packageOf: (module) => module.split('.')[0] ?? module,
   importedFrom: (module) => module,
+  runsWith: (module) => {
+    const parts = module.split('.');
+    return parts.map((_, end) => parts.slice(0, end + 1).join('.'));
+  },
   path: (module) => (module.includes('.') ? `${module.replaceAll('.', '/')}.py` : `${module}/__init__.py`),
   resolve: absoluteModule,
   nameOf: (words) => words.join('_'),
+  ownName: (module) => module.split('.').at(-1) ?? module,
+  fileOf: (module) => `${module.replaceAll('.', '/')}.py`,
+  memberModule: (module, member) => `${module}.${member}`,
+  whole: (packageName, name) => ({ module: packageName, member: name }),
+  mayHave: (member, bound) => /^__\w+__$/.test(member) || bound.has('__getattr__'),
+  identityOf: ({ module, member, name }) => {
+    if (member !== null) return `${module}.${member}`;
+    // `import a.b` binds `a`, `import a.b as c` binds `a.b`.
+    const [top = module] = module.split('.');
+    return name === top ? top : module;
+  },
 };
 
 /** What the dots of a relative import lead to. */

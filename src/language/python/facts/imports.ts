@@ -55,6 +55,7 @@ function importedName(cell: ParsedCell, child: SyntaxNode, from: string | null):
     name: normalizeIdentifier(name),
     module: from ?? whole,
     member: from === null ? null : whole,
+    ...(alias === null && from === null && whole.includes('.') && { isPart: true }),
     at,
   };
 }

@@ -1,7 +1,7 @@
-import type { BackEnd, FrontEnd } from '../../../program/language.ts';
+import type { BackEnd, Language } from '../../../program/language.ts';
 import { STANDARD_LIBRARY_MODULES } from '../names/index.ts';
 import type { ExternalImport } from '../../../plan/index.ts';
-import type { ExtractionPlan, PlannedModule, Requirement } from '../../../plan/plan.ts';
+import type { ExtractionPlan, Requirement } from '../../../plan/plan.ts';
 import type { Provenance } from '../../../plan/held/provenance.ts';
 import { relativePath } from '../../../text/change-set.ts';
 import type { FileChange, RelativePath } from '../../../text/change-set.ts';
@@ -37,8 +37,9 @@ export async function renderRepository(
   plan: ExtractionPlan,
   facts: RepositoryFacts,
   templates: Templates,
-  { frontEnd, backEnd }: { readonly frontEnd: FrontEnd; readonly backEnd: BackEnd },
+  language: Pick<Language, 'frontEnd' | 'backEnd'>,
 ): Promise<RenderedRepository> {
+  const { backEnd } = language;
   const style = styleOf(plan, facts);
   const hinted = withHints(plan, facts.recording?.hints ?? [], backEnd);
   const modules = await stageModules(plan, hinted.plan, style, backEnd);
@@ -60,7 +61,7 @@ export async function renderRepository(
       tests.made,
       tests.files
         .filter(({ path }) => path.endsWith('.py'))
-        .map(({ path, text }) => readTestFile(path, text, frontEnd)),
+        .map(({ path, text }) => readTestFile(path, text, language)),
     ),
   };
   const testRequirements = facts.requirementsFor([

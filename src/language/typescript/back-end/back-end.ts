@@ -4,12 +4,20 @@ import { isGlobal } from '../globals/index.ts';
 import { parseTypescript } from '../parser/index.ts';
 import { sameSyntax } from '../syntax/index.ts';
 import { annotate } from './annotate.ts';
-import { codeLines } from './code-lines.ts';
+import { codeLines } from '../parser/index.ts';
 import { importLine, namespaceImportLine } from './imports.ts';
 import { installCellSource } from './install-cell.ts';
 import { typescriptModules } from './modules.ts';
+import { siblingImportLine } from './sibling-imports.ts';
 import { isModuleName } from './names.ts';
 import { isQuietModule } from './quiet-modules.ts';
+
+/** Libraries that draw. */
+const DRAWING: ReadonlySet<string> = new Set(
+  '@observablehq/plot chart.js d3 echarts plotly.js plotly.js-dist vega vega-lite nodeplotlib @deno/chart'.split(
+    ' ',
+  ),
+);
 
 /** TypeScript source text from facts. */
 export function createTypescriptBackEnd(): BackEnd {
@@ -17,6 +25,7 @@ export function createTypescriptBackEnd(): BackEnd {
     modules: typescriptModules,
     importLine,
     plainImportLine: namespaceImportLine,
+    siblingImportLine,
     installCell: installCellSource,
     sameSyntax,
     annotate,
@@ -30,7 +39,19 @@ export function createTypescriptBackEnd(): BackEnd {
       return { line: lineAt(lineIndex(text), first.offset), message: first.message };
     },
     isQuietModule,
+    isDrawing: (module) => DRAWING.has(typescriptModules.packageOf(module)),
     isModuleName,
+    importedModules: (text) =>
+      [...text.matchAll(/\b(?:from|import|require)\s*\(?\s*(["'`])([^"'`\n]+)\1/gu)].map((match) => ({
+        module: match[2] ?? '',
+        end: match.index + match[0].length,
+      })),
+    notebookText: (text) =>
+      text.replace(/^((?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*)export\s+(?!default\b|[{*])/u, '$1'),
+    aliasLine: (name, { name: of, kind }) => `${kind === 'type' ? 'type' : 'const'} ${name} = ${of};`,
+    featureLine: () => '',
+    blankLines: 1,
+    testLibrary: 'vitest',
     isBuiltin: isGlobal,
   };
 }

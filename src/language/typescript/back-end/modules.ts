@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { ModuleNaming } from '../../../program/module-naming.ts';
 import { builtinModule } from '../globals/index.ts';
+import { identityOf } from '../scopes/index.ts';
 
 /** `churn-tools/prices` stands in `prices.ts`, and notebooks import what it holds from `churn-tools`. */
 export const typescriptModules: ModuleNaming = {
@@ -11,6 +12,7 @@ export const typescriptModules: ModuleNaming = {
   isWithin: (packageName, module) => module === packageName || module.startsWith(`${packageName}/`),
   packageOf,
   importedFrom: npmName,
+  runsWith: (module) => [module],
   path: (module) => {
     const within = module.slice(npmName(module).length + 1);
     return within === '' ? 'index.ts' : `${within}.ts`;
@@ -23,6 +25,12 @@ export const typescriptModules: ModuleNaming = {
     return target === `${root}/index` || target === `${root}/` ? root : target;
   },
   nameOf: (words) => words.join('-'),
+  ownName: (module) => posix.basename(module).replace(/\.\w+$/, ''),
+  fileOf: (module) => module.replace(/^(?:\.\.?\/)+/, ''),
+  memberModule: () => null,
+  whole: (packageName, name) => ({ module: `${packageName}/${name}`, member: null }),
+  mayHave: () => false,
+  identityOf: ({ module, member }) => identityOf(module, member),
 };
 
 /** `@scope/name` of `@scope/name/part`, `name` of `name/part`. */

@@ -37,7 +37,7 @@ function unresolved(
     const missing = missingOf(imported.module, imported.member, held, names);
     return missing === null ? [] : [{ name: imported.member ?? imported.module, at: imported.at, missing }];
   });
-  const uses = memberUses(owner, imports).flatMap(({ module, member, at }) => {
+  const uses = memberUses(owner, held, imports).flatMap(({ module, member, at }) => {
     const missing = missingOf(module, member, held, names);
     return missing === null ? [] : [{ name: member, at, missing }];
   });
@@ -61,35 +61,44 @@ function missingOf(
 ): Missing | null {
   const known = [...held.modules.map(({ importName }) => importName), ...held.unread];
   const file = held.modules.find(({ importName }) => importName === module);
-  const isFolder = known.some((each) => each.startsWith(`${module}.`));
+  const isFolder = known.some((each) => each !== module && held.naming.isWithin(module, each));
   if (file === undefined) {
     if (isFolder || held.unread.includes(module)) return null;
     return { missing: 'module', module, nearest: nearest(module, known) };
   }
-  if (member === null || known.some((each) => `${each}.`.startsWith(`${module}.${member}.`))) return null;
-  if (names.memberOf(module, member).kind !== 'unknown' || mayHold(file, member)) return null;
+  const submodule = member === null ? null : held.naming.memberModule(module, member);
+  if (member === null || known.some((each) => submodule !== null && held.naming.isWithin(submodule, each)))
+    return null;
+  if (names.memberOf(module, member).kind !== 'unknown' || mayHold(file, member, held)) return null;
   const others = file.program.statements.flatMap(({ bindings }) => bindings.map(({ name }) => name));
   return { missing: 'name', module, nearest: nearest(member, others) };
 }
 
-/** Whether a module may have a member that isn't plain to see: `__file__`, what `exec` or a star import binds, `__getattr__`. */
-function mayHold({ program: { statements, diagnostics } }: HeldModule, member: string): boolean {
-  if (/^__\w+__$/.test(member) || diagnostics.length > 0) return true;
-  return statements.some(
-    ({ bindsUnknown, bindings }) =>
-      bindsUnknown || bindings.some(({ name }) => name === member || name === '__getattr__'),
+/** Whether a module may have a member that isn't plain to see: one that every module has, what a star import binds. */
+function mayHold(
+  { program: { statements, diagnostics } }: HeldModule,
+  member: string,
+  { naming }: HeldPackage,
+): boolean {
+  const bound = new Set(statements.flatMap(({ bindings }) => bindings.map(({ name }) => name)));
+  return (
+    diagnostics.length > 0 ||
+    bound.has(member) ||
+    statements.some(({ bindsUnknown }) => bindsUnknown) ||
+    naming.mayHave(member, bound)
   );
 }
 
 /** Attributes that the notebook takes of the package's modules: `m.clean` after `import pumps.core as m`. */
 function memberUses(
   { program }: PrototypeNotebook,
+  { naming }: HeldPackage,
   imports: readonly FromPackage[],
 ): readonly { readonly module: string; readonly member: string; readonly at: Binding['at'] }[] {
   const modules = new Map<string, string>();
   for (const { imported } of imports) {
     const { name, module, member } = imported;
-    if (member === null) modules.set(name, name === module.split('.')[0] ? name : module);
+    if (member === null) modules.set(name, naming.identityOf({ name, module, member }));
   }
   for (const { bindings, mutations } of program.statements) {
     for (const { name, form } of bindings) if (form !== 'import') modules.delete(name);

@@ -1,4 +1,4 @@
-import type { BackEnd, FrontEnd } from '../../../../program/language.ts';
+import type { Language } from '../../../../program/language.ts';
 import {
   addingRequirements,
   addingTestRequirements,
@@ -49,12 +49,13 @@ export async function renderGrowth(
   given: ExtractionPlan,
   repository: GrowingRepository,
   facts: GrowthFacts,
-  { frontEnd, backEnd }: { readonly frontEnd: FrontEnd; readonly backEnd: BackEnd },
+  language: Pick<Language, 'frontEnd' | 'backEnd'>,
 ): Promise<RenderedGrowth> {
+  const { backEnd } = language;
   const { held, files } = repository;
   const own = ownOf(repository);
-  const testFiles = readTestFiles(files, own?.layout ?? null, frontEnd);
-  const readTests = (path: RelativePath, text: string): TestFile => readTestFile(path, text, frontEnd);
+  const testFiles = readTestFiles(files, own?.layout ?? null, language);
+  const readTests = (path: RelativePath, text: string): TestFile => readTestFile(path, text, language);
   const style = own ? styleFor(own, held.package.importName) : styleOf(repository);
   const hinted = withHints(given, facts.recording?.hints ?? [], backEnd);
   const { plan } = hinted;

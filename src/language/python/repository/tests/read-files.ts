@@ -1,14 +1,18 @@
 import { readHeldPackage } from '../../../../plan/held/index.ts';
 import type { PackageName } from '../../../../plan/plan.ts';
-import type { FrontEnd, SourceReader } from '../../../../program/language.ts';
+import type { Language, SourceReader } from '../../../../program/language.ts';
 import { relativePath } from '../../../../text/change-set.ts';
 import type { RelativePath } from '../../../../text/change-set.ts';
 import type { PackageLayout } from '../../packaging/layout.ts';
 import type { TestFile } from '../../../../render/test-file.ts';
 
 /** A test file with its facts. */
-export function readTestFile(path: RelativePath, text: string, frontEnd: FrontEnd): TestFile {
-  const [file] = readModules([{ importName: 'tests', path, text }], frontEnd);
+export function readTestFile(
+  path: RelativePath,
+  text: string,
+  language: Pick<Language, 'frontEnd' | 'backEnd'>,
+): TestFile {
+  const [file] = readModules([{ importName: 'tests', path, text }], language);
   if (!file) throw new RangeError(`no facts about ${path}`);
   return file;
 }
@@ -17,7 +21,7 @@ export function readTestFile(path: RelativePath, text: string, frontEnd: FrontEn
 export function readTestFiles(
   files: SourceReader,
   layout: PackageLayout | null,
-  frontEnd: FrontEnd,
+  language: Pick<Language, 'frontEnd' | 'backEnd'>,
 ): readonly TestFile[] {
   const tests = layout?.tests.folder ?? 'tests';
   const isBeside = tests === layout?.folder;
@@ -27,17 +31,17 @@ export function readTestFiles(
     const text = file.endsWith('.py') ? files.read(path) : null;
     return text === null ? [] : [{ importName: file.slice(0, -'.py'.length), path, text }];
   });
-  return readModules(modules, frontEnd);
+  return readModules(modules, language);
 }
 
 const TESTS: PackageName = { name: 'tests', importName: 'tests' };
 
 function readModules(
   modules: readonly { readonly importName: string; readonly path: string; readonly text: string }[],
-  frontEnd: FrontEnd,
+  language: Pick<Language, 'frontEnd' | 'backEnd'>,
 ): readonly TestFile[] {
   const sources = { package: TESTS, folder: '', sourceFolder: '', provenance: null, modules, unread: [] };
-  return readHeldPackage(sources, frontEnd).modules.map(({ path, text, program }) => ({
+  return readHeldPackage(sources, language).modules.map(({ path, text, program }) => ({
     path: relativePath(path),
     text,
     program,
