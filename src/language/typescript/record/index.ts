@@ -1,0 +1,2 @@
+export { typescriptRecorder } from './recorder.ts';
+export { runTestFiles } from './run-tests.ts';
