@@ -57,7 +57,8 @@ const definitionsByOrder = rememberedByName((namespace: Namespace, name) => {
 /**
  * The binding that a name has in the end, and those after it that bind the same again: what runs after the first of
  * them, in every order that the notebook may have run in, sees nothing else. Null where none can be told, or where
- * the name is a value that the notebook changes: a knob, which a module would take away.
+ * the name is a value that the notebook changes: a knob, which a module would take away; or where one before it lets nobody
+ * import the name.
  */
 export const lastOf = rememberedByName((namespace: Namespace, name): LastBindings | null => {
   const sites = bindingsThatCount(namespace, name);
@@ -68,6 +69,7 @@ export const lastOf = rememberedByName((namespace: Namespace, name): LastBinding
   const replaced = sites.slice(0, start);
   if (!first || (sites.length === 1 && first.binding.form === 'opaque')) return null;
   if (replaced.length > 0 && !mayReplace(namespace, first)) return null;
+  if (replaced.some(({ binding }) => binding.excludesImport)) return null;
   const isLast = namespace.runOrders.every((ranks) =>
     replaced.every((site) => runsOnce(site) && (ranks[site.order] ?? 0) < (ranks[first.order] ?? 0)),
   );
@@ -131,6 +133,7 @@ const firstValue = rememberedByName((namespace: Namespace, name): FirstValue | n
   const [first, ...others] = bindingsThatCount(namespace, name);
   const site = first && definitionAt(namespace, first);
   if (!site || others.length === 0 || !others.every(runsOnce)) return null;
+  if (others.some(({ binding }) => binding.excludesImport)) return null;
   if (!isTopLevel(site) || site.definition.kind !== 'constant' || !isPlain(site.definition)) return null;
   const stretches = namespace.runOrders.map((ranks) => ({
     ranks,

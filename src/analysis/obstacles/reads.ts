@@ -2,7 +2,7 @@ import type { FreeName } from '../../program/program.ts';
 import { localFile } from '../local-file.ts';
 import { isStarImport, type DefinitionSite, type Namespace } from '../namespace.ts';
 import type { ModuleFile, NeededImport, PrototypeNotebook } from '../prototype.ts';
-import { firstValueFor, replacedBy } from '../redefinition.ts';
+import { bindingsThatCount, firstValueFor, lastOf, replacedBy } from '../redefinition.ts';
 import type { Resolution, Resolver } from '../resolution.ts';
 import type { Obstacle } from '../obstacle.ts';
 import { obstacleAt } from './place.ts';
@@ -22,7 +22,7 @@ export function readsOf(namespace: Namespace, resolve: Resolver, site: Definitio
   const obstacles: Obstacle[] = [];
   const ties = new Set(site.definition.ties.map(({ found }) => /^\w+/.exec(found)?.[0]));
   for (const read of firstReads(site.definition.freeNames)) {
-    const resolution = resolve(read.name);
+    const resolution = replacedForOthers(namespace, read) ?? resolve(read.name);
     if (site.definition.names.includes(read.name) && !mayBeAnything(resolution)) {
       obstacles.push(...olderSelf(owner, namespace, site, read));
       continue;
@@ -59,6 +59,15 @@ export function readsOf(namespace: Namespace, resolve: Resolver, site: Definitio
     }
   }
   return { sites: [...sites], imports, obstacles };
+}
+
+/** Code that goes on seeing what its own cell binds, though another cell has bound the name to something else for all others. */
+function replacedForOthers(namespace: Namespace, { name, at, ownCell }: FreeName): Resolution | null {
+  if (!ownCell) return null;
+  const sites = bindingsThatCount(namespace, name);
+  const own = sites.findLast(({ statement }) => statement.at.cell === at.cell);
+  if (!own || lastOf(namespace, name)?.includes(own)) return null;
+  return { kind: 'unsafe', code: 'rebound-name', sites };
 }
 
 /** Recursion is no need; but what reads its own name as it is made, `class Box(Box)`, reads what had the name before. */

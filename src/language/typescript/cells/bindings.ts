@@ -1,6 +1,6 @@
-import ts from 'typescript';
 import type { Binding } from '../../../program/program.ts';
 import type { ResolvedName, Scope } from '../scopes/scope.ts';
+import { declaredKind } from '../scopes/index.ts';
 import { spanIn, type ParsedCell } from './cell.ts';
 
 /** What a cell's syntax binds in the notebook's namespace, in the order of the source. */
@@ -26,23 +26,9 @@ function isInFunction(scope: Scope): boolean {
   return false;
 }
 
-/** Functions, `var`, and what becomes a `var` as its types are erased. */
+/** Deno imports into a `const`, which stands beside no declaration of another kind. */
 function excludesImport({ semantics }: ParsedCell, { node }: ResolvedName): boolean {
   if (semantics.redeclaration === 'any-kind' || node === null) return false;
-  const { parent } = node;
-  if (ts.isFunctionDeclaration(parent) || ts.isEnumDeclaration(parent) || ts.isModuleDeclaration(parent)) {
-    return true;
-  }
-  let declaration: ts.Node = parent;
-  while (ts.isBindingElement(declaration) || isPattern(declaration))
-    declaration = declaration.parent;
-  return (
-    ts.isVariableDeclaration(declaration) &&
-    ts.isVariableDeclarationList(declaration.parent) &&
-    (declaration.parent.flags & ts.NodeFlags.BlockScoped) === 0
-  );
-}
-
-function isPattern(node: ts.Node): boolean {
-  return ts.isObjectBindingPattern(node) || ts.isArrayBindingPattern(node);
+  const kind = declaredKind(node);
+  return kind !== null && kind !== 'const';
 }

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { Call, Evaluation } from '../../../program/program.ts';
 import { startingIn } from '../../operations.ts';
 import type { Unit } from '../cells/units.ts';
-import { evaluationOf } from './placeholders.ts';
+import { evaluationOf } from '../effects/index.ts';
 import { bare } from '../parser/index.ts';
 import { boundIn, hasModifier, isAmbient, isInstantiated } from '../scopes/index.ts';
 import type { CellFacts } from './cell-facts.ts';

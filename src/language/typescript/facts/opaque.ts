@@ -57,7 +57,7 @@ export function opaqueBindings({ cell }: ParsedCell): readonly Binding[] {
 
 function opaqueReads({ cell }: ParsedCell, table: NameTable): readonly FreeName[] {
   return scanNames(cell.source)
-    .filter(({ name }) => table.isBound(name))
+    .filter(({ name, binds }) => !binds && table.isBound(name))
     .map(({ name, start, end }) => ({ name, at: { cell: cell.index, start, end }, readAt: 'definition' }));
 }
 

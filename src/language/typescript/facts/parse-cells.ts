@@ -4,8 +4,11 @@ import type { Diagnostic } from '../../../program/program.ts';
 import type { ParsedCell } from '../cells/cell.ts';
 import { semanticsOf } from '../kernels/index.ts';
 import type { KernelSemantics } from '../kernels/semantics.ts';
-import { parseTypescript } from '../parser/index.ts';
+import { parseObject, parseTypescript } from '../parser/index.ts';
+import type { ParsedTypescript } from '../parser/parser.ts';
+import type { SyntaxProblem } from '../parser/problems.ts';
 import { resolveNames } from '../scopes/index.ts';
+import { findClash, type DeclaredNames } from './clashes.ts';
 
 /** A code cell after parsing. */
 export interface ReadCell {
@@ -19,29 +22,49 @@ export interface ReadCell {
 /** Parses a notebook's code cells and resolves their names. */
 export function parseCells(notebook: Notebook): readonly ReadCell[] {
   const semantics = semanticsOf(notebook);
-  return notebook.cells.filter(({ kind }) => kind === 'code').map((cell) => parseCell(cell, semantics));
+  const declared: DeclaredNames = new Map();
+  return notebook.cells
+    .filter(({ kind }) => kind === 'code')
+    .map((cell) => {
+      const read = parseCell(cell, semantics);
+      const clash = findClash(read.parsed, declared);
+      return clash === null ? read : emptyCell(cell, semantics, clash);
+    });
 }
 
-/** Parses one cell. */
+/** Parses one cell by itself. */
 export function parseCell(cell: Cell, semantics: KernelSemantics): ReadCell {
-  const dialect = semantics.kernel === 'jslab' ? 'javascript' : 'typescript';
-  const { file, problems } = parseTypescript(cell.source, dialect);
-  const isModule = semantics.kernel !== 'deno' && MODULE.test(cell.source);
+  if (semantics.kernel !== 'deno' && MODULE.test(cell.source)) return emptyCell(cell, semantics, 'module');
+  const { file, problems } = parseFor(semantics, cell.source);
+  const [problem] = problems;
+  if (problem !== undefined) return emptyCell(cell, semantics, problem);
   const lines = lineIndex(cell.source);
-  const [problem] = isModule ? [] : problems;
-  const usable = problem === undefined && !isModule ? file : parseTypescript('', dialect).file;
+  const names = resolveNames(file);
   return {
-    parsed: { cell, text: usable.text, lines, file: usable, names: resolveNames(usable), semantics },
-    problem:
-      problem === undefined
-        ? null
-        : {
-            code: 'unparsable-cell',
-            message: problem.message,
-            cell: cell.index,
-            line: lineAt(lines, problem.offset),
-          },
-    isModule,
+    parsed: { cell, text: cell.source, lines, file, names, semantics },
+    problem: null,
+    isModule: false,
+  };
+}
+
+function parseFor({ kernel }: KernelSemantics, source: string): ParsedTypescript {
+  const parsed = parseTypescript(source, kernel === 'jslab' ? 'javascript' : 'typescript');
+  if (parsed.problems.length === 0 || kernel !== 'deno') return parsed;
+  return parseObject(source) ?? parsed;
+}
+
+/** A cell that yields no statement of its syntax. */
+function emptyCell(cell: Cell, semantics: KernelSemantics, why: SyntaxProblem | 'module'): ReadCell {
+  const { file } = parseTypescript('', 'typescript');
+  const lines = lineIndex(cell.source);
+  const parsed: ParsedCell = { cell, text: '', lines, file, names: resolveNames(file), semantics };
+  if (why === 'module') return { parsed, problem: null, isModule: true };
+  const { message, offset } = why;
+  const line = lineAt(lines, offset);
+  return {
+    parsed,
+    problem: { code: 'unparsable-cell', message, cell: cell.index, line },
+    isModule: false,
   };
 }
 

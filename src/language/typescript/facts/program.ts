@@ -10,7 +10,7 @@ import { displayedIn } from './displayed.ts';
 import { declaresFunction, inBindingOrder, type Declared } from './hoisting.ts';
 import { moduleCell, opaqueBindings, unparsableCell } from './opaque.ts';
 import { parseCells, type ReadCell } from './parse-cells.ts';
-import { operationsOf } from './placeholders.ts';
+import { operationsOf } from '../effects/index.ts';
 import { codeLines } from '../parser/index.ts';
 import { readsOf } from './reads.ts';
 import { statementOf } from './statements.ts';

@@ -8,7 +8,7 @@ import type { CellFacts } from './cell-facts.ts';
 import { definedBy } from './defined.ts';
 import { definitionOf, spanOfUnit } from './definition.ts';
 import { importBindings, importsOf } from './imports.ts';
-import { examplesOf, shownNames } from './placeholders.ts';
+import { examplesOf } from '../effects/index.ts';
 
 /** The facts that every statement has, whatever its kind; blocks are filled in when the whole cell is known. */
 export function baseOf(facts: CellFacts, span: Span): StatementBase {
@@ -72,7 +72,6 @@ export function statementOf(
   if (defined !== null) {
     return { ...base, kind: 'definition', definition: definitionOf(facts, unit, defined) };
   }
-  const shown = displayed && ts.isExpressionStatement(node) ? shownNames(cell, node.expression, table) : [];
   return {
     ...base,
     kind: 'action',
@@ -82,7 +81,6 @@ export function statementOf(
     calls: [...base.calls, ...loading(facts, node)].sort(byStart),
     isExpression: ts.isExpressionStatement(node),
     displayed,
-    shows: unique([...base.shows, ...shown]),
     examples: examplesOf(cell, node, table, displayed),
   };
 }

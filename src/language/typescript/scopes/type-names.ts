@@ -6,6 +6,7 @@ import { visitAll, visitChildren, type Place, type Walk } from './walk.ts';
 export function visitType(walk: Walk, node: ts.TypeNode, outer: Place): void {
   const place: Place = { ...outer, time: 'unevaluated' };
   if (ts.isTypeReferenceNode(node)) {
+    if (ts.isConstTypeReference(node)) return;
     visitEntity(walk, node.typeName, place, TYPE);
     visitAll(walk, node.typeArguments, place);
   } else if (ts.isTypeQueryNode(node)) {
