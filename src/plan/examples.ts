@@ -4,11 +4,12 @@ import type { PlannedExample } from './plan.ts';
 /**
  * The literal calls of a definition that the notebook shows with their results, where it can be trusted that
  * this code gave them: the cells of the call and of everything the definition needs were executed in the order
- * in which they stand.
+ * in which they stand. None where the notebook changes in place what the code reads: a test has it as it was made.
  */
 export function examplesFor(analyzed: AnalyzedDefinition): readonly PlannedExample[] {
   const { owner, definition } = analyzed;
-  const cells = closureCells(analyzed);
+  const { cells, names } = closureOf(analyzed);
+  if (isChanged(analyzed, names)) return [];
   // What stands before it was about another definition of the name.
   const found = owner.program.statements.slice(analyzed.order + 1).flatMap((statement) => statement.examples);
   return [...definition.examples, ...found]
@@ -19,7 +20,11 @@ export function examplesFor(analyzed: AnalyzedDefinition): readonly PlannedExamp
     .map((example) => ({ ...example, notebook: owner.notebook.path }));
 }
 
-function closureCells({ owner, definition, needs }: AnalyzedDefinition): readonly number[] {
+/** What a definition needs: the cells that hold it, and every name that is read. */
+function closureOf({ owner, definition, needs }: AnalyzedDefinition): {
+  readonly cells: readonly number[];
+  readonly names: ReadonlySet<string>;
+} {
   const { statements } = owner.program;
   const imports = needs.imports.flatMap((need) => statements[need.order]?.at.cell ?? []);
   const cells = new Set([definition.at.cell, ...imports]);
@@ -31,7 +36,19 @@ function closureCells({ owner, definition, needs }: AnalyzedDefinition): readonl
       for (const read of statement.definition.freeNames) names.add(read.name);
     }
   }
-  return [...cells];
+  return { cells: [...cells], names };
+}
+
+/** Whether code that a test doesn't run changes something that a definition reads. Code that is read itself may: a cache. */
+function isChanged({ owner, definition }: AnalyzedDefinition, names: ReadonlySet<string>): boolean {
+  return owner.program.statements.some(
+    (statement) =>
+      statement.mutations.some(({ name }) => names.has(name)) &&
+      !(
+        statement.kind === 'definition' &&
+        [definition.name, ...names].some((name) => statement.definition.names.includes(name))
+      ),
+  );
 }
 
 function ranInOrder({ owner }: AnalyzedDefinition, cells: readonly number[]): boolean {
