@@ -30,3 +30,10 @@ export function applyEdits(original: string, edits: readonly TextEdit[]): string
   parts.push(original.slice(position));
   return parts.join('');
 }
+
+/** Where an offset of a text lies after edits that insert or remove beside it. */
+export function moved(offset: number, edits: readonly TextEdit[]): number {
+  return edits
+    .filter(({ end }) => end <= offset)
+    .reduce((sum, { start, end, text }) => sum + text.length - (end - start), offset);
+}

@@ -1,11 +1,11 @@
-import type { TextEdit } from '../../../text/span.ts';
+import { moved, type TextEdit } from '../../../text/span.ts';
 import type { LiftProblem, LiftRequest } from '../../../program/lifting.ts';
 import type { ParsedCell } from '../facts/cell.ts';
 import { childByField, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import type { Scope } from '../scopes/scope.ts';
 import { boundNames, runsAtOnce, type BoundNames } from './at-once.ts';
-import { callAt, functionAt, moved, pathTo } from './find.ts';
+import { callAt, functionAt, pathTo } from './find.ts';
 
 /** The edits of each cell. */
 type Edits = ReadonlyMap<number, readonly TextEdit[]>;

@@ -1,4 +1,4 @@
-import type { Span, TextEdit } from '../../../text/span.ts';
+import type { Span } from '../../../text/span.ts';
 import type { ParsedCell } from '../facts/cell.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 
@@ -26,11 +26,4 @@ export function pathTo(root: SyntaxNode, offset: number): readonly SyntaxNode[] 
     if (node !== undefined) path.push(node);
   }
   return path;
-}
-
-/** Where an offset of a text lies after edits that insert or remove beside it. */
-export function moved(offset: number, edits: readonly TextEdit[]): number {
-  return edits
-    .filter(({ end }) => end <= offset)
-    .reduce((sum, { start, end, text }) => sum + text.length - (end - start), offset);
 }
