@@ -10,6 +10,7 @@ import type { ScaffoldFacts, Templates } from './scaffold/facts.ts';
 
 /** What makes the files of a language's packages. Pure: it reads what it is given. */
 export interface Renderer {
+  readonly habits: RepositoryHabits;
   /**
    * Everything of a new package repository: modules, tests, scaffold and provenance.
    * @throws SolidifyError (usage) for a licence whose text is not known.
@@ -28,6 +29,18 @@ export interface Renderer {
   ): Promise<RenderedGrowth>;
   /** Import names of modules whose type hints the repository checks in full: nothing joins them that has none. */
   strictModules(repository: Pick<GrowingRepository, 'held' | 'kind' | 'files'>): ReadonlySet<string>;
+}
+
+/** What is said of the repositories that a renderer makes. */
+export interface RepositoryHabits {
+  /** What formats code, as people call it: `ruff`. */
+  readonly formatter: string;
+  /** What is added to moved lines so that they are a module, in words; null: nothing. */
+  readonly added: string | null;
+  /** The folder of the tests, as the beginning of their paths: `tests/`. */
+  readonly testFolder: string;
+  /** Where the tests of a module stand, by its import name. */
+  testPath(module: string): string;
 }
 
 /** What a repository says beside what its plan says. */

@@ -29,8 +29,9 @@ export interface ExtractReport {
   readonly runtime: { readonly name: string; readonly executable: string | null };
   /** Absolute path of the repository. */
   readonly folder: string;
-  /** The folder in it that modules are imported from, as the beginning of their paths: `src/`, or nothing. */
-  readonly sourceFolder: string;
+  /** The files of its modules, from there, by import name. */
+  readonly paths: Readonly<Record<string, string>>;
+
   /** made: written now; held: the package held all of it already; planned: nothing was written. */
   readonly outcome: 'made' | 'grown' | 'held' | 'planned';
   readonly notebooks: readonly RewrittenNotebook[];
@@ -116,8 +117,8 @@ export function extractJson(report: ExtractReport): string {
   )}\n`;
 }
 
-function modulePath({ sourceFolder }: ExtractReport, importName: string): string {
-  return `${sourceFolder}${importName.replaceAll('.', '/')}.py`;
+function modulePath({ paths }: ExtractReport, importName: string): string {
+  return paths[importName] ?? importName;
 }
 
 /** Only where something was lifted. */

@@ -177,7 +177,7 @@ describe('extract', () => {
       plan,
       runtime: { name: 'Python', executable: '/somewhere/python' },
       folder: '/somewhere/pump-tools',
-      sourceFolder: 'src/',
+      paths: { 'pump_tools.pressure': 'src/pump_tools/pressure.py' },
       outcome: 'planned',
       notebooks: [],
       tests: { tested: 0, importOnly: 0 },

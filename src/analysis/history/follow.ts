@@ -16,7 +16,7 @@ export interface Track {
 export interface Followed {
   readonly imprint: Imprint;
   readonly track: Track;
-  /** It may stand in a cell that is no Python. */
+  /** It may stand in a cell that can’t be parsed. */
   readonly hidden: boolean;
 }
 

@@ -5,7 +5,7 @@ export interface NotebookVersion {
   /** ISO 8601; null for what isn't committed. */
   readonly date: string | null;
   readonly definitions: readonly Imprint[];
-  /** Some cell is no Python: what stands in it isn't known. */
+  /** Some cell can’t be parsed: what stands in it isn't known. */
   readonly partial: boolean;
   /** The versions that it was made from; more than one for a merge. */
   readonly parents: readonly NotebookVersion[];

@@ -64,7 +64,7 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
         hint:
           obstacle.lift === 'possible'
             ? wordWayOut(obstacle.lift, name, own)
-            : `write the binding of ${name} out as plain Python, or mend the cell that may bind it${elsewhere}`,
+            : `write the binding of ${name} out as plain code, or mend the cell that may bind it${elsewhere}`,
       };
     case 'local-module':
       return {
@@ -207,7 +207,7 @@ function wordModule(why: StayingModule | undefined): string {
     case undefined:
       return `it can't be read, or is more than one plain file`;
     case 'unreadable':
-      return 'Python would refuse a line of it';
+      return 'the language would refuse a line of it';
     case 'large':
       return 'it is software of its own, with more than 200 lines of code';
     case 'secret':
@@ -221,7 +221,7 @@ function wordModule(why: StayingModule | undefined): string {
     case 'state':
       return 'it keeps state, of which there would be two';
     case 'changed':
-      return 'the notebook sets its attributes, reloads it, writes files of Python, or changes where modules are looked for';
+      return 'the notebook sets its attributes, reloads it, writes files of code, or changes where modules are looked for';
     case 'passed-on':
       return `its functions aren't only called: a copy could be told from the original`;
   }

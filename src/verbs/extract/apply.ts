@@ -23,7 +23,7 @@ export function plannedReport(prepared: PreparedExtraction): ExtractReport {
     plan,
     runtime: environment,
     folder,
-    sourceFolder: prepared.growing?.held.sourceFolder ?? 'src/',
+    paths: modulePaths(prepared),
     outcome: rendered ? 'planned' : 'held',
     notebooks: notebooks.map(({ rewrite, target, source }) => ({
       path: rewrite.notebook,
@@ -41,6 +41,14 @@ export function plannedReport(prepared: PreparedExtraction): ExtractReport {
     done: [],
     next: [],
   };
+}
+
+function modulePaths({ plan, growing, language }: PreparedExtraction): ExtractReport['paths'] {
+  const folder = growing?.held.sourceFolder ?? 'src/';
+  const { path } = language.backEnd.modules;
+  return Object.fromEntries(
+    plan.modules.map(({ importName }) => [importName, `${folder}${path(importName)}`]),
+  );
 }
 
 /**

@@ -48,7 +48,9 @@ export async function withHarmlessHints(
     const { rendered } = prepared;
     if (rendered === null) return green;
     const hinted = new Set(rendered.hints.flatMap(({ module, added }) => (added > 0 ? [module] : [])));
-    const tests = new Map([...hinted].map((module) => [testsOf(module), module]));
+    const tests = new Map(
+      [...hinted].map((module) => [green.tools.renderer.habits.testPath(module), module]),
+    );
     progress('running the tests with type hints');
     const failed = await failing(prepared, rendered, new Set(tests.keys()));
     if (failed.length === 0) return prepared;
@@ -56,11 +58,6 @@ export async function withHarmlessHints(
     hints = hints.filter(({ module }) => !broken.has(module));
   }
   return green;
-}
-
-/** Where the tests of a module stand. */
-function testsOf(module: string): string {
-  return `tests/test_${module.split('.').at(-1) ?? ''}.py`;
 }
 
 async function failing(

@@ -18,7 +18,7 @@ export async function measured(
   const { measureTests } = tools.toolchain;
   if (!options.mutate || measureTests === null || rendered === null) return null;
   const files = finalFiles(rendered).filter(
-    ({ path }) => path.startsWith('src/') || path.startsWith('tests/'),
+    ({ path }) => path.startsWith('src/') || path.startsWith(tools.renderer.habits.testFolder),
   );
   return measureTests({
     environment,

@@ -106,6 +106,7 @@ function wordWhy(why: WhyUncommitted): string {
 function commitsOf({
   plan,
   rendered,
+  tools,
 }: PreparedExtraction): { message: string; files: readonly FileChange[] }[] {
   if (!rendered) return [];
   const count = plan.modules.reduce((sum, module) => sum + module.definitions.length, 0);
@@ -123,15 +124,18 @@ function commitsOf({
     count === 0
       ? `Say that ${names} imports from here`
       : `Extract ${count} ${count === 1 ? 'definition' : 'definitions'} from ${names}`;
+  const { formatter, added } = tools.renderer.habits;
+  const lifts = plan.lifted.length > 0 ? ['the parameters and arguments of --lift'] : [];
+  const changes = [...(added === null ? [] : [added]), ...lifts];
   const body =
     count === 0
       ? ''
-      : `\n\nThe moved lines are those of the notebook, byte for byte${plan.lifted.length > 0 ? ', but for the parameters and arguments of --lift' : ''}.`;
+      : `\n\nThe moved lines are those of the notebook, byte for byte${changes.length > 0 ? `, but for ${changes.join(' and ')}` : ''}.`;
   const moved = { message: `${subject}${body}`, files: rendered.moved };
   if (rendered.formatted.length === 0) return [moved];
   const message = rendered.hints.some(({ added }) => added > 0)
-    ? 'Add type hints that all recorded calls agree with, and format with ruff'
-    : 'Format with ruff';
+    ? `Add type hints that all recorded calls agree with, and format with ${formatter}`
+    : `Format with ${formatter}`;
   return [moved, { message, files: rendered.formatted }];
 }
 

@@ -10,7 +10,7 @@ export interface Imprinted {
   /** See {@link codeDigest}. */
   readonly code: string;
   readonly definitions: readonly Imprint[];
-  /** Some cell is no Python. */
+  /** Some cell can’t be parsed. */
   readonly partial: boolean;
 }
 
@@ -32,7 +32,7 @@ const MOST_REMEMBERED = 30_000_000;
 interface ImprintedCell {
   /** Of its source. */
   readonly digest: string;
-  /** Null where it is no Python. */
+  /** Null where it can’t be parsed. */
   readonly definitions: readonly Imprint[] | null;
 }
 

@@ -7,6 +7,12 @@ import { renderRepository } from './repository.ts';
 /** Makes the files of Python packages. */
 export function createPythonRenderer(language: Pick<Language, 'frontEnd' | 'backEnd'>): Renderer {
   return {
+    habits: {
+      formatter: 'ruff',
+      added: null,
+      testFolder: 'tests/',
+      testPath: (module) => `tests/test_${module.split('.').at(-1) ?? ''}.py`,
+    },
     async renderRepository(plan, facts, templates) {
       // The notebook may be written for a newer Python than the one found here: the code says which it needs.
       let current = facts;

@@ -3,8 +3,14 @@ import { readTypePackages } from '../../../workspace/index.ts';
 import { renderRepository } from './repository.ts';
 
 /** Makes the files of npm packages. */
-export function createTypescriptRenderer(): Pick<Renderer, 'renderRepository' | 'strictModules'> {
+export function createTypescriptRenderer(): Omit<Renderer, 'renderGrowth'> {
   return {
+    habits: {
+      formatter: 'prettier',
+      added: '`export`',
+      testFolder: 'test/',
+      testPath: (module) => `test/${module.split('/').at(-1) ?? ''}.test.ts`,
+    },
     renderRepository: (plan, facts, templates) =>
       renderRepository(plan, facts, templates, { types: readTypePackages }),
     strictModules: () => new Set(),
