@@ -8,10 +8,12 @@ import {
   checkDirections,
   checkDoors,
   checkHomes,
+  checkLanguageFolders,
   packageOf,
 } from './architecture/import-rules.ts';
 import { importsOf, type Import, type SourceFile } from './architecture/source.ts';
 import {
+  checkLanguages,
   checkLengths,
   checkNames,
   checkPrinting,
@@ -23,7 +25,7 @@ import {
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 const tracked = readTracked();
 const source = tracked.filter(({ path }) => path.startsWith('src/') && path.endsWith('.ts'));
-const code = tracked.filter(({ path }) => /^(src|test|scripts)\/.*\.ts$/.test(path));
+const code = tracked.filter(({ path }) => /^(src|test(?!\/typescript-cases\/)|scripts)\/.*\.ts$/.test(path));
 const scripts = tracked.filter(({ path }) => path.startsWith('scripts/') && path.endsWith('.ts'));
 const imports = source.flatMap(importsOf);
 
@@ -70,6 +72,11 @@ describe('the architecture of src/README.md holds', () => {
 
   it('neither files nor folders import one another in a circle', () => {
     expect(checkCycles(imports)).toEqual([]);
+  });
+
+  it('a language is known to its own folder, and to the file that loads it', () => {
+    expect(checkLanguageFolders(imports)).toEqual([]);
+    expect(checkLanguages(source)).toEqual([]);
   });
 
   it('names say what is inside', () => {
@@ -143,7 +150,7 @@ describe('a violation is seen', () => {
     ['node:child_process', 'verbs', 'src/workspace/ and src/kernel/'],
     ['web-tree-sitter', 'render', 'src/language/python/'],
     ['@secretlint/core', 'analysis', 'src/secrets/'],
-    ['@astral-sh/ruff-wasm-nodejs', 'language', 'src/render/'],
+    ['@astral-sh/ruff-wasm-nodejs', 'language', 'src/language/python/repository/'],
     ['handlebars', 'report', 'src/render/'],
     ['prettier/plugins/yaml', 'report', 'src/render/'],
     ['commander', 'verbs', 'src/cli/'],
@@ -211,6 +218,53 @@ describe('a violation is seen', () => {
       ...importsIn('src/plan/modules/a.ts', "import type { Unit } from '../unit.ts';"),
     ];
     expect(checkCycles(nested)).toEqual([]);
+  });
+
+  it('of a language’s folder', () => {
+    const lines = [
+      "import { a } from '../language/python/index.ts';",
+      "import type { B } from '../language/typescript/parser/node.ts';",
+      "import type { C } from '../language/language.ts';",
+      "const d = () => import('../language/python/repository/index.ts');",
+    ];
+    expect(checkLanguageFolders(importsIn('src/verbs/scan.ts', ...lines))).toEqual(
+      [
+        'src/language/python/index.ts',
+        'src/language/typescript/parser/node.ts',
+        'src/language/python/repository/index.ts',
+      ].map(
+        (to) => `src/verbs/scan.ts imports ${to}: only src/verbs/languages.ts knows the folder of a language`,
+      ),
+    );
+    expect(checkLanguageFolders(importsIn('src/verbs/languages.ts', ...lines))).toEqual([]);
+    const between = importsIn(
+      'src/language/typescript/a.ts',
+      "import { e } from '../python/names/index.ts';",
+    );
+    expect(checkLanguageFolders(between)).toEqual([
+      'src/language/typescript/a.ts imports src/language/python/names/index.ts: only src/verbs/languages.ts knows the folder of a language',
+    ]);
+    const inside = importsIn('src/language/python/a.ts', "import { f } from './names/index.ts';");
+    expect(checkLanguageFolders(inside)).toEqual([]);
+  });
+
+  it('of a branch on a language’s name', () => {
+    const text = [
+      "const told = 'Python reads it, and so does deno';",
+      "if (language === 'python') read();",
+      'const kernel = `deno`;',
+      "switch (id) { case 'typescript': break; }",
+      "type Id = 'Python';",
+    ].join('\n');
+    const told = 'what differs between languages is asked of the language';
+    expect(checkLanguages([{ path: 'src/plan/a.ts', text }])).toEqual([
+      `src/plan/a.ts:2: "python": ${told}`,
+      `src/plan/a.ts:3: "deno": ${told}`,
+      `src/plan/a.ts:4: "typescript": ${told}`,
+      `src/plan/a.ts:5: "Python": ${told}`,
+    ]);
+    const elsewhere = ['src/language/python/a.ts', 'src/verbs/languages.ts', 'src/program/program.ts'];
+    expect(checkLanguages(elsewhere.map((path) => ({ path, text })))).toEqual([]);
   });
 
   it('of names', () => {

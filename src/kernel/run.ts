@@ -173,8 +173,8 @@ function tick(tell: (run: number, ordinal: number, seconds: number) => void): {
 }
 
 function unstartable(request: RunRequest | undefined, reason: string): SolidifyError {
-  const command =
-    request?.kernel.argv?.join(' ') ?? `${request?.kernel.client ?? 'python'} -m ipykernel_launcher`;
+  const { argv = null, client = 'python3' } = request?.kernel ?? {};
+  const command = argv?.join(' ') ?? `${client} -m ipykernel_launcher`;
   return new SolidifyError('refused', 'no-kernel', `its kernel doesn't start: ${reason}`, {
     place: { file: request?.notebook.path ?? '' },
     hint: `Check that this starts: ${command}`,

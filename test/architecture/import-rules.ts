@@ -31,7 +31,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   '@secretlint/types': ['src/secrets/'],
   'libphonenumber-js': ['src/secrets/'],
   handlebars: ['src/render/'],
-  prettier: ['src/render/'],
+  prettier: ['src/render/', 'src/language/typescript/repository/'],
   '@astral-sh/ruff-wasm-nodejs': ['src/language/python/repository/'],
   diff: ['src/report/'],
   'jpeg-js': ['src/kernel/'],
@@ -65,6 +65,23 @@ export function checkDirections(imports: readonly Import[]): readonly string[] {
 function layerOf(path: string): number {
   const [root, layer = ''] = path.split('/');
   return root === 'src' ? LAYERS.indexOf(layer) : -1;
+}
+
+/** Imports of a language's folder by anybody but itself and the one file that loads languages. */
+export function checkLanguageFolders(imports: readonly Import[]): readonly string[] {
+  return imports.flatMap(({ from, to, target }) => {
+    const language = target === 'file' ? languageOf(to) : null;
+    const isAllowed = language === null || language === languageOf(from) || from === LOADER;
+    return isAllowed ? [] : [`${from} imports ${to}: only ${LOADER} knows the folder of a language`];
+  });
+}
+
+/** The one file that loads languages. */
+const LOADER = 'src/verbs/languages.ts';
+
+/** `python` of `src/language/python/index.ts`; null for what all languages share. */
+function languageOf(path: string): string | null {
+  return /^src\/language\/([^/]+)\//.exec(path)?.[1] ?? null;
 }
 
 /** Imports of outside packages away from their home. */

@@ -62,6 +62,25 @@ function printing(node: ts.Node): string | null {
   return member === 'process' && STREAMS.includes(node.text) ? `process.${node.text}` : null;
 }
 
+/** Languages and kernels, as code would tell them apart. */
+const LANGUAGES = ['python', 'typescript', 'javascript', 'deno', 'tslab', 'jslab'];
+
+/** Folders that serve every language alike. */
+const OF_EVERY_LANGUAGE = ['analysis', 'plan', 'render', 'kernel', 'report', 'verbs'];
+
+/** Names of languages in code that serves all of them: what differs is asked of the language. */
+export function checkLanguages(files: readonly SourceFile[]): readonly string[] {
+  const shared = files.filter(({ path }) => {
+    const [root = '', layer = ''] = path.split('/');
+    return root === 'src' && OF_EVERY_LANGUAGE.includes(layer) && path !== 'src/verbs/languages.ts';
+  });
+  return findNodes(shared, (node) =>
+    ts.isStringLiteralLike(node) && LANGUAGES.includes(node.text.toLowerCase())
+      ? `${JSON.stringify(node.text)}: what differs between languages is asked of the language`
+      : null,
+  );
+}
+
 /** The nodes that a rule has a word for, with their file and line. */
 function findNodes(files: readonly SourceFile[], rule: (node: ts.Node) => string | null): readonly string[] {
   return files.flatMap((file) => {
