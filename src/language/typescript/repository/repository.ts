@@ -33,7 +33,7 @@ export async function renderRepository(
   const paths = modulePaths(plan.modules);
   const modules = plan.modules.map((module) => renderModule(module, paths));
   const deno = denoOnly(plan.modules);
-  const tests = renderTests(plan, paths, deno.modules);
+  const tests = renderTests(plan, paths, deno.modules, facts.recording);
   const index = { path: INDEX_PATH, text: renderIndex(facts.scaffold.description, modules) };
   const declarations = declarationFiles(deno.specifiers, modules);
   const checked = await typeCheck({
@@ -74,6 +74,7 @@ export async function renderRepository(
     defects: [...indexDefects(modules), ...moduleDefects(plan, paths, checked)],
     provenance,
     hints: [],
+    formatting: 'Write out the types that strict mode needs, and format with prettier',
     movedWith: () => moved,
   };
 }

@@ -1,4 +1,5 @@
 import type { ExtractionPlan, PlannedImport, PlannedModule } from '../../../../plan/plan.ts';
+import type { Recording } from '../../../../plan/recording.ts';
 import type { ProvenanceTest } from '../../../../plan/held/provenance.ts';
 import type { RecordedCallTest, TestCounts } from '../../../../render/rendered.ts';
 import { relativePath, type RelativePath } from '../../../../text/change-set.ts';
@@ -6,7 +7,7 @@ import { packageSpecifier } from '../../requirements/index.ts';
 import { importLines, relativeSpecifier } from '../modules/index.ts';
 import type { ModulePaths } from '../modules/module.ts';
 import { renderCopiedTests } from './copied-tests.ts';
-import { renderModuleTests } from './module-tests.ts';
+import { renderModuleTests, type Recorded } from './module-tests.ts';
 
 /** The tests of a package, unformatted. */
 export interface RenderedTests {
@@ -19,13 +20,19 @@ export interface RenderedTests {
   readonly externalImports: readonly PlannedImport[];
 }
 
-/** One test file for each module, and one for each notebook that held tests itself. */
+/**
+ * One test file for each module, and one for each notebook that held tests itself.
+ * @param recording null: nothing was run.
+ */
 export function renderTests(
   plan: ExtractionPlan,
   paths: ModulePaths,
   denoModules: ReadonlySet<string>,
+  recording: Recording | null,
 ): RenderedTests {
-  const own = plan.modules.map((module) => moduleFile(module, paths, denoModules.has(module.importName)));
+  const own = plan.modules.map((module) =>
+    moduleFile(module, paths, recordedOf(module, plan, recording), denoModules.has(module.importName)),
+  );
   const testable = plan.copiedTests.filter(
     ({ imports }) => !imports.some(({ module }) => denoModules.has(module)),
   );
@@ -40,7 +47,7 @@ export function renderTests(
       tested: own.reduce((sum, { tests }) => sum + tests.tested, 0),
       importOnly: own.reduce((sum, { tests }) => sum + tests.importOnly, 0),
     },
-    recorded: [],
+    recorded: own.flatMap(({ file, tests }) => tests.recorded.map((each) => ({ ...each, path: file.path }))),
     made: [
       ...own.flatMap(({ file, tests }) =>
         tests.made.map(({ title, of }) => ({ path: file.path, name: title, of: [of] })),
@@ -53,17 +60,35 @@ export function renderTests(
   };
 }
 
+/** What was recorded of the functions of one module. Variables of its tests must hide nothing of the package. */
+function recordedOf(
+  { importName }: PlannedModule,
+  { modules }: ExtractionPlan,
+  recording: Recording | null,
+): Recorded | null {
+  if (recording === null) return null;
+  const own = recording.functions.filter(({ module }) => module === importName);
+  return {
+    functions: new Map(own.map((each) => [each.name, each])),
+    imported: new Set(modules.flatMap(({ definitions }) => definitions.flatMap(({ names }) => names))),
+  };
+}
+
 function moduleFile(
   module: PlannedModule,
   paths: ModulePaths,
+  recorded: Recorded | null,
   isDenoOnly: boolean,
 ): { readonly file: RenderedTests['files'][number]; readonly tests: ReturnType<typeof renderModuleTests> } {
   const path = relativePath(`test/${module.name.replaceAll('.', '-')}.test.ts`);
   const tests = isDenoOnly
-    ? renderModuleTests(withoutExamples(module), 'its module imports what only Deno finds')
-    : renderModuleTests(module);
+    ? renderModuleTests(withoutExamples(module), null, 'its module imports what only Deno finds')
+    : renderModuleTests(module, recorded);
   const target = relativeSpecifier(path, paths.get(module.importName) ?? '');
-  const imports = tests.used.map((name) => ({ module: target, member: name, name }));
+  const imports = [
+    ...tests.used.map((name) => ({ module: target, member: name, name })),
+    ...tests.imports.map((each) => inTest(each, paths)),
+  ];
   const blocks = [...(isDenoOnly ? [] : [importTest(target)]), ...tests.blocks];
   const vitest = isDenoOnly ? ['test'] : ['expect', 'test'];
   return { file: { path, text: fileText({ vitest, imports, blocks }) }, tests };
