@@ -152,7 +152,7 @@ describe('a violation is seen', () => {
     ['@secretlint/core', 'analysis', 'src/secrets/'],
     ['@astral-sh/ruff-wasm-nodejs', 'language', 'src/language/python/repository/'],
     ['handlebars', 'report', 'src/render/'],
-    ['prettier/plugins/yaml', 'report', 'src/render/'],
+    ['prettier/plugins/yaml', 'report', 'src/render/ and src/language/typescript/repository/'],
     ['commander', 'verbs', 'src/cli/'],
     ['diff', 'cli', 'src/report/'],
   ])('of the home of %s', (name, folder, home) => {
