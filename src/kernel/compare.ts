@@ -3,7 +3,6 @@ import type { CellMap } from './cell-map.ts';
 import { failingCells } from './failing.ts';
 import { tracebackFunctions } from './normalize.ts';
 import { describeImage, isPixelImage } from './pixels.ts';
-import { withoutColour } from './output.ts';
 import type { CellRun, NotebookRun } from './run.ts';
 import { kindOfDifference, readShown, type Part, type Shown } from './shown.ts';
 import type { Difference, DifferenceKind, Verification } from './verification.ts';
@@ -138,7 +137,6 @@ function partText(part: Part | undefined, other: Part | undefined): string {
   return told(part.text);
 }
 
-function told(shown: string): string {
-  const text = withoutColour(shown);
+function told(text: string): string {
   return text.length <= TOLD ? text : `${text.slice(0, TOLD)}\n… ${text.length - TOLD} characters more\n`;
 }
