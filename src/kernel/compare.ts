@@ -3,6 +3,7 @@ import type { CellMap } from './cell-map.ts';
 import { failingCells } from './failing.ts';
 import { tracebackFunctions } from './normalize.ts';
 import { describeImage, isPixelImage } from './pixels.ts';
+import { withoutColour } from './output.ts';
 import type { CellRun, NotebookRun } from './run.ts';
 import { kindOfDifference, readShown, type Part, type Shown } from './shown.ts';
 import type { Difference, DifferenceKind, Verification } from './verification.ts';
@@ -137,6 +138,7 @@ function partText(part: Part | undefined, other: Part | undefined): string {
   return told(part.text);
 }
 
-function told(text: string): string {
+function told(shown: string): string {
+  const text = withoutColour(shown);
   return text.length <= TOLD ? text : `${text.slice(0, TOLD)}\n… ${text.length - TOLD} characters more\n`;
 }

@@ -48,15 +48,27 @@ function dropTableTimes(text: string): string {
   return dated === text ? text : dated.replace(time, '$1…');
 }
 
-/** Replaces what says where code stands: file and line, cell and line; of a printed traceback also the line there. */
+/**
+ * Replaces what says where code stands: file and line, cell and line; of a printed traceback also the line there, of V8's stack
+ * traces all but the error.
+ */
 export function dropLocations(text: string): string {
-  return text
+  return dropStacks(text)
     .replace(/(?:[A-Za-z]:)?[^\s"'():]*\.py:\d+/g, '<place>')
     .replace(/<ipython-input-[^>]*>:\d+/g, '<place>')
     .replace(/(File "[^"]*", line \d+, in .*)\n {4}.*(?:\n *[~^]+ *$)?/gm, '$1')
     .replace(/File "[^"]*", line \d+/g, '<place>')
     .replace(/Cell In ?\[\d+\], line \d+/g, '<place>')
     .replace(/\([^\s()]+, line \d+\)/g, '(<place>)');
+}
+
+/** `    at f (file:///a/b.ts:2:9)`, `    at async Promise.all (index 0)`; behind the last one may stand what else the error holds. */
+const STACK_FRAME =
+  /\n[ \t]+(?:at (?:.+ )?\(?(?:[^\s()]*:\d+:\d+|<anonymous>|native|index \d+)\)?|\.\.\. \d+ lines matching cause stack trace \.\.\.)(?= \{$|$)/gm;
+
+/** Drops the frames of V8's stack traces, and the line of source that Node shows above one. */
+function dropStacks(text: string): string {
+  return text.replace(STACK_FRAME, '').replace(/^\S[^\n]*:\d+\n[^\n]*\n[ \t]*\^+[ \t]*\n\n?/gm, '');
 }
 
 /**
@@ -79,8 +91,11 @@ export function tracebackCore(traceback: string): string {
   return [...exceptions, ...tracebackFunctions(traceback)].join('\n');
 }
 
-/** The functions of a traceback as IPython writes it, outermost first, qualified: `f`, `Model.fit`. */
+/**
+ * The functions of a traceback as IPython or V8 writes it, outermost first, qualified: `f`, `Model.fit`.
+ */
 export function tracebackFunctions(traceback: string): readonly string[] {
   const frames = traceback.matchAll(/^(?:File|Cell) .*?, in ([\p{L}_][^(\n]*)\(/gmu);
-  return [...frames].map(([, name = '']) => name);
+  const stack = traceback.matchAll(/^[ \t]+at (?:async |new )*([\p{L}_$][^\s(]*) \(/gmu);
+  return [...[...stack].toReversed(), ...frames].map(([, name = '']) => name);
 }
