@@ -9,8 +9,6 @@ export interface RenderedRepository {
   readonly moved: readonly FileChange[];
   /** Second commit: what formatting and hints change. */
   readonly formatted: readonly FileChange[];
-  /** What the second commit does, as its message says it: `Format with ruff`. */
-  readonly formatting: string;
   /** Functions and classes that a test really calls, and those that are only imported. */
   readonly tests: TestCounts;
   /** Which of the tests makes which recorded call. */

@@ -7,7 +7,7 @@ import { relativePath } from '../../../text/change-set.ts';
 import type { FileChange, RelativePath } from '../../../text/change-set.ts';
 import { formatModule } from './format/index.ts';
 import { formatMarkup, provenanceOf, scaffoldModule, testRecords } from '../../../render/index.ts';
-import { formattingMessage, withHints } from './hints/index.ts';
+import { withHints } from './hints/index.ts';
 import { checkModules } from './lint/index.ts';
 import { renderModule } from './modules/index.ts';
 import type { PythonStyle } from './ruff/index.ts';
@@ -100,7 +100,6 @@ export async function renderRepository(
       }),
     provenance,
     hints: hinted.outcomes,
-    formatting: formattingMessage(hinted.outcomes),
     movedWith: (findings) => {
       const configuration = scaffoldFor(findings).find(({ path }) => path === CONFIGURATION);
       return moved.map((file) => (file.path === CONFIGURATION ? (configuration ?? file) : file));

@@ -28,7 +28,7 @@ import {
   withDocumentedModules,
   withoutStaleTests,
 } from '../../../../render/index.ts';
-import { formattingMessage, withHints } from '../hints/index.ts';
+import { withHints } from '../hints/index.ts';
 import type { PythonStyle } from '../ruff/index.ts';
 import { dependencyTexts, otherModuleNames } from '../scaffold/index.ts';
 import type { Ratchet, ScaffoldModule } from '../../../../render/scaffold/facts.ts';
@@ -129,7 +129,6 @@ export async function renderGrowth(
       .map(({ path, defects }) => ({ path, module: code.modules.get(path) ?? null, defects })),
     provenance,
     hints: hinted.outcomes,
-    formatting: formattingMessage(hinted.outcomes),
     movedWith: (findings) => {
       const [configuration] = changesOf(textsFor(findings).files).filter(
         ({ path }) => path === 'pyproject.toml',

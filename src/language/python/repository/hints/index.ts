@@ -144,10 +144,3 @@ function hintWriter(
     return isEvaluated && named.some(({ when }) => when === 'checked') ? JSON.stringify(text) : text;
   };
 }
-
-/** What formatting a package does beside, as the message of its commit. */
-export function formattingMessage(outcomes: readonly HintOutcome[]): string {
-  return outcomes.some(({ added }) => added > 0)
-    ? 'Add type hints that all recorded calls agree with, and format with ruff'
-    : 'Format with ruff';
-}
