@@ -23,8 +23,11 @@ export function oneLanguage({ prototypes, files }: LoadedPrototypes): LoadedProt
   throw new SolidifyError(
     'usage',
     'several-languages',
-    `the notebooks are of several languages, and a package has one: ${prototypes.map(({ language }) => languageName(language.id)).join('; ')}`,
-    { hint: `Nothing was written. Give those of one language: either ${groups.join(', or ')}.` },
+    'the notebooks are of several languages, and a package has one',
+    {
+      place: { file: prototypes.flatMap(({ notebooks }) => notebooks[0]?.notebook.path ?? []).join(', ') },
+      hint: `Nothing was written. Give those of one language: either ${groups.join(', or ')}.`,
+    },
   );
 }
 
