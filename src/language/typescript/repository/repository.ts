@@ -74,7 +74,6 @@ export async function renderRepository(
     defects: [...indexDefects(modules), ...moduleDefects(plan, paths, checked)],
     provenance,
     hints: [],
-    formatting: 'Write out the types that strict mode needs, and format with prettier',
     movedWith: () => moved,
   };
 }
