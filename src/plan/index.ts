@@ -1,6 +1,6 @@
 import type { Analysis, AnalyzedDefinition, DefinitionId } from '../analysis/prototype.ts';
 import type { BackEnd } from '../program/language.ts';
-import type { ImportedName, LanguageId } from '../program/program.ts';
+import type { ImportedName } from '../program/program.ts';
 import { copiedTests } from './copied-tests.ts';
 import { growthWarnings, newAlong, planGrowth, type HeldChoice } from './growth/index.ts';
 import type { AlongModules } from './modules/along.ts';
@@ -101,7 +101,7 @@ export function planExtraction(
   );
   return {
     version: 1,
-    language: languageOf(analysis),
+    language: context.backEnd.language,
     package: options.package,
     modules: [...alongNew, ...modules.map(({ planned }) => planned)],
     copied: [
@@ -163,12 +163,6 @@ function byMember(homes: Iterable<readonly [Unit, string]>): ReadonlyMap<Definit
 /** What the file of a new package would say is told otherwise where it is there. */
 function isForGrowth({ code }: PlanWarning): boolean {
   return code !== 'unverified-requirement';
-}
-
-/** All notebooks of a prototype are of one language. */
-function languageOf({ notebooks: [first] }: Analysis): LanguageId {
-  if (!first) throw new RangeError('no notebook was analysed');
-  return first.owner.program.language;
 }
 
 function externalImports(

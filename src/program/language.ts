@@ -89,6 +89,8 @@ export interface Annotated {
 
 /** Facts back to source text. */
 export interface BackEnd {
+  /** What it writes. */
+  readonly language: LanguageId;
   readonly modules: ModuleNaming;
   /** `from package.module import a, b`, without a line break. */
   importLine(module: string, members: readonly ImportedMember[]): string;
@@ -96,6 +98,8 @@ export interface BackEnd {
   plainImportLine(module: string, name: string): string;
   /** An import in a module of a package from another one of the same package; `member` null: of the whole module. */
   siblingImportLine(imported: SiblingImport, within: string): string;
+  /** A statement that, as the last one of a cell, shows nothing and does nothing. */
+  readonly showsNothing: string;
   /** The source of a cell that installs a package where it is missing, with `\n` between lines. */
   installCell(cell: InstallCell): string;
   /**

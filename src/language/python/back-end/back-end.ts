@@ -28,11 +28,13 @@ const QUIET_PACKAGES: ReadonlySet<string> = new Set(['numpy', 'pandas', 'scipy']
 /** Python source text from facts. */
 export function createPythonBackEnd(parser: PythonParser): BackEnd {
   return {
+    language: 'python',
     modules: pythonModules,
     importLine,
     plainImportLine,
     siblingImportLine: ({ module, member, name }) =>
       member === null ? plainImportLine(module, name) : importLine(module, [{ imported: member, name }]),
+    showsNothing: 'None',
     installCell: installCellSource,
     sameSyntax(a, b) {
       return sameSyntax(parser, a, b);

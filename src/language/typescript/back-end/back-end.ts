@@ -22,10 +22,12 @@ const DRAWING: ReadonlySet<string> = new Set(
 /** TypeScript source text from facts. */
 export function createTypescriptBackEnd(): BackEnd {
   return {
+    language: 'typescript',
     modules: typescriptModules,
     importLine,
     plainImportLine: namespaceImportLine,
     siblingImportLine,
+    showsNothing: 'void 0;',
     installCell: installCellSource,
     sameSyntax,
     annotate,
