@@ -20,7 +20,7 @@ export function composeCell(source: string, edits: readonly LineEdit[]): string 
   const textEdits = edits.map((edit): TextEdit => {
     const { start, end } = edit.lines;
     if (edit.imports.length === 0) return { start, end: endOfGap(source, edit.lines), text: '' };
-    const closed = source.slice(start, end).endsWith('\n');
+    const closed = start === end || source.slice(start, end).endsWith('\n');
     return { start, end, text: edit.imports.join(lineBreak) + (closed ? lineBreak : '') };
   });
   const composed = applyEdits(source, textEdits);

@@ -34,7 +34,7 @@ export interface RewriteContext extends RewriteInput {
   placeOf(order: number): number;
   /** Whether a statement moves. */
   isMoved(statement: Statement): boolean;
-  /** The statements of a cell that don't move, in order. */
+  /** The statements of a cell that don't move, as they stand there. */
   remaining(cell: number): readonly Statement[];
 }
 
@@ -48,6 +48,7 @@ export function rewriteContext(input: RewriteInput, backEnd: BackEnd): RewriteCo
     if (known) known.push(statement);
     else byCell.set(statement.at.cell, [statement]);
   }
+  for (const statements of byCell.values()) statements.sort((a, b) => a.at.start - b.at.start);
   const namespace = namespaceOf(input.owner);
   const places = new Map(
     namespace.running.flatMap(({ owner, place }, order): [number, number][] =>

@@ -1,4 +1,5 @@
 import type { BackEnd, ImportedMember } from '../../program/language.ts';
+import type { PrototypeNotebook } from '../../analysis/prototype.ts';
 import type { Statement } from '../../program/program.ts';
 import type { CellEdit } from '../../notebook/notebook.ts';
 import type { NotebookRewrite } from '../plan.ts';
@@ -37,11 +38,11 @@ export function planRewrite(given: RewriteInput, options: RewriteOptions, backEn
     const joins =
       importCell !== null && cell !== importCell.cell && joinsImportCell(input, importCell, cell, own);
     if (joins) joined.push(...own);
-    const lines = joins ? new Map<Replaced, readonly string[]>() : importLines(input, own, backEnd);
-    lineEdits.set(
-      cell,
-      own.map((each) => ({ lines: each.statement.block, imports: lines.get(each) ?? [] })),
-    );
+    const lines = joins ? NO_LINES : importLines(input, own, backEnd);
+    lineEdits.set(cell, [
+      ...linesAtTop(input.owner, cell, lines.top),
+      ...own.map((each) => ({ lines: each.statement.block, imports: lines.inPlace.get(each) ?? [] })),
+    ]);
   }
   if (options.pruneImports) pruneImports(input, replaced, lineEdits);
   const appended = linesByModule(joined, backEnd);
@@ -86,30 +87,49 @@ function uncovers(last: Statement, gone: readonly { readonly statement: Statemen
   return shows && gone.some(({ statement }) => statement.at.start > last.at.start);
 }
 
+/** The lines that a cell gets for its moved statements. */
+interface CellLines {
+  /** Before its first statement. */
+  readonly top: readonly string[];
+  readonly inPlace: ReadonlyMap<Replaced, readonly string[]>;
+}
+
+const NO_LINES: CellLines = { top: [], inPlace: new Map() };
+
+/** Lines before the first statement of a cell, above the remarks on it. */
+function linesAtTop(owner: PrototypeNotebook, cell: number, imports: readonly string[]): readonly LineEdit[] {
+  if (imports.length === 0) return [];
+  const blocks = owner.program.statements.flatMap(({ block }) => (block.cell === cell ? [block.start] : []));
+  const at = Math.min(...blocks);
+  return [{ lines: { start: at, end: at }, imports }];
+}
+
 /**
  * One line for each module, where its first definition stood; one of its own for a definition whose names something
- * before it binds or reads; and one at the end where the cell needs it.
+ * before it binds or reads; at the top for what is bound as the cell begins; and one at the end where the cell needs it.
  */
-function importLines(
-  input: RewriteContext,
-  own: readonly Replaced[],
-  backEnd: BackEnd,
-): ReadonlyMap<Replaced, readonly string[]> {
-  const tail = needsTail(input, own) ? own.at(-1) : undefined;
+function importLines(input: RewriteContext, own: readonly Replaced[], backEnd: BackEnd): CellLines {
+  const last = [...own].sort((a, b) => a.statement.at.start - b.statement.at.start).at(-1);
+  const needed = needsTail(input, own) ? last : undefined;
+  const tail = needed?.statement.hoisted ? undefined : needed;
   const lines = new Map<Replaced, string[]>();
+  const top: string[] = [];
   const sourceOf = ({ module }: Replaced): string => backEnd.modules.importedFrom(module);
   for (const source of new Set(own.map(sourceOf))) {
     const members = own.filter((each) => sourceOf(each) === source && each !== tail && each.names.length > 0);
     for (const group of sharedLines(input, members)) {
       const [first] = group;
-      if (first) lines.set(first, [backEnd.importLine(source, membersOf(group))]);
+      if (!first) continue;
+      const line = backEnd.importLine(source, membersOf(group));
+      if (first.statement.hoisted) top.push(line);
+      else lines.set(first, [line]);
     }
   }
   if (tail) {
     const names = tail.names.length > 0 ? tail.names : tail.bound;
     lines.set(tail, [backEnd.importLine(sourceOf(tail), membersOf([{ ...tail, names }]))]);
-  }
-  return lines;
+  } else if (needed && !lines.has(needed)) lines.set(needed, [backEnd.showsNothing]);
+  return { top, inPlace: lines };
 }
 
 /** Groups of statements that one import may replace, where the first of them stood. */

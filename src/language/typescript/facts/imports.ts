@@ -28,6 +28,8 @@ function importsIn(cell: ParsedCell, node: ts.ImportDeclaration): readonly Impor
   const { name, namedBindings } = importClause;
   const whole = name === undefined ? [] : [take(name, DEFAULT_MEMBER, isType)];
   if (namedBindings === undefined) return whole;
+  // `import {} from "x"` is for the module's effects alone.
+  if (ts.isNamedImports(namedBindings) && namedBindings.elements.length === 0 && name === undefined) return null;
   if (ts.isNamespaceImport(namedBindings)) return [...whole, take(namedBindings.name, null, isType)];
   return [
     ...whole,
