@@ -1,6 +1,7 @@
 import type { ReadingLanguage } from '../language.ts';
 import { createTypescriptBackEnd } from './back-end/index.ts';
 import { createTypescriptFrontEnd } from './front-end.ts';
+import { createTypescriptLifter } from './lift/index.ts';
 import { modulesBeside } from './modules-beside.ts';
 
 /** Loads what reads TypeScript and JavaScript. */
@@ -9,13 +10,7 @@ export function loadTypeScript(): Promise<ReadingLanguage> {
     id: 'typescript',
     frontEnd: createTypescriptFrontEnd(),
     backEnd: createTypescriptBackEnd(),
-    // FB: the lifter and the renamer take their places here.
-    lifter: {
-      lift: (_, requests) => ({
-        kind: 'refused',
-        problems: new Map(requests.map((request) => [request, 'not-writable'])),
-      }),
-    },
+    lifter: createTypescriptLifter(),
     renamer: {
       isName: (text) => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(text),
       problem: (_notebook, _name, [at]) => ({ code: 'name-read', cell: at?.cell ?? 0, line: 1 }),

@@ -118,6 +118,30 @@ function methodName(gathering: Gathering, callee: ts.Expression, { name, certain
   return `Array#${member.name}`;
 }
 
+/** Whether a function is called where it stands, or by what it is handed to before that returns, and is done then. */
+export function isRunAtOnce(
+  cell: Gathering['cell'],
+  node: ts.SignatureDeclaration,
+  table: Gathering['table'],
+): boolean {
+  if (!ts.isArrowFunction(node) && !ts.isFunctionExpression(node)) return false;
+  const isAsync = node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) === true;
+  if (isAsync || node.asteriskToken !== undefined) return false;
+  let outer: ts.Expression = node;
+  while (ts.isParenthesizedExpression(outer.parent)) outer = outer.parent;
+  const call = outer.parent;
+  if (!ts.isCallExpression(call)) return false;
+  if (call.expression === outer) return true;
+  const qualified = qualify(cell, call.expression, table);
+  if (qualified?.certain === true) return callsArguments(qualified.name);
+  const member = memberOf(call.expression);
+  if (member === null || table.hasMember(member.name)) return false;
+  const head = headOf(call.expression);
+  const name = head === null ? null : moduleName(cell, head);
+  if (name !== null && table.bindings(name).some(({ form }) => form === 'import')) return false;
+  return callsArguments(`Array#${member.name}`);
+}
+
 /** Functions of the notebook that are handed to `map` or `sort` are called. */
 function handedOver({ cell, table, calls }: Gathering, node: CallNode): void {
   for (const argument of argumentsOf(node)) {

@@ -1,3 +1,4 @@
+export { isRunAtOnce } from './calls.ts';
 export { evaluationOf } from './evaluation.ts';
 export { docExamples, examplesOf } from './examples.ts';
 export { measuresOf } from './measures.ts';

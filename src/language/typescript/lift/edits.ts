@@ -1,0 +1,63 @@
+import ts from 'typescript';
+import type { TextEdit } from '../../../text/span.ts';
+import type { ParsedCell } from '../cells/cell.ts';
+import { givenParameters, type LiftedFunction } from './find.ts';
+import type { ParameterPlace } from './place.ts';
+
+/** The edits that make a function take an object of names, `{ model, threshold }`. */
+export function signatureEdits(
+  { file }: ParsedCell,
+  node: LiftedFunction,
+  names: readonly string[],
+  place: ParameterPlace,
+): readonly TextEdit[] {
+  const taken = objectOf(names);
+  const given = givenParameters(node);
+  const [first, last] = [given[0], given.at(-1)];
+  if (first === undefined || last === undefined) {
+    const self = node.parameters[0];
+    return [
+      self === undefined ? insertion(openingEnd(node, file), taken) : insertion(self.end, `, ${taken}`),
+    ];
+  }
+  if (!isParenthesized(node, file)) {
+    // `x => x`
+    const [before, after] = place === 'first' ? [`(${taken}, `, ')'] : ['(', `, ${taken})`];
+    return [insertion(first.getStart(file), before), insertion(last.end, after)];
+  }
+  return [
+    place === 'first' ? insertion(first.getStart(file), `${taken}, `) : insertion(last.end, `, ${taken}`),
+  ];
+}
+
+/** The edit that makes a call pass the object. */
+export function callEdit(
+  { file }: ParsedCell,
+  call: ts.CallExpression,
+  passed: string,
+  place: ParameterPlace,
+): TextEdit {
+  const [first, last] = [call.arguments[0], call.arguments.at(-1)];
+  if (first === undefined || last === undefined) return insertion(call.end - 1, passed);
+  return place === 'first'
+    ? insertion(first.getStart(file), `${passed}, `)
+    : insertion(last.end, `, ${passed}`);
+}
+
+/** `{ a, b }` */
+export function objectOf(names: readonly string[]): string {
+  return `{ ${names.join(', ')} }`;
+}
+
+function isParenthesized(node: LiftedFunction, file: ts.SourceFile): boolean {
+  return node.getChildren(file).some(({ kind }) => kind === ts.SyntaxKind.OpenParenToken);
+}
+
+function openingEnd(node: LiftedFunction, file: ts.SourceFile): number {
+  const opening = node.getChildren(file).find(({ kind }) => kind === ts.SyntaxKind.OpenParenToken);
+  return opening?.end ?? node.getStart(file);
+}
+
+function insertion(at: number, text: string): TextEdit {
+  return { start: at, end: at, text };
+}

@@ -1,0 +1,1 @@
+export { createTypescriptLifter } from './lifter.ts';
