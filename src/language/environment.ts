@@ -22,3 +22,10 @@ export interface Environment {
    */
   kernelFor(notebook: Notebook): Kernel;
 }
+
+/** A notebook that imports a package. */
+export interface ImportingNotebook {
+  readonly notebook: Notebook;
+  /** Absolute path of the folder that its kernel works in. */
+  readonly folder: string;
+}

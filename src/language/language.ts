@@ -4,11 +4,11 @@ import type { PackageName } from '../plan/plan.ts';
 import type { ImportedName, Program } from '../program/program.ts';
 import type { Language, ModuleFolders, SourceReader } from '../program/language.ts';
 import type { Checks } from './checks.ts';
-import type { Environment } from './environment.ts';
+import type { Environment, ImportingNotebook } from './environment.ts';
 import type { Installer } from './installer.ts';
 import type { MeasureTests } from './measurement.ts';
 import type { FileText } from './package-files.ts';
-import type { PackageNames } from './package-names.ts';
+import type { PackageNaming } from './package-naming.ts';
 import type { Recorder } from './recorder.ts';
 import type { RunTests } from './tests.ts';
 
@@ -51,16 +51,9 @@ export type PackagePlace =
 /** What a run needs so that its notebook imports a package from where it isn't installed. */
 export type Reach = Pick<RunRequest, 'path' | 'files' | 'sources' | 'environment'>;
 
-/** Whose notebook imports a package before it is installed. */
-export interface ImportingNotebook {
-  readonly notebook: Notebook;
-  /** Absolute path of the folder that its kernel works in. */
-  readonly folder: string;
-}
-
 /** What makes, runs, tests and installs packages of a language. What a language lacks is null, and refused where it is asked for. */
 export interface Toolchain {
-  readonly names: PackageNames;
+  readonly names: PackageNaming;
   /**
    * Finds the environment of notebooks; `python`: what `--python` says.
    * @throws SolidifyError (usage) where `--python` names nothing that works.

@@ -1,4 +1,4 @@
-import type { Environment } from './environment.ts';
+import type { Environment, ImportingNotebook } from './environment.ts';
 import type { FileText } from './package-files.ts';
 
 /** A test, or one case of a parametrized one. */
@@ -19,6 +19,8 @@ export interface FailedTest extends TestPlace {
 /** What running the tests of a package needs. */
 export interface TestRequest {
   readonly environment: Environment;
+  /** Notebooks that import the package: what it depends on is installed for them. */
+  readonly importers: readonly ImportingNotebook[];
   /** The package's source, its tests, the files that these read, and its settings in JSON. */
   readonly files: readonly FileText[];
   /** Which of the files hold the tests to run. */

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { FailedTest } from '../../language/tests.ts';
 import type { RecordedFunction, Recording, SkipReason } from '../../plan/recording.ts';
 import type { Progress } from '../progress-line.ts';
@@ -61,7 +62,7 @@ export async function withHarmlessHints(
 }
 
 async function failing(
-  { environment, tools }: PreparedExtraction,
+  { environment, notebooks, tools }: PreparedExtraction,
   rendered: RenderedRepository,
   paths: ReadonlySet<string>,
 ): Promise<readonly FailedTest[]> {
@@ -71,7 +72,14 @@ async function failing(
   const files = finalFiles(rendered).filter(
     ({ path }) => path.startsWith('src/') || paths.has(path) || data.has(path) || /^[^/]+\.json$/.test(path),
   );
-  const found = await runTests({ environment, files, tests: [...paths], testTimeout: TEST_TIMEOUT });
+  const importers = notebooks.map(({ after, source }) => ({ notebook: after, folder: dirname(source) }));
+  const found = await runTests({
+    environment,
+    importers,
+    files,
+    tests: [...paths],
+    testTimeout: TEST_TIMEOUT,
+  });
   const broken = found.broken.flatMap((file) => {
     const tests = rendered.recorded.filter(({ path }) => path === file);
     const places = tests.length > 0 ? tests : [{ test: '', case: null }];

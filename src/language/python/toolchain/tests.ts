@@ -9,7 +9,7 @@ const ROUNDS: readonly RoundOrder[] = [
 ];
 
 /** What is run in an interpreter. */
-export type TestsToRun = Omit<TestRequest, 'environment'>;
+export type TestsToRun = Omit<TestRequest, 'environment' | 'importers'>;
 
 /** How one of the rounds runs. */
 export interface RoundOrder {

@@ -9,6 +9,9 @@ const OPTIONS: ts.CompilerOptions = {
   rewriteRelativeImportExtensions: true,
 };
 
+/** What is JavaScript already. */
+const SCRIPT = /^src\/.*\.js$/;
+
 /** A module in a package's folder `src`. */
 const MODULE = /^src\/(.*?)(?<!\.d)\.(tsx?|mts)$/;
 
@@ -19,6 +22,7 @@ const MODULE = /^src\/(.*?)(?<!\.d)\.(tsx?|mts)$/;
 export function builtPackage(name: string, files: readonly FileText[]): readonly FileText[] {
   const manifest = files.find(({ path }) => path === 'package.json')?.text;
   const modules = files.flatMap(({ path, text }) => {
+    if (SCRIPT.test(path)) return [{ path: path.replace(/^src/, 'dist'), text }];
     const stem = MODULE.exec(path)?.[1];
     return stem === undefined ? [] : translated(path, stem, text);
   });

@@ -18,41 +18,21 @@ const NAME = '$solidifyName';
 
 /**
  * The text of a module whose functions are observed and whose classes and constants are known by name. It does what the module
- * does: the binding of a declared function is given the observed one before anything else runs, what a constant is bound
- * to is observed as it is bound.
+ * does, and its types are the same: the binding of a declared function is given the observed one before anything else runs,
+ * that of a constant as soon as it is bound.
  * @param observer how the module imports the observer: `./observer/observe.js`.
  */
-export function instrumentModule(
-  text: string,
-  { importName, functions, classes, constants }: ObservedNames,
-  observer: string,
-): string {
+export function instrumentModule(text: string, observed: ObservedNames, observer: string): string {
   const { file } = parseTypescript(text, 'typescript');
-  const calling = (callee: string, name: string, more: readonly string[]): string =>
-    [`${callee}(${JSON.stringify(importName)}, ${JSON.stringify(name)}`, ...more].join(', ');
   const first: string[] = [];
   const edits: TextEdit[] = [];
-  const wrap = (node: ts.Expression, before: string): void => {
-    edits.push({ start: node.getStart(file), end: node.getStart(file), text: `${before}, ` });
-    edits.push({ start: node.end, end: node.end, text: ')' });
-  };
   for (const statement of file.statements) {
     if (ts.isFunctionDeclaration(statement) && statement.body && statement.name) {
-      const name = statement.name.text;
-      if (!functions.includes(name)) continue;
-      first.push(`${name} = ${calling(OBSERVE, name, [parametersOf(statement), name])});`);
-    } else if (ts.isClassDeclaration(statement) && statement.name && classes.includes(statement.name.text)) {
-      const name = statement.name.text;
-      edits.push({ start: statement.end, end: statement.end, text: `\n${calling(NAME, name, [name])});` });
+      first.push(...observing(statement.name.text, parametersOf(statement), observed));
+    } else if (ts.isClassDeclaration(statement) && statement.name) {
+      edits.push(...after(statement, naming(statement.name.text, observed)));
     } else if (ts.isVariableStatement(statement)) {
-      for (const { name, initializer } of statement.declarationList.declarations) {
-        if (!ts.isIdentifier(name) || initializer === undefined) continue;
-        if (functions.includes(name.text)) {
-          wrap(initializer, calling(OBSERVE, name.text, [parametersOf(functionIn(initializer))]));
-        } else if (constants.includes(name.text) || classes.includes(name.text)) {
-          wrap(initializer, calling(NAME, name.text, []));
-        }
-      }
+      edits.push(...variableEdits(statement, file, observed));
     }
   }
   if (first.length + edits.length === 0) return text;
@@ -60,6 +40,50 @@ export function instrumentModule(
   edits.push({ start, end: start, text: first.map((each) => `${each} `).join('') });
   const importing = `import { observe as ${OBSERVE}, name as ${NAME} } from ${JSON.stringify(observer)};`;
   return `${applyEdits(text, edits)}\n${importing}\n`;
+}
+
+/** A constant that is a function can be bound anew. */
+function variableEdits(
+  { declarationList: list, end }: ts.VariableStatement,
+  file: ts.SourceFile,
+  observed: ObservedNames,
+): readonly TextEdit[] {
+  const bound = list.declarations.flatMap(({ name, initializer }) =>
+    ts.isIdentifier(name) && initializer !== undefined ? [{ name: name.text, initializer }] : [],
+  );
+  const functions = bound.flatMap(({ name, initializer }) =>
+    observing(name, parametersOf(functionIn(initializer)), observed),
+  );
+  const start = list.getStart(file);
+  const isConst = list.getText(file).startsWith('const');
+  return [
+    ...(isConst && functions.length > 0 ? [{ start, end: start + 'const'.length, text: 'let' }] : []),
+    ...after({ end }, [...functions, ...bound.flatMap(({ name }) => naming(name, observed))]),
+  ];
+}
+
+function after({ end }: Pick<ts.Node, 'end'>, statements: readonly string[]): readonly TextEdit[] {
+  return statements.map((each) => ({ start: end, end, text: `\n;${each}` }));
+}
+
+/** The statement that has a function observed, where it is to be. */
+function observing(
+  name: string,
+  parameters: string,
+  { importName, functions }: ObservedNames,
+): readonly string[] {
+  if (!functions.includes(name)) return [];
+  return [`${name} = ${OBSERVE}(${quoted(importName, name)}, ${parameters}, ${name});`];
+}
+
+/** The statement that lets a class or a constant be told by its name. */
+function naming(name: string, { importName, classes, constants }: ObservedNames): readonly string[] {
+  if (!classes.includes(name) && !constants.includes(name)) return [];
+  return [`${NAME}(${quoted(importName, name)}, ${name});`];
+}
+
+function quoted(...texts: readonly string[]): string {
+  return texts.map((each) => JSON.stringify(each)).join(', ');
 }
 
 /** The function that an expression is, without what only says its type. */

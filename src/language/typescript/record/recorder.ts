@@ -13,11 +13,6 @@ const OBSERVER = ['observe.js', 'calls.js', 'outside.js', 'probes.js', 'rules.js
 /** Where the observer stands beside the modules of a package. */
 const FOLDER = 'solidify-observer';
 
-/** Types of the observer, for what checks a notebook that imports the package. */
-const TYPES = `export declare function observe<F>(module: string, name: string, parameters: readonly string[], found: F): F;
-export declare function name<V>(module: string, name: string, found: V): V;
-`;
-
 /** What records calls in Deno and tslab: the package's own modules do. */
 export const typescriptRecorder: Recorder = {
   observer: () => null,
@@ -54,7 +49,6 @@ function watchedFiles(files: readonly FileText[], run: WatchedRun): readonly Fil
       path: `src/${FOLDER}/${name}`,
       text: new TextDecoder().decode(readAsset(`language/typescript/record/observer/${name}`)),
     })),
-    { path: `src/${FOLDER}/observe.d.ts`, text: TYPES },
     { path: `src/${FOLDER}/config.js`, text: configFor(run) },
   ];
 }

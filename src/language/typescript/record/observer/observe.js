@@ -14,7 +14,6 @@ const FIRST_ITEMS = 5;
 export function observe(module, name, parameters, found) {
   if (typeof found !== 'function' || isClass(found)) return found;
   try {
-    nameAnonymous(found, name);
     const observed = watched(sightOf(module, name, parameters), found);
     addName(found, module, name);
     addName(observed, module, name);
@@ -24,24 +23,17 @@ export function observe(module, name, parameters, found) {
   }
 }
 
-/** A constant or class of the package, which a test can read by its name. */
+/** Lets a constant or class of the package be told by its name. */
 export function name(module, name, found) {
   try {
-    if (typeof found === 'function') nameAnonymous(found, name);
     addName(found, module, name);
   } catch {
     // It stays without a name.
   }
-  return found;
 }
 
 function isClass(found) {
   return /^class\b/.test(Function.prototype.toString.call(found));
-}
-
-/** `const f = (x) => x` would have given the function its name. */
-function nameAnonymous(found, name) {
-  if (found.name === '') Object.defineProperty(found, 'name', { value: name, configurable: true });
 }
 
 function watched(sight, found) {
