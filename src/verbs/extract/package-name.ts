@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import type { PackageNames } from '../../language/package-names.ts';
+import type { PackageNaming } from '../../language/package-naming.ts';
 import type { PackageName } from '../../plan/plan.ts';
 import { SolidifyError } from '../../text/error.ts';
 import type { ExtractOptions } from './options.ts';
@@ -12,7 +12,7 @@ import type { ExtractOptions } from './options.ts';
 export function choosePackageName(
   name: string | null,
   folder: string,
-  names: PackageNames,
+  names: PackageNaming,
   taken: (importName: string) => boolean,
 ): PackageName {
   const distribution = name ?? names.fromFolder(basename(resolve(folder)));
@@ -20,9 +20,9 @@ export function choosePackageName(
   if (problem !== null) {
     throw new SolidifyError('usage', 'bad-name', problem.message, { hint: problem.hint });
   }
-  const ideas = names.importNames(distribution);
-  const free = ideas.find((idea) => names.isImportName(idea) && !taken(idea));
-  return { name: distribution, importName: free ?? ideas.at(-1) ?? distribution };
+  const ideas = names.ideas(distribution);
+  const free = ideas.find(({ importName }) => names.isImportName(importName) && !taken(importName));
+  return free ?? ideas.at(-1) ?? ideas[0];
 }
 
 /**
@@ -31,7 +31,7 @@ export function choosePackageName(
  */
 export function packageNameFor(
   { name, to, plan }: Pick<ExtractOptions, 'name' | 'to' | 'plan'>,
-  names: PackageNames,
+  names: PackageNaming,
   taken: (importName: string) => boolean,
 ): PackageName {
   if (!plan) return choosePackageName(name, to, names, taken);

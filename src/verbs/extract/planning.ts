@@ -8,7 +8,7 @@ import { sourceReaderFor } from '../../workspace/index.ts';
 import type { LoadedPrototype } from '../prototype.ts';
 import type { EditedPlan } from './edited-plan.ts';
 import type { Environment } from '../../language/environment.ts';
-import type { PackageNames } from '../../language/package-names.ts';
+import type { PackageNaming } from '../../language/package-naming.ts';
 import { decideOver, requireDecided, type Growing } from './growing.ts';
 import type { Judged } from './judged.ts';
 import type { ExtractOptions } from './options.ts';
@@ -29,7 +29,7 @@ export function planFor(
     readonly growing: Growing | null;
     readonly done: ReadonlySet<PrototypeNotebook>;
     readonly environment: Environment;
-    readonly names: PackageNames;
+    readonly names: PackageNaming;
   },
 ): ExtractionPlan {
   const { backEnd } = loaded.language;
@@ -135,7 +135,7 @@ function without(analysis: Analysis, done: ReadonlySet<PrototypeNotebook>): Anal
 }
 
 /** Names that the notebooks import already, or would find beside them first. */
-function isTaken(name: string, loaded: LoadedPrototype, names: PackageNames): boolean {
+function isTaken(name: string, loaded: LoadedPrototype, names: PackageNaming): boolean {
   return loaded.notebooks.some(
     (each) =>
       names.isBeside(name, sourceReaderFor(dirname(resolve(each.notebook.path)))) ||

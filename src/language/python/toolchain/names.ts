@@ -1,4 +1,4 @@
-import type { PackageNames } from '../../package-names.ts';
+import type { PackageNaming } from '../../package-naming.ts';
 import { isBeside } from '../modules-beside.ts';
 import { isModuleName } from '../back-end/index.ts';
 
@@ -9,7 +9,7 @@ const LONGEST = 100;
 const DISTRIBUTION = /^[a-z\d]([a-z\d._-]*[a-z\d])?$/i;
 
 /** Names of distributions, and of packages as Python imports them. */
-export const pythonNames: PackageNames = {
+export const pythonNames: PackageNaming = {
   problem: (distribution) => {
     if (distribution.length > LONGEST) {
       return {
@@ -29,12 +29,16 @@ export const pythonNames: PackageNames = {
     const word = plain.replace(/[^A-Za-z\d._-]+/g, '-').slice(0, LONGEST);
     return word.replace(/^[._-]+|[._-]+$/g, '') || 'notebook-tools';
   },
-  importNames: (distribution) => {
+  ideas: (distribution) => {
     const plain = distribution
       .toLowerCase()
       .replace(/[-.]+/g, '_')
       .replace(/^(?=\d)/, 'pkg_');
-    return [plain, `${plain}_tools`, `${plain}_package`];
+    return [
+      { name: distribution, importName: plain },
+      { name: distribution, importName: `${plain}_tools` },
+      { name: distribution, importName: `${plain}_package` },
+    ];
   },
   isImportName: isModuleName,
   importNameHint: 'small letters, digits and underscores, and no name of the standard library',

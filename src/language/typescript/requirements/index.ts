@@ -1,1 +1,3 @@
+export { readPackageFacts } from './package-facts.ts';
+export { resolveRequirements } from './resolve.ts';
 export { packageSpecifier, rangeOf, readSpecifier } from './specifier.ts';
