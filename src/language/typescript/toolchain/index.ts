@@ -2,6 +2,7 @@ import { SolidifyError } from '../../../text/error.ts';
 import type { Toolchain } from '../../language.ts';
 import { importable } from '../importing/index.ts';
 import { typescriptRecorder } from '../record/index.ts';
+import { npmChecks } from './checks.ts';
 import { readEnvironment } from './environment.ts';
 import { EVERYBODYS_WORDS } from './everybodys-words.ts';
 import { npmNames } from './names.ts';
@@ -21,7 +22,7 @@ export const typescriptToolchain: Toolchain = {
   recorder: typescriptRecorder,
   runTests,
   measureTests: null,
-  checks: null,
+  checks: npmChecks,
   trustCommand: (_, path) => `jupyter trust ${path}`,
   everybodysWords: EVERYBODYS_WORDS,
 };
