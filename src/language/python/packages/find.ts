@@ -1,8 +1,9 @@
-import { dirname, join, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import type { PackageSources } from '../../../plan/held/read.ts';
 import { sourceReaderFor } from '../../../workspace/index.ts';
 import type { FindPackage, Importer } from '../../package-reader.ts';
 import { locateInterpreter, locatePackage } from '../environment/index.ts';
+import { packageInWorkTree } from '../../work-tree.ts';
 import { packageSourcesAt, sourcesIn } from './sources.ts';
 
 /**
@@ -29,7 +30,7 @@ function search(
   if (beside.exists(`${importName}.py`)) return null;
   if (beside.exists(`${importName}/__init__.py`)) return made(sourcesIn(dirname(path), importName));
   const installed = locatePackage(sitesOf(kernelName), importName);
-  if (installed === null) return inWorkTree(dirname(path), importName);
+  if (installed === null) return packageInWorkTree(dirname(path), importName, packageSourcesAt);
   if (installed.kind === 'project') return made(packageSourcesAt(installed.folder));
   // An editable install leads into the repository, whose root has more to say.
   const repository = packageSourcesAt(dirname(installed.folder));
@@ -40,23 +41,4 @@ function search(
 /** Only what Solidify made is its business, unless it is told so. */
 function made(found: PackageSources | null): PackageSources | null {
   return found?.provenance ? found : null;
-}
-
-/** The package's repository in the Git work tree of a folder: the tree itself, or a folder beside or above the notebook. */
-function inWorkTree(folder: string, importName: string): PackageSources | null {
-  const above: string[] = [];
-  for (let at = resolve(folder); ; at = dirname(at)) {
-    above.push(at);
-    if (sourceReaderFor(at).exists('.git')) break;
-    if (dirname(at) === at) return null;
-  }
-  for (const at of above) {
-    const reader = sourceReaderFor(at);
-    const beside = reader.list('.').filter((name) => reader.exists(`${name}/solidify.json`));
-    for (const each of [at, ...beside.map((name) => join(at, name))]) {
-      const found = packageSourcesAt(each);
-      if (found?.provenance?.package.importName === importName) return found;
-    }
-  }
-  return null;
 }

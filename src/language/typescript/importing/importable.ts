@@ -5,7 +5,6 @@ import { isThere, realPathOf, sourceReaderFor } from '../../../workspace/index.t
 import type { ImportingNotebook } from '../../environment.ts';
 import type { PackagePlace, Reach } from '../../language.ts';
 import type { FileText } from '../../package-files.ts';
-import { builtPackage } from './built.ts';
 import { withMapping } from './deno-map.ts';
 import { foldersFrom, wayTo, type Way } from './way.ts';
 
@@ -16,14 +15,14 @@ const ROOT = '/';
  * What a run needs so that its notebook imports a package from where it isn't installed: files for the copy of its folder, which
  * stand where the kernel looks. For Deno an import map leads to the sources; `node_modules` gets the package as it is built.
  */
-export function importable(
+export async function importable(
   { importName }: PackageName,
   place: PackagePlace,
   { notebook, folder }: ImportingNotebook,
 ): Promise<Reach> {
   const way = wayTo(notebook, realPathOf(folder));
-  const files = way.kind === 'map' ? mapped(way, importName, place) : installed(way, importName, place);
-  return Promise.resolve({ path: [], files });
+  const files = way.kind === 'map' ? mapped(way, importName, place) : await installed(way, importName, place);
+  return { path: [], files };
 }
 
 function mapped(
@@ -42,11 +41,13 @@ function mapped(
   return [...own, { path: at, text: withMapping(file, text, name, target) }];
 }
 
-function installed(
+async function installed(
   { folder }: Extract<Way, { kind: 'npm' }>,
   name: string,
   place: PackagePlace,
-): readonly FileText[] {
+): Promise<readonly FileText[]> {
+  // It brings the compiler, which those who only look where packages are can do without.
+  const { builtPackage } = await import('./built.ts');
   const files = place.kind === 'files' ? place.files : filesOf(place.folder);
   return below(join(modulesFolder(folder, name), name), builtPackage(name, files));
 }
