@@ -12,6 +12,7 @@ import type { ModulePaths, ModuleText } from './modules/module.ts';
 import { renderScaffold } from './scaffold/index.ts';
 import { renderTests } from './tests/index.ts';
 import type { RenderedTests } from './tests/index.ts';
+import { VITEST_TYPES } from './tests/vitest-types.ts';
 import { declaredModules, STRICTEST, typeCheck } from './type-check/index.ts';
 import type { TypeChecked } from './type-check/index.ts';
 import type { CheckedFile, TypeFiles } from './type-check/project.ts';
@@ -39,7 +40,7 @@ export async function renderRepository(
   const checked = await typeCheck({
     modules,
     others: [index, ...tests.files, ...declarations],
-    types: rendering.types(),
+    types: new Map([...rendering.types(), ...VITEST_TYPES]),
     settings: { ...STRICTEST, jsx: modules.some(({ path }) => path.endsWith('.tsx')) },
     untyped: 'any',
     format: formatFile,

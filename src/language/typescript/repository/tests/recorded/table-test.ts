@@ -1,9 +1,8 @@
 import { MOST_ELEMENTS, partsOf } from '../../../../../plan/index.ts';
 import type { RecordedCall, Value } from '../../../../../plan/recording.ts';
 import { localName, type Subject, type TestNames } from './call.ts';
-import { matcher } from './comparison.ts';
 import { isAwaitedCall, type Statements } from './single-test.ts';
-import { expectedSource, isInexact, isPlain, sourceOf } from './value.ts';
+import { digitsFor, expectedSource, isInexact, isPlain, roundedSource, sourceOf } from './value.ts';
 
 /** A call that can be a row of a table: literals in, a literal out, nothing else. */
 export interface Row {
@@ -84,24 +83,42 @@ export function tableTest(
       'test.each([',
       ...rows.map(({ call: { arguments: given }, result }) => {
         const values = given.map(({ value }) => sourceOf(value));
-        return `  [${[...values, way === 'toBe' ? sourceOf(result) : expectedSource(result)].join(', ')}],`;
+        return `  [${[...values, way.print(result)].join(', ')}],`;
       }),
       `])(${JSON.stringify(name)}, ${isAwaited ? 'async ' : ''}(${[...columns, 'expected'].join(', ')}) => {`,
-      `  expect(${call}).${way}(expected);`,
+      `  expect(${call}).${way.matcher}(${['expected', ...way.more].join(', ')});`,
       '});',
     ],
     imports: [{ module: subject.module, member: subject.definition.name, name: subject.definition.name }],
   };
 }
 
-/** One way of comparing that does for all results. */
-function wayOf(results: readonly Value[]): 'toBe' | 'toStrictEqual' | 'toEqual' {
-  const isSimple = results.every(
-    (each) => each.kind === 'literal' && each.type !== 'regexp' && !isInexact(each),
-  );
-  // What is close to a number is no number of itself.
-  if (isSimple) return 'toBe';
-  return results.every((each) => each.kind === 'literal' && matcher(each) !== '')
-    ? 'toEqual'
-    : 'toStrictEqual';
+/** How all results of a table are compared, and how each is written in it. */
+interface Way {
+  readonly matcher: 'toBe' | 'toBeCloseTo' | 'toEqual' | 'toStrictEqual';
+  /** What the matcher is passed beside the result. */
+  readonly more: readonly string[];
+  readonly print: (result: Value) => string;
 }
+
+function wayOf(results: readonly Value[]): Way {
+  const isPrimitive = results.every((each) => each.kind === 'literal' && each.type !== 'regexp');
+  if (!isPrimitive) return { matcher: 'toStrictEqual', more: [], print: expectedSource };
+  if (!results.some(isInexact)) return { matcher: 'toBe', more: [], print: sourceOf };
+  const digits = commonDigits(results);
+  return digits === null
+    ? { matcher: 'toEqual', more: [], print: expectedSource }
+    : { matcher: 'toBeCloseTo', more: [String(digits)], print: (result) => roundedSource(sourceOf(result)) };
+}
+
+/** Digits after the point that do for numbers that are about as large as one another; null: there are none. */
+function commonDigits(results: readonly Value[]): number | null {
+  const sources = results.map(sourceOf);
+  if (!sources.every((source) => Number.isFinite(Number(source)) && /^-?\d/.test(source))) return null;
+  const sizes = sources.map((source) => Math.abs(Number(source))).filter((size) => size > 0);
+  const [smallest, largest] = [Math.min(...sizes), Math.max(...sizes)];
+  return largest / smallest > MOST_APART ? null : digitsFor(String(largest));
+}
+
+/** How much larger than the others one of the numbers may be that have one tolerance. */
+const MOST_APART = 1000;

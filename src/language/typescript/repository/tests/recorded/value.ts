@@ -53,15 +53,14 @@ export function expectedSource(value: Value): string {
   }
 }
 
-/** Whether a value is a number that rounding may have a part in. */
+/** Whether a value is a number that rounding may have a part in: halves, quarters and the like have none. */
 export function isInexact(value: Value): boolean {
-  return (
-    value.kind === 'literal' &&
-    value.type === 'number' &&
-    /^-?\d/.test(value.source) &&
-    !Number.isInteger(Number(value.source))
-  );
+  if (value.kind !== 'literal' || value.type !== 'number' || !/^-?\d/.test(value.source)) return false;
+  return !Number.isInteger(Number(value.source) * FINEST);
 }
+
+/** Sums and products of parts as fine as these are exact, as long as the numbers are no giants. */
+const FINEST = 1024;
 
 /** Digits that matter of a number that is compared within a tolerance. */
 const DIGITS = 12;
@@ -69,14 +68,19 @@ const DIGITS = 12;
 /** Significant digits that have to agree. */
 const AGREEING = 9;
 
-/**
- * What `toBeCloseTo` and `expect.closeTo` are passed: the number without what rounding left in it, and the digits after
- * the point of which half a unit is the tolerance, so that it is a billionth of the number, or less than a unit of a great one.
- */
+/** What `toBeCloseTo` and `expect.closeTo` are passed: a number, and the digits after the point that have to agree. */
 export function toleranceArguments(source: string): string {
-  const number = Number(source);
-  const exponent = Math.floor(Math.log10(Math.abs(number)));
-  return `${Number(number.toPrecision(DIGITS))}, ${Math.max(0, AGREEING - exponent)}`;
+  return `${roundedSource(source)}, ${digitsFor(source)}`;
+}
+
+/** A number without what rounding left in it. */
+export function roundedSource(source: string): string {
+  return String(Number(Number(source).toPrecision(DIGITS)));
+}
+
+/** Digits after the point, of which half a unit is the tolerance: a billionth of the number, or less than a unit of a great one. */
+export function digitsFor(source: string): number {
+  return Math.max(0, AGREEING - Math.floor(Math.log10(Math.abs(Number(source)))));
 }
 
 function listOf(items: readonly Value[], print: (item: Value) => string): string {
