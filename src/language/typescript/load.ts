@@ -2,6 +2,7 @@ import type { ReadingLanguage } from '../language.ts';
 import { createTypescriptBackEnd } from './back-end/index.ts';
 import { createTypescriptFrontEnd } from './front-end.ts';
 import { createTypescriptLifter } from './lift/index.ts';
+import { createTypescriptRenamer } from './rename/index.ts';
 import { modulesBeside } from './modules-beside.ts';
 
 /** Loads what reads TypeScript and JavaScript. */
@@ -11,10 +12,7 @@ export function loadTypeScript(): Promise<ReadingLanguage> {
     frontEnd: createTypescriptFrontEnd(),
     backEnd: createTypescriptBackEnd(),
     lifter: createTypescriptLifter(),
-    renamer: {
-      isName: (text) => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(text),
-      problem: (_notebook, _name, [at]) => ({ code: 'name-read', cell: at?.cell ?? 0, line: 1 }),
-    },
+    renamer: createTypescriptRenamer(),
     moduleFolders: () => () => null,
     modulesBeside,
   });

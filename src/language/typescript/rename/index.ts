@@ -1,0 +1,1 @@
+export { createTypescriptRenamer } from './renamer.ts';
