@@ -69,14 +69,14 @@ function visitUnary(
 }
 
 function visitUpdate(walk: Walk, node: ts.Expression, place: Place): void {
-  const target = bare(node);
+  const target = withoutTypes(walk, node, place);
   if (ts.isIdentifier(target)) walk.add(target, place, { use: 'update', form: 'augmented' });
   else walk.visit(target, place);
 }
 
 /** What an assignment gives a value to: names, and patterns of them. */
 export function visitTarget(walk: Walk, node: ts.Expression, place: Place, form: BindingForm): void {
-  const target = bare(node);
+  const target = withoutTypes(walk, node, place);
   if (ts.isIdentifier(target)) walk.add(target, place, { use: 'bind', form });
   else if (ts.isArrayLiteralExpression(target)) {
     for (const element of target.elements) visitTarget(walk, element, place, form);
@@ -103,4 +103,16 @@ function visitTargetProperty(
     visitTarget(walk, node.initializer, place, form);
   } else if (ts.isSpreadAssignment(node)) visitTarget(walk, node.expression, place, form);
   else visitChildren(walk, node, place);
+}
+
+/** The target in `(x as T)`; its types are visited. */
+function withoutTypes(walk: Walk, node: ts.Expression, place: Place): ts.Expression {
+  const target = bare(node);
+  for (let outer: ts.Node = target; outer !== node;) {
+    outer = outer.parent;
+    if (ts.isAsExpression(outer) || ts.isTypeAssertionExpression(outer) || ts.isSatisfiesExpression(outer)) {
+      walk.visit(outer.type, place);
+    }
+  }
+  return target;
 }

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { boundIn } from './declarations.ts';
 import { declare, NAMESPACE, openScope, TYPE, VALUE } from './scope.ts';
 import { visitAll, visitChildren, type Place, type Walk } from './walk.ts';
 
@@ -43,7 +44,7 @@ function visitSignatureType(
 ): void {
   const scope = openScope('parameters', node, place.scope);
   for (const { name } of node.typeParameters ?? []) declare(scope, name.text, TYPE);
-  for (const { name } of node.parameters) if (ts.isIdentifier(name)) declare(scope, name.text, VALUE);
+  for (const { name } of node.parameters) for (const { text } of boundIn(name)) declare(scope, text, VALUE);
   const inside = { ...place, scope };
   visitAll(walk, node.typeParameters, inside);
   for (const { type } of node.parameters) if (type !== undefined) walk.visit(type, inside);
