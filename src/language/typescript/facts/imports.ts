@@ -12,6 +12,43 @@ export function importsOf(cell: ParsedCell, node: ts.Statement): readonly Import
   return ts.isVariableStatement(node) ? awaitedBy(cell, node) : null;
 }
 
+/** What a module passes on of another one: `export { a, b as c } from "x"`, `export * as d from "x"`; null for any other statement. */
+export function passedOn(cell: ParsedCell, node: ts.Statement): readonly ImportedName[] | null {
+  if (!ts.isExportDeclaration(node) || node.attributes !== undefined) return null;
+  const { exportClause, moduleSpecifier, isTypeOnly } = node;
+  if (exportClause === undefined || moduleSpecifier === undefined || !ts.isStringLiteral(moduleSpecifier))
+    return null;
+  const take = (name: ts.ModuleExportName, member: string | null, isType: boolean): ImportedName => ({
+    name: name.text,
+    module: moduleSpecifier.text,
+    member,
+    at: spanOf(cell, name),
+    ...(isType ? { isType } : {}),
+  });
+  if (ts.isNamespaceExport(exportClause)) return [take(exportClause.name, null, isTypeOnly)];
+  return exportClause.elements.map((element) =>
+    take(element.name, (element.propertyName ?? element.name).text, isTypeOnly || element.isTypeOnly),
+  );
+}
+
+/** The module that a statement passes on as a whole: `export * from "x"`. */
+export function allPassedOn(node: ts.Statement): string | null {
+  if (!ts.isExportDeclaration(node) || node.exportClause !== undefined) return null;
+  const { moduleSpecifier } = node;
+  return moduleSpecifier !== undefined && ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : null;
+}
+
+/** What names that are passed on bind, for those who import them. */
+export function passedOnBindings(names: readonly ImportedName[]): readonly Binding[] {
+  return names.map(({ name, at, module, member }) => ({
+    name,
+    at,
+    form: 'import',
+    conditional: false,
+    identity: identityOf(module, member),
+  }));
+}
+
 function importsIn(cell: ParsedCell, node: ts.ImportDeclaration): readonly ImportedName[] | null {
   const { importClause, moduleSpecifier, attributes } = node;
   if (importClause === undefined || !ts.isStringLiteral(moduleSpecifier)) return null;
@@ -29,7 +66,8 @@ function importsIn(cell: ParsedCell, node: ts.ImportDeclaration): readonly Impor
   const whole = name === undefined ? [] : [take(name, DEFAULT_MEMBER, isType)];
   if (namedBindings === undefined) return whole;
   // `import {} from "x"` is for the module's effects alone.
-  if (ts.isNamedImports(namedBindings) && namedBindings.elements.length === 0 && name === undefined) return null;
+  if (ts.isNamedImports(namedBindings) && namedBindings.elements.length === 0 && name === undefined)
+    return null;
   if (ts.isNamespaceImport(namedBindings)) return [...whole, take(namedBindings.name, null, isType)];
   return [
     ...whole,

@@ -2,13 +2,15 @@ import ts from 'typescript';
 import type { Binding, Call, Statement, StatementBase } from '../../../program/program.ts';
 import type { Span } from '../../../text/span.ts';
 import { byStart, startingIn } from '../../operations.ts';
-import { spanIn, spanOf } from '../cells/index.ts';
+import { sourceOf, spanIn, spanOf } from '../cells/index.ts';
 import type { Unit } from '../cells/units.ts';
 import type { CellFacts } from './cell-facts.ts';
 import { definedBy } from './defined.ts';
 import { definitionOf, spanOfUnit } from './definition.ts';
-import { importBindings, importsOf } from './imports.ts';
+import type { Defined } from './definition.ts';
+import { allPassedOn, importBindings, importsOf, passedOn, passedOnBindings } from './imports.ts';
 import { examplesOf } from '../effects/index.ts';
+import { shownKey } from './shown-key.ts';
 
 /** The facts that every statement has, whatever its kind; blocks are filled in when the whole cell is known. */
 export function baseOf(facts: CellFacts, span: Span): StatementBase {
@@ -68,9 +70,12 @@ export function statementOf(
       text,
     };
   }
+  const exported = exportStatement(facts, node, base);
+  if (exported !== null) return exported;
   const defined = definedBy(facts, unit);
   if (defined !== null) {
-    return { ...base, kind: 'definition', definition: definitionOf(facts, unit, defined) };
+    const found = displayed ? withShownKey(facts, unit, defined) : defined;
+    return { ...base, kind: 'definition', definition: definitionOf(facts, unit, found) };
   }
   return {
     ...base,
@@ -82,6 +87,33 @@ export function statementOf(
     isExpression: ts.isExpressionStatement(node),
     displayed,
     examples: examplesOf(cell, node, table, displayed),
+  };
+}
+
+/** A definition whose computed key the cell shows, and would no longer show without it. */
+function withShownKey({ cell }: CellFacts, { nodes }: Unit, defined: Defined): Defined {
+  const keys = nodes.map(shownKey).filter((key) => key !== null);
+  const opaque = keys.map((key) => ({ text: sourceOf(cell, key), at: spanOf(cell, key) }));
+  const { evaluation } = defined;
+  return { ...defined, evaluation: { ...evaluation, opaque: [...evaluation.opaque, ...opaque] } };
+}
+
+/** A statement by which a module passes on what another one exports. A cell is a module too, of which nobody imports anything. */
+function exportStatement(facts: CellFacts, node: ts.Statement, base: StatementBase): Statement | null {
+  const { cell } = facts;
+  const names = passedOn(cell, node);
+  const star = allPassedOn(node);
+  if (names === null && star === null) return null;
+  return {
+    ...base,
+    kind: 'import',
+    bindings: names === null ? base.bindings : passedOnBindings(names),
+    bindsUnknown: star !== null,
+    names: names ?? [],
+    guarded: false,
+    star,
+    future: false,
+    text: cell.text.slice(base.at.start, base.at.end),
   };
 }
 
