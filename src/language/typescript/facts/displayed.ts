@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import type { ParsedCell } from '../cells/cell.ts';
+import { shownKey } from './shown-key.ts';
 
 /** The statement whose value a cell shows, by the rules of its kernel; null where none is. */
 export function displayedIn({ file, semantics }: ParsedCell): ts.Statement | null {
@@ -18,7 +19,7 @@ function isErased(node: ts.Statement): boolean {
   return ts.isImportDeclaration(node) && node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
 }
 
-/** Declarations have no value, all other statements have one (which may be undefined). */
+/** Declarations have no value but for a class's computed key; all other statements have one (which may be undefined). */
 function hasValue(node: ts.Statement): boolean {
   return (
     ts.isExpressionStatement(node) ||
@@ -27,6 +28,7 @@ function hasValue(node: ts.Statement): boolean {
     ts.isSwitchStatement(node) ||
     ts.isTryStatement(node) ||
     ts.isBlock(node) ||
-    ts.isWithStatement(node)
+    ts.isWithStatement(node) ||
+    shownKey(node) !== null
   );
 }
