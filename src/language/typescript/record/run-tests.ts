@@ -1,8 +1,7 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { startHelper } from '../../../kernel/index.ts';
-import { readAsset } from '../../../workspace/index.ts';
+import { readAsset, writeTemporaryFiles } from '../../../workspace/index.ts';
+import type { TemporaryFiles } from '../../../workspace/temporary-files.ts';
 import type { FileText } from '../../package-files.ts';
 import type { FailedTest, TestPlace } from '../../tests.ts';
 import { emitFiles } from './emit.ts';
@@ -52,9 +51,8 @@ const START_TIMEOUT = 60;
  * that can reach nothing outside of it.
  */
 export async function runTestFiles(runtime: TestRuntime, request: TestFiles): Promise<TestOutcome> {
-  const folder = await mkdtemp(join(tmpdir(), 'solidify-tests-'));
+  const { folder, discard } = putFiles(runtime, request.files);
   try {
-    await putFiles(folder, runtime, request.files);
     const failed: FailedTest[] = [];
     const broken = new Set<string>();
     for (const round of ROUNDS) {
@@ -64,11 +62,11 @@ export async function runTestFiles(runtime: TestRuntime, request: TestFiles): Pr
     }
     return { failed, broken: [...broken] };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    discard();
   }
 }
 
-async function putFiles(folder: string, runtime: TestRuntime, files: readonly FileText[]): Promise<void> {
+function putFiles({ nodeModules }: TestRuntime, files: readonly FileText[]): TemporaryFiles {
   const runner = RUNNER.map((name) => ({
     path: `runner/${name}`,
     text: new TextDecoder().decode(readAsset(`language/typescript/record/runner/${name}`)),
@@ -80,12 +78,8 @@ async function putFiles(folder: string, runtime: TestRuntime, files: readonly Fi
     ...(configuration.length > 0 ? configuration : [{ path: 'deno.json', text: '{}' }]),
     { path: 'package.json', text: '{ "type": "module" }' },
   ];
-  for (const { path, text } of own) {
-    const target = join(folder, ...path.split('/'));
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, text);
-  }
-  if (runtime.nodeModules !== null) await symlink(runtime.nodeModules, join(folder, 'node_modules'));
+  const links = nodeModules === null ? [] : [{ path: 'node_modules', to: nodeModules }];
+  return writeTemporaryFiles({ files: own, links });
 }
 
 type Round = (typeof ROUNDS)[number];

@@ -1,7 +1,7 @@
 /** Calls as they happen, and what is known of each function; they are written to a file in the form of `ObservedCall`. */
 
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { closeSync, openSync, writeSync } from 'node:fs';
+import fs from 'node:fs';
 import { types } from 'node:util';
 import { config } from './config.js';
 import { watchOutside } from './outside.js';
@@ -17,6 +17,8 @@ const MOST_TIME = 4000;
 const MOST_INNER = 40;
 
 const now = globalThis.performance.now.bind(globalThis.performance);
+// As they are before they are watched.
+const { closeSync, openSync, writeSync } = fs;
 const path = globalThis.process.env[config.variable];
 
 /** The observed calls around what is at work; undefined: the notebook's own code is. */
@@ -60,6 +62,11 @@ function say(record) {
 /** Runs what a call does; what is called meanwhile knows whose doing it is. */
 export function within(frame, run) {
   return atWork.run(frame, run);
+}
+
+/** Whether an observed call is at work. */
+export function isWithin() {
+  return atWork.getStore() !== undefined;
 }
 
 /** What is around an observed call while it is at work. */

@@ -4,7 +4,7 @@
  */
 
 import { types } from 'node:util';
-import { begin, end, frameOf, raised, returned, sightOf, within, yielded } from './calls.js';
+import { begin, end, frameOf, isWithin, raised, returned, sightOf, within, yielded } from './calls.js';
 import { addName, NotWritable, write } from './values.js';
 
 // Items of a generator that are looked at.
@@ -37,9 +37,12 @@ function isClass(found) {
 }
 
 function watched(sight, found) {
+  const isGenerator = Object.prototype.toString.call(found).endsWith('GeneratorFunction]');
   return new Proxy(found, {
     apply(target, self, given) {
       const call = begin(sight, given);
+      // Of calls within calls that aren't looked at nothing has to be known; each frame less lets recursion go deeper.
+      if (call === null && isWithin() && !isGenerator) return Reflect.apply(target, self, given);
       const frame = frameOf(call);
       let result;
       try {
