@@ -1,9 +1,12 @@
+import type { Language } from '../../../program/language.ts';
 import type { Renderer } from '../../../render/renderer.ts';
 import { readTypePackages } from '../../../workspace/index.ts';
 import { renderRepository } from './repository.ts';
 
 /** Makes the files of npm packages. */
-export function createTypescriptRenderer(): Omit<Renderer, 'renderGrowth'> {
+export function createTypescriptRenderer({
+  frontEnd,
+}: Pick<Language, 'frontEnd'>): Omit<Renderer, 'renderGrowth'> {
   return {
     habits: {
       formatter: 'prettier',
@@ -12,7 +15,7 @@ export function createTypescriptRenderer(): Omit<Renderer, 'renderGrowth'> {
       testPath: (module) => `test/${module.split('/').at(-1) ?? ''}.test.ts`,
     },
     renderRepository: (plan, facts, templates) =>
-      renderRepository(plan, facts, templates, { types: readTypePackages }),
+      renderRepository(plan, facts, templates, { types: readTypePackages, frontEnd }),
     strictModules: () => new Set(),
   };
 }

@@ -2,8 +2,10 @@ import type { ExtractionPlan, PlannedModule } from '../../../plan/plan.ts';
 import { provenanceOf, scaffoldModule } from '../../../render/index.ts';
 import type { RenderedRepository } from '../../../render/rendered.ts';
 import type { RepositoryFacts } from '../../../render/renderer.ts';
+import type { FrontEnd } from '../../../program/language.ts';
 import type { Templates } from '../../../render/scaffold/facts.ts';
 import { relativePath, type FileChange } from '../../../text/change-set.ts';
+import { withWrittenHashes } from './written.ts';
 import { denoOnly } from './deno-only.ts';
 import type { DenoOnly } from './deno-only.ts';
 import { formatFile } from './format.ts';
@@ -22,6 +24,7 @@ import type { TypeSettings } from './type-check/settings.ts';
 export interface NpmRendering {
   /** Packages of types that Solidify brings along. */
   readonly types: () => TypeFiles;
+  readonly frontEnd: FrontEnd;
 }
 
 /** Everything of a new npm package: modules, tests, scaffold and provenance. */
@@ -33,7 +36,7 @@ export async function renderRepository(
 ): Promise<RenderedRepository> {
   const paths = modulePaths(plan.modules);
   const modules = plan.modules.map((module) => renderModule(module, paths));
-  const deno = denoOnly(plan.modules);
+  const deno = denoOnly(plan.modules, plan.requirements);
   const tests = renderTests(plan, paths, deno.modules, facts.recording);
   const index = { path: INDEX_PATH, text: renderIndex(facts.scaffold.description, modules) };
   const declarations = declarationFiles(deno.specifiers, modules);
@@ -45,7 +48,8 @@ export async function renderRepository(
     untyped: 'any',
     format: formatFile,
   });
-  const provenance = provenanceOf(plan, facts, facts.generator);
+  const written = withWrittenHashes(plan, paths, checked.texts, rendering.frontEnd);
+  const provenance = provenanceOf(written, facts, facts.generator);
   const scaffold = scaffoldFiles(plan, facts, { paths, tests, deno, settings: checked.settings, templates });
   const checkedText = ({ path, text }: CheckedFile): string => checked.texts.get(path) ?? text;
   const others = [
@@ -161,7 +165,7 @@ function scaffoldFiles(
       testRequirements: facts.requirementsFor(testImports),
       paths,
       denoModules: deno.specifiers,
-      denoImports: new Map(),
+      denoImports: deno.mapped,
       isQuiet: plan.modules.every(isQuiet),
       types: settings,
     },

@@ -76,8 +76,10 @@ export function dependencyRanges(requirements: readonly Requirement[]): Readonly
   const ranges: Record<string, string> = {};
   for (const { distribution, specifier, source } of requirements) {
     if (source === 'unverified' || !isPackageName(distribution)) continue;
+    // Deno finds it by another address.
+    if (specifier !== '' && !isRange(specifier)) continue;
     if (ranges[distribution] === undefined || ranges[distribution] === '*') {
-      ranges[distribution] = isRange(specifier) ? specifier : '*';
+      ranges[distribution] = specifier === '' ? '*' : specifier;
     }
   }
   return sorted(ranges);
