@@ -4,7 +4,7 @@ import type { ParsedCell } from './cell.ts';
 
 /** The names of members of classes and objects that may be code, of all cells; gathered when first asked for. */
 export function memberNames(cells: readonly ParsedCell[]): () => ReadonlySet<string> {
-  const made: ReadonlySet<string>[] = [];
+  const made: (ReadonlySet<string> | undefined)[] = [];
   return () => (made[0] ??= gathered(cells));
 }
 

@@ -5,6 +5,7 @@ import { isGlobal } from '../globals/index.ts';
 import { importOf } from '../scopes/index.ts';
 import { bindingsOf } from './bindings.ts';
 import type { ParsedCell } from './cell.ts';
+import { globalProperties, writtenHeads } from './global-uses.ts';
 import { memberNames } from './member-names.ts';
 import { unitsOf, type Unit } from './units.ts';
 
@@ -44,6 +45,10 @@ export interface NameTable {
   readonly isClass: (name: string) => boolean;
   /** Whether a class or an object of the notebook has a member of this name that may be code. */
   readonly hasMember: (name: string) => boolean;
+  /** Names of the notebook's functions and variables that are properties of `globalThis`. */
+  readonly globalProperties: readonly string[];
+  /** A name that the language provides and whose object code of the notebook writes into, `Math.random = …`. */
+  readonly isPatched: (name: string) => boolean;
   /** Whether somebody knows that its declaration, however it computes, defines a constant. */
   readonly isKnownConstant: (name: string) => boolean;
   /** Declarations of the name that belong together stand apart, a type here and a value there: none of them may move. */
@@ -66,6 +71,7 @@ export function nameTable(
   const definitions = (name: string): readonly PlacedNode[] =>
     (units.get(name) ?? []).flatMap(({ cell, unit }) => codeIn(unit).map((node) => ({ cell, node })));
   const members = memberNames(cells);
+  const written = writtenHeads(cells);
   const isBoundOnce = (name: string): boolean => bindingsTo(name).length === 1;
   return {
     bindings: bindingsTo,
@@ -80,6 +86,8 @@ export function nameTable(
       return found.length > 0 && found.length === bindingsTo(name).length && found.every(isClassNode);
     },
     hasMember: (name) => members().has(name),
+    globalProperties: globalProperties(cells),
+    isPatched: (name) => !bindings.has(name) && isGlobal(name) && written().has(name),
     isKnownConstant: (name) => constants.has(name) && isBoundOnce(name),
     isTorn: (name) => isTorn(units.get(name) ?? []),
   };

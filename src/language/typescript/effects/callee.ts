@@ -33,11 +33,19 @@ export function qualify(
   const type = valueType(cell, member.object, table, steps + 1);
   if (type !== null && type !== 'Object' && type !== 'Function') {
     const head = moduleName(cell, member.object);
-    return { name: `${type}#${member.name}`, head, certain: true };
+    return { name: `${type}#${member.name}`, head, certain: !table.isPatched(type) };
   }
   const object = qualify(cell, member.object, table, steps + 1);
   if (object === null) return null;
-  return { ...object, name: joined(object, member.name) };
+  // `globalThis.Math`: what `Math` is.
+  if (isGlobalObject(object)) {
+    return {
+      name: member.name,
+      head: null,
+      certain: !table.isPatched(object.name) && !table.isPatched(member.name),
+    };
+  }
+  return { ...object, name: `${object.name}.${member.name}`.replace(BORROWED, '$1#$2') };
 }
 
 /** An object and the member that is taken of it: `a.b`, `a?.b`, `a["b"]`. */
@@ -71,6 +79,19 @@ export function headOf(expression: ts.Expression): ts.Identifier | null {
   return ts.isIdentifier(node) ? node : null;
 }
 
+/** An expression with the parentheses and type assertions around it. */
+export function outermost(node: ts.Expression): ts.Expression {
+  let outer = node;
+  while (
+    ts.isParenthesizedExpression(outer.parent) ||
+    ts.isAsExpression(outer.parent) ||
+    ts.isNonNullExpression(outer.parent) ||
+    ts.isSatisfiesExpression(outer.parent)
+  )
+    outer = outer.parent;
+  return outer;
+}
+
 function qualifyName(
   cell: ParsedCell,
   node: ts.Identifier,
@@ -81,7 +102,7 @@ function qualifyName(
   if (resolved === null) return null;
   const { name } = resolved;
   if (resolved.holder.kind !== 'module') return { name, head: null, certain: false };
-  if (table.isGlobal(name)) return { name, head: null, certain: true };
+  if (table.isGlobal(name)) return { name, head: null, certain: !table.isPatched(name) };
   const imported = table.imported(name);
   if (imported !== null) return { name: importedName(imported), head: name, certain: true };
   const value = table.value(name);
@@ -113,14 +134,12 @@ function moduleKey(module: string): string {
 
 const BORROWED = /^(\w+)\.prototype\.(\w+)\.(?:call|apply)$/;
 
-function joined({ name, certain }: Qualified, member: string): string {
-  // `globalThis.Math`, where the notebook binds no such name.
-  if (certain && GLOBAL_OBJECTS.has(name)) return member;
-  return `${name}.${member}`.replace(BORROWED, '$1#$2');
-}
-
 /** Names of the global object. */
 export const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(['globalThis', 'global', 'self', 'window']);
+
+function isGlobalObject({ name, head }: Qualified): boolean {
+  return head === null && GLOBAL_OBJECTS.has(name);
+}
 
 /** The type of a value whose methods are known; null for all else. */
 export function valueType(

@@ -69,15 +69,23 @@ export function effectOfCall(gathering: Gathering, node: CallNode, qualified: Qu
   if (!qualified?.certain) {
     const effect = qualified === null ? 'unknown' : effectOf(qualified.name);
     const isHarmful = effect !== 'pure' && effect !== 'builds' && effect !== 'unknown';
-    if (isHarmful && qualified?.head != null) return effect;
+    if (isHarmful && !isLocal(gathering, callee)) return effect;
     return effectOfMember(gathering, callee);
   }
   const { name } = qualified;
   if (name === 'Date')
     return ts.isNewExpression(node) && argumentsOf(node).length > 0 ? 'builds' : 'reads-world';
   if (FORMATS_NOW.test(name) && argumentsOf(node).length === 0) return 'reads-world';
+  // `console.log.bind(console)` calls nothing yet.
+  if (name.endsWith('.bind')) return 'builds';
   if (name === 'Object.freeze' || name === 'Object.assign') return effectOfChange(node);
   return effectOf(name);
+}
+
+/** Whether a callee starts with a name of a function's own. */
+function isLocal({ cell }: Gathering, callee: ts.Expression): boolean {
+  const head = headOf(callee);
+  return head === null || moduleName(cell, head) === null;
 }
 
 /** `new Intl.DateTimeFormat().format()`: of the time that it is. */

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { spanOf } from '../cells/index.ts';
 import { bare, isAssignmentOperator } from '../parser/index.ts';
-import { GLOBAL_OBJECTS, memberOf, moduleName, qualify } from './callee.ts';
+import { GLOBAL_OBJECTS, memberOf, moduleName, outermost, qualify } from './callee.ts';
 import { argumentsOf, calleeOf, type CallNode } from './calls.ts';
 import { thisOwner } from './functions.ts';
 import type { Gathering } from './gathering.ts';
@@ -20,6 +20,27 @@ export function dynamicTargets(gathering: Gathering, node: ts.Node): void {
   if (!ts.isPropertyAccessExpression(target) && !ts.isElementAccessExpression(target)) return;
   if (!isGlobalObject(gathering, target.expression)) return;
   gathering.dynamic.push({ name: memberOf(target)?.name ?? null, at: spanOf(gathering.cell, node) });
+}
+
+/**
+ * Records reads of the notebook's functions and variables as properties of the global object: imported ones are none. All of them
+ * where it isn't a member of a known name that is read.
+ */
+export function globalReads(gathering: Gathering, node: ts.Node): void {
+  const { cell, table } = gathering;
+  if (cell.semantics.globalProperties === 'none' || !ts.isExpression(node) || !isNamed(node)) return;
+  if (!isGlobalObject(gathering, node)) return;
+  const around = outermost(node).parent;
+  const member = ts.isExpression(around) ? memberOf(around) : null;
+  const isMember = member !== null && bare(member.object) === node;
+  if (ts.isTypeOfExpression(around)) return;
+  for (const name of table.globalProperties) {
+    if (!isMember || member.name === name) gathering.dynamic.push({ name, at: spanOf(cell, node) });
+  }
+}
+
+function isNamed(node: ts.Expression): boolean {
+  return ts.isIdentifier(node) || node.kind === ts.SyntaxKind.ThisKeyword;
 }
 
 /** Records names that a call may bind: `eval("var x")`, `Object.assign(globalThis, { x })`. */

@@ -53,7 +53,8 @@ function examineChildren(examination: Examination, node: ts.Node): void {
 function isOpaque({ cell, table }: Examination, node: ts.Node): boolean {
   if (ts.isAwaitExpression(node) || ts.isYieldExpression(node) || ts.isDeleteExpression(node)) return true;
   if (ts.isCallExpression(node)) return node.expression.kind === ts.SyntaxKind.ImportKeyword;
-  if (ts.isIdentifier(node)) return isOwnRead(cell, node) && isWorldName(cell, node, table);
+  if (ts.isIdentifier(node))
+    return isOwnRead(cell, node) && (table.isPatched(node.text) || isWorldName(cell, node, table));
   if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
     const qualified = qualify(cell, node, table);
     if (qualified !== null) return qualified.certain && isWorld(qualified.name);

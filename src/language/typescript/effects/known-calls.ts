@@ -78,7 +78,7 @@ const CALLS: Readonly<Record<Exclude<CallEffect, 'unknown'>, string>> = {
 const WORLD = `
   process.env process.argv process.pid process.platform process.version process.versions process.cwd Deno.env Deno.args Deno.pid
   Deno.build Deno.version Deno.mainModule Deno.noColor Deno.hostname navigator location localStorage sessionStorage
-  performance.timeOrigin crypto import.meta`;
+  performance.timeOrigin crypto`;
 
 /** Methods that change the object they are called on. */
 const MUTATORS = `

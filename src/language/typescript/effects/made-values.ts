@@ -21,7 +21,7 @@ export function isMutable(cell: ParsedCell, expression: ts.Expression, table: Na
   if (qualified?.name === 'Object.freeze' && first !== undefined)
     return holdsMutable(cell, bare(first), table);
   if (qualified?.certain === true)
-    return effectOf(qualified.name) === 'builds' && qualified.name !== 'Symbol';
+    return effectOf(qualified.name) === 'builds' && !/^Symbol$|\.bind$/.test(qualified.name);
   const member = memberOf(node.expression);
   return member !== null && !table.hasMember(member.name) && effectOfMethod(member.name) === 'builds';
 }
@@ -63,6 +63,7 @@ export function makesFunctions(expression: ts.Expression): boolean {
   // A list that is mapped holds what the function gives, which isn't told.
   if (ts.isCallExpression(node)) {
     const member = memberOf(node.expression);
+    if (member?.name === 'bind') return true;
     const isMethod = member !== null && effectOfMethod(member.name) !== 'unknown';
     return isMethod
       ? makesFunctions(member.object) || node.arguments.some(givesFunctions)

@@ -49,14 +49,29 @@ function count(cell: ParsedCell, node: ts.Node, whole: ts.Node, counts: Counts):
     counts.statements += 1;
   if (isBranch(node)) counts.branches += 1;
   if (isAssert(node)) counts.asserts += 1;
-  if ((ts.isReturnStatement(node) || ts.isYieldExpression(node)) && node.expression !== undefined)
-    counts.returnsValue = true;
-  if (ts.isArrowFunction(node) && !ts.isBlock(node.body)) {
-    counts.returnsValue = true;
-    counts.statements += 1;
-  }
+  if (givesValue(node) && functionsAround(node, whole) === 1) counts.returnsValue = true;
+  if (isShortArrow(node)) counts.statements += 1;
   const literal = ownLiteral(cell, node);
   if (literal !== null) counts.literals.add(literal);
+}
+
+function isShortArrow(node: ts.Node): boolean {
+  return ts.isArrowFunction(node) && !ts.isBlock(node.body);
+}
+
+function givesValue(node: ts.Node): boolean {
+  return (
+    ((ts.isReturnStatement(node) || ts.isYieldExpression(node)) && node.expression !== undefined) ||
+    isShortArrow(node)
+  );
+}
+
+/** How many functions of a definition a node is in, itself counted: what a callback returns isn't what its function does. */
+function functionsAround(node: ts.Node, whole: ts.Node): number {
+  let functions = 0;
+  for (let each = node; each !== whole.parent; each = each.parent)
+    if (ts.isFunctionLike(each)) functions += 1;
+  return functions;
 }
 
 function isBranch(node: ts.Node): boolean {

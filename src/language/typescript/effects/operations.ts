@@ -4,7 +4,7 @@ import type { ParsedCell } from '../cells/cell.ts';
 import type { NameTable } from '../cells/name-table.ts';
 import { callFacts, elementFacts, type CallNode } from './calls.ts';
 import { callConsequences } from './consequences.ts';
-import { dynamicCalls, dynamicTargets } from './dynamic.ts';
+import { dynamicCalls, dynamicTargets, globalReads } from './dynamic.ts';
 import type { Gathering } from './gathering.ts';
 import { changeFacts, writeFacts } from './mutations.ts';
 import { callShows, sumShows, templateShows } from './shows.ts';
@@ -50,6 +50,7 @@ function visit(gathering: Gathering, node: ts.Node): void {
   keywordTies(gathering, node);
   writeFacts(gathering, node);
   dynamicTargets(gathering, node);
+  globalReads(gathering, node);
   sloppyTies(gathering, node);
   if (isCall(node)) {
     callFacts(gathering, node);

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { sourceOf, spanOf } from '../cells/index.ts';
 import { bare } from '../parser/index.ts';
-import { GLOBAL_OBJECTS, memberOf, moduleName, qualify } from './callee.ts';
+import { GLOBAL_OBJECTS, memberOf, moduleName, outermost, qualify } from './callee.ts';
 import { argumentsOf, calleeOf, type CallNode } from './calls.ts';
 import { tie, type Gathering } from './gathering.ts';
 import { isSloppy, thisOwner } from './functions.ts';
@@ -11,12 +11,17 @@ const NOTEBOOK_NAMES: ReadonlySet<string> = new Set([
   '_', '_error', 'require', 'module', 'exports', '__filename', '__dirname', '__tslab__',
 ]); // prettier-ignore
 
+/** Names that a module which exports them is taken for something else by: a promise, an old kind of module. */
+const EXPORTED_NAMES: ReadonlySet<string> = new Set(['then', '__esModule']);
+
 /** Records what ties a name to the notebook: `_`, `require`, `globalThis` as a whole. */
 export function nameTies(gathering: Gathering, node: ts.Identifier): void {
   const { cell, table } = gathering;
   const resolved = cell.names.of(node);
   if (resolved?.holder.kind !== 'module' || resolved.time === 'unevaluated') return;
   const { name } = resolved;
+  if (EXPORTED_NAMES.has(name) && resolved.use === 'bind')
+    tie(gathering, 'module-identity', name, spanOf(cell, node));
   if (table.isBound(name)) {
     // What tslab shows things with; no package has it.
     if (table.imported(name)?.module === 'tslab' && resolved.use === 'read')
@@ -41,19 +46,9 @@ function globalObjectTies(gathering: Gathering, node: ts.Identifier): void {
   tie(gathering, 'dynamic-scope', node.text, spanOf(cell, node));
 }
 
-/** An expression with the parentheses around it. */
-function outermost(node: ts.Expression): ts.Expression {
-  let outer = node;
-  while (ts.isParenthesizedExpression(outer.parent) || ts.isAsExpression(outer.parent)) outer = outer.parent;
-  return outer;
-}
-
-/** `this` that is no object's own; `import.meta`. */
+/** `this` that is no object's own. `import.meta` no kernel takes. */
 export function keywordTies(gathering: Gathering, node: ts.Node): void {
   const { cell } = gathering;
-  if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword) {
-    tie(gathering, 'module-identity', 'import.meta', spanOf(cell, node));
-  }
   if (node.kind !== ts.SyntaxKind.ThisKeyword) return;
   const owner = thisOwner(node);
   // In a module it is undefined, in a cell the global object; in sloppy functions too, and tslab's own scope.
@@ -89,6 +84,7 @@ export function callTies(gathering: Gathering, node: CallNode): void {
     tie(gathering, 'module-identity', qualified.name, at);
   if (/^node:vm\.(runIn|Script|compileFunction)/.test(qualified.name))
     tie(gathering, 'dynamic-scope', qualified.name, at);
+  if (qualified.name === 'console.trace') tie(gathering, 'module-identity', qualified.name, at);
   if (/^node:module\.createRequire$/.test(qualified.name))
     tie(gathering, 'module-identity', qualified.name, at);
 }

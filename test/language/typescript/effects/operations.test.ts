@@ -164,7 +164,6 @@ test.each([
   ['const f = () => this', ['dynamic-scope this']],
   ['function f() { return this; }', []],
   ['class A { a = this; m() { return () => this; } static { this.b = 1; } }', []],
-  ['function f() { return import.meta.url; }', ['module-identity import.meta']],
   ['function f() { return _ + _error; }', ['notebook-only _', 'notebook-only _error']],
   ['function f(_) { return _; }', []],
   ['function f() { return eval("a"); }', ['dynamic-scope eval']],
@@ -184,6 +183,8 @@ test.each([
   ['function f(e) { return e.stack; }', ['module-identity e.stack']],
   ['class Stack { stack = []; push(x) { this.stack.push(x); } }', []],
   ['function f() { return new Worker("./w.ts", { type: "module" }); }', ['module-identity Worker']],
+  ['function f() { console.trace("here"); }', ['module-identity console.trace']],
+  ['function then() {}', ['module-identity then']],
   ['@dec class A {}', ['notebook-only @dec']],
   ['function f() { return typeof globalThis; }', []],
   ['function f() { return require("fs"); }', ['notebook-only require']],
@@ -219,6 +220,30 @@ test.each([
   ['const o = { a: 1 }; function f() { o.a = 2; }', []],
 ])('in tslab: %s', (source, expected) => {
   expect(ties(source, 'tslab')).toEqual(expected);
+});
+
+// Measured in Deno: functions and `var`s are properties of globalThis, imports are not.
+test('functions of Deno’s cells that are read as properties of the global object', () => {
+  const before = 'function f() {}\nvar v = 1;\nconst c = 2;\nenum E { A }';
+  const read = (source: string, kernel = 'deno'): readonly (string | null)[] =>
+    done([before, source], kernel).dynamic.map(({ name }) => name);
+  expect(read('globalThis.f(); (globalThis as any).v; self["f"]; globalThis.c;')).toEqual(['f', 'v', 'f']);
+  expect(read('this.f(); const g = () => this!.v;')).toEqual(['f', 'v']);
+  expect(read('globalThis["pl" + "us"]')).toEqual(['f', 'v', 'E']);
+  expect(read('Object.keys(globalThis)')).toEqual(['f', 'v', 'E']);
+  expect(read('typeof globalThis; globalThis.fetch; const g = function () { return this.f; };')).toEqual([]);
+  expect(read('globalThis.f()', 'tslab')).toEqual([]);
+});
+
+test('what code writes into globals may do anything', () => {
+  expect(calls(['Math.random = () => 0;\nconst a = Math.max(1, Math.random());'])).toEqual([
+    'Math = setting',
+    'Math.max unknown',
+    'Math.random reads-world',
+  ]);
+  expect(calls(['console.log = () => {};', 'console.log(1);'])).toEqual(['console.log prints']);
+  expect(calls(['function g(console) { console.log(1); }'])).toEqual(['console.log unknown late']);
+  expect(calls(['const log = console.log.bind(console);'])).toEqual(['console.log.bind builds']);
 });
 
 test('names that are bound without a declaration', () => {

@@ -1,0 +1,58 @@
+import ts from 'typescript';
+import { bare, isAssignmentOperator } from '../parser/index.ts';
+import { declaredKind } from '../scopes/index.ts';
+import type { ParsedCell } from './cell.ts';
+
+/** The names of functions and variables that the kernel makes properties of `globalThis`, of all cells. */
+export function globalProperties(cells: readonly ParsedCell[]): readonly string[] {
+  const names = cells
+    .filter(({ semantics }) => semantics.globalProperties === 'functions-and-vars')
+    .flatMap(({ names: { names } }) =>
+      names.filter(({ use, holder, node }) => {
+        return use === 'bind' && holder.kind === 'module' && node !== null && declaredKind(node) === 'var';
+      }),
+    );
+  return [...new Set(names.map(({ name }) => name))];
+}
+
+/** Names at the head of what code writes into, gathered when first asked for: `Math` of `Math.random = …`. */
+export function writtenHeads(cells: readonly ParsedCell[]): () => ReadonlySet<string> {
+  const made: (ReadonlySet<string> | undefined)[] = [];
+  return () => (made[0] ??= gathered(cells));
+}
+
+function gathered(cells: readonly ParsedCell[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const pending: ts.Node[] = cells.map(({ file }) => file);
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    const target = writtenObject(node);
+    const head = target === null ? null : headName(target);
+    if (head !== null) names.add(head);
+    ts.forEachChild(node, (child) => {
+      pending.push(child);
+    });
+  }
+  return names;
+}
+
+/** The object that a node writes into. */
+function writtenObject(node: ts.Node): ts.Expression | null {
+  if (ts.isBinaryExpression(node) && isAssignmentOperator(node.operatorToken.kind))
+    return objectOf(node.left);
+  if (ts.isDeleteExpression(node)) return objectOf(node.expression);
+  if (!ts.isCallExpression(node)) return null;
+  const isWriting = /^(Object\.(assign|define\w+|setPrototypeOf)|Reflect\.(set|define)\w*)$/;
+  return isWriting.test(node.expression.getText()) ? (node.arguments[0] ?? null) : null;
+}
+
+function objectOf(expression: ts.Expression): ts.Expression | null {
+  const node = bare(expression);
+  return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) ? node.expression : null;
+}
+
+function headName(expression: ts.Expression): string | null {
+  let node = bare(expression);
+  while (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node))
+    node = bare(node.expression);
+  return ts.isIdentifier(node) ? node.text : null;
+}
