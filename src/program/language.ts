@@ -134,6 +134,8 @@ export interface BackEnd {
   aliasLine(name: string, definition: Pick<Definition, 'name' | 'kind'>): string;
   /** An import that asks for a feature of the language, which has to stand before other code. */
   featureLine(feature: string): string;
+  /** Whether code has to have the types that it names, although nothing of them is left as it runs: a compiler looks at them. */
+  readonly needsTypes: boolean;
   /** Blank lines around functions and classes, as code of the language is laid out. */
   readonly blankLines: number;
   /** What every test of a package may import, beside what the package itself depends on: `pytest`. */

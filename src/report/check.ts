@@ -1,5 +1,5 @@
 import type { Notebook } from '../notebook/notebook.ts';
-import type { Finding } from '../plan/held/findings/finding.ts';
+import type { Finding, HeldPlace } from '../plan/held/findings/finding.ts';
 import type { PackageSources } from '../plan/held/read.ts';
 import type { SolidifyError } from '../text/error.ts';
 import { printablePath } from '../text/printable.ts';
@@ -110,7 +110,7 @@ function details(finding: Finding, redacted: (text: string) => string): Record<s
     case 'drift': {
       const { held, drift, differs, through, texts } = finding;
       return {
-        held,
+        held: heldJson(held),
         drift,
         differs,
         through,
@@ -119,7 +119,7 @@ function details(finding: Finding, redacted: (text: string) => string): Record<s
       };
     }
     case 'pasted-copy':
-      return { held: finding.held };
+      return { held: heldJson(finding.held) };
     case 'rebound-import':
       return { imported: finding.imported, importedAt: finding.importedAt, how: finding.how };
     case 'unresolved-import':
@@ -131,4 +131,8 @@ function details(finding: Finding, redacted: (text: string) => string): Record<s
 
 function words({ finding, repository }: PlacedFinding): ReturnType<typeof wordFinding> {
   return wordFinding(finding, repository);
+}
+
+function heldJson({ module, name }: HeldPlace): object {
+  return { module, name };
 }

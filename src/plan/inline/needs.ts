@@ -34,13 +34,13 @@ interface Reads {
   readonly problems: readonly Problem[];
 }
 
-/** The closure of some definitions. Annotations that are never evaluated need nothing. */
+/** The closure of some definitions. Annotations that are never evaluated need nothing, unless the language needs types. */
 export function closureOf(wanted: readonly HeldDefinition[], packages: Packages, backEnd: BackEnd): Closure {
   const reads = new Map<HeldDefinition, Reads>();
   for (const pending = [...wanted]; pending.length > 0;) {
     const definition = pending.pop();
     if (definition === undefined || reads.has(definition)) continue;
-    const found = readsOf(definition, packages);
+    const found = readsOf(definition, packages, backEnd);
     reads.set(definition, found);
     pending.push(...found.held.map((each) => each.definition));
   }
@@ -55,7 +55,7 @@ export function closureOf(wanted: readonly HeldDefinition[], packages: Packages,
   };
 }
 
-function readsOf(held: HeldDefinition, packages: Packages): Reads {
+function readsOf(held: HeldDefinition, packages: Packages, { needsTypes }: BackEnd): Reads {
   const { definition } = held;
   const around = packages.around(held);
   const reads: { held: Reads['held'][number][]; names: NeededName[]; problems: Problem[] } = {
@@ -65,11 +65,11 @@ function readsOf(held: HeldDefinition, packages: Packages): Reads {
   };
   const written = definition.globalWrites.map(({ name }) => ({ name, readAt: 'call' as const }));
   for (const { name, readAt } of [...definition.freeNames, ...written]) {
-    if (readAt === 'unevaluated') continue;
+    if (readAt === 'unevaluated' && !needsTypes) continue;
     const found = around(name);
     switch (found.kind) {
       case 'held':
-        reads.held.push({ definition: found.definition, when: readAt });
+        reads.held.push({ definition: found.definition, when: readAt === 'definition' ? readAt : 'call' });
         if (!found.definition.names.includes(name)) {
           reads.problems.push({ code: 'unknown-need', held: held.name, name });
         }

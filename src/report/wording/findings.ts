@@ -23,7 +23,7 @@ export function wordFinding(finding: Finding, repository: string | null): Findin
         message: `${what}${wordDrift(finding.drift)}`,
         hint: [
           `the package from the notebook: solidify extract ${shellWord(notebook)} --to ${to}${takes(finding)}`,
-          `or the notebook from the package: ${replaced(name, module, held)}`,
+          `or the notebook from the package: replace it by ${finding.held.importLine}`,
           ...(finding.drift === 'different' ? ['or give one of the two another name'] : []),
         ].join('; '),
       };
@@ -32,7 +32,7 @@ export function wordFinding(finding: Finding, repository: string | null): Findin
       const { module, name: held } = finding.held;
       return {
         message: `${name} is a copy of ${module}.${held}`,
-        hint: replaced(name, module, held),
+        hint: `replace it by ${finding.held.importLine}`,
       };
     }
     case 'rebound-import':
@@ -62,11 +62,6 @@ export function wordFinding(finding: Finding, repository: string | null): Findin
 /** What else than an edit of the notebook alone has to be asked for. */
 function takes({ drift, name }: Extract<Finding, { code: 'drift' }>): string {
   return drift === 'notebook-edited' ? '' : ` --take notebook:${name}`;
-}
-
-function replaced(name: string, module: string, held: string): string {
-  const line = `from ${module} import ${held}${name === held ? '' : ` as ${name}`}`;
-  return `replace it by ${line}`;
 }
 
 function wordDrift(drift: Drift): string {

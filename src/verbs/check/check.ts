@@ -101,7 +101,7 @@ function findingsWith(
   return concerned.flatMap((file) => {
     const owner = analyzed(file, language.frontEnd, findFolders);
     return file.packages.flatMap((sources) =>
-      findingsIn(owner, heldIn(sources))
+      findingsIn(owner, heldIn(sources), language.backEnd)
         .filter((finding) => !isOrigin(file, finding, sources))
         .map((finding) => placed(finding, file, sources)),
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findingsIn } from '../../../src/plan/held/index.ts';
 import type { Finding } from '../../../src/plan/held/findings/finding.ts';
-import { notebookFrom, prototypeOf } from '../../prototype.ts';
+import { notebookFrom, prototypeOf, python } from '../../prototype.ts';
 import { packageOf, provenanceWith } from './package.ts';
 
 const CORE = `import numpy as np
@@ -22,7 +22,7 @@ class Pump(Exception):
 const HELD = packageOf({ core: CORE, more: 'from .core import clean as tidy\n' });
 
 async function found(text: string, held = HELD): Promise<readonly Finding[]> {
-  return findingsIn(await prototypeOf(notebookFrom(text)), held);
+  return findingsIn(await prototypeOf(notebookFrom(text)), held, python.backEnd);
 }
 
 /** Findings as `code name cell:line`. */
@@ -97,7 +97,7 @@ describe('drift', () => {
     const held = packageOf({ core: CORE }, provenance);
     expect(await told('# %%\nRATE = 3\n', held)).toEqual(['drift RATE 0:1']);
     const other = await prototypeOf(notebookFrom('# %%\nRATE = 3\n', 'b.py'));
-    expect(findingsIn(other, held)).toEqual([]);
+    expect(findingsIn(other, held, python.backEnd)).toEqual([]);
   });
 
   it('isn’t what an import of the package replaces, nor a value that is called like a function', async () => {

@@ -64,6 +64,7 @@ export function createPythonBackEnd(parser: PythonParser): BackEnd {
     notebookText: (text) => text,
     aliasLine: (name, definition) => `${name} = ${definition.name}`,
     featureLine: (feature) => `from __future__ import ${feature}`,
+    needsTypes: false,
     blankLines: 2,
     testLibrary: 'pytest',
     isBuiltin: (name) => PYTHON_BUILTINS.has(name),

@@ -52,6 +52,7 @@ export function createTypescriptBackEnd(): BackEnd {
       text.replace(/^((?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*)export\s+(?!default\b|[{*])/u, '$1'),
     aliasLine: (name, { name: of, kind }) => `${kind === 'type' ? 'type' : 'const'} ${name} = ${of};`,
     featureLine: () => '',
+    needsTypes: true,
     blankLines: 1,
     testLibrary: 'vitest',
     isBuiltin: isGlobal,

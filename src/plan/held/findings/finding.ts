@@ -55,6 +55,8 @@ export interface FindingPlace {
 
 /** A definition of a package. */
 export interface HeldPlace {
+  /** What imports it under the notebook's name for it. */
+  readonly importLine: string;
   readonly module: string;
   readonly name: string;
 }

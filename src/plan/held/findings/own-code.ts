@@ -1,16 +1,21 @@
 import { definitionsIn } from '../../../analysis/index.ts';
 import type { PrototypeNotebook } from '../../../analysis/prototype.ts';
+import type { BackEnd } from '../../../program/language.ts';
 import type { Definition } from '../../../program/program.ts';
 import { comparerFor, type Comparer, type Comparison } from '../compare.ts';
 import { isIn } from '../meaning.ts';
 import type { HeldDefinition, HeldPackage } from '../package.ts';
-import type { Finding, FindingPlace } from './finding.ts';
+import type { Finding, FindingPlace, HeldPlace } from './finding.ts';
 
 /**
  * Definitions of a notebook that a package holds: the same ones (`pasted-copy`), and others of the same name (`drift`).
  * What an import from the package replaces further down is an earlier state, and no matter.
  */
-export function ownCodeFindings(owner: PrototypeNotebook, held: HeldPackage): readonly Finding[] {
+export function ownCodeFindings(
+  owner: PrototypeNotebook,
+  held: HeldPackage,
+  backEnd: BackEnd,
+): readonly Finding[] {
   const compare = comparerFor(owner, held);
   const candidates = candidateFinder(held);
   const { statements } = owner.program;
@@ -25,23 +30,35 @@ export function ownCodeFindings(owner: PrototypeNotebook, held: HeldPackage): re
     const place = { notebook: owner.notebook.path, cell: definition.at.cell, line: definition.line };
     const copied = [...named, ...alike].find((other) => isCopy(compare(definition, other).whole));
     if (copied !== undefined) {
-      const { module, name } = copied;
-      return [{ code: 'pasted-copy', ...place, name: definition.name, held: { module, name } }];
+      const { name } = definition;
+      return [{ code: 'pasted-copy', ...place, name, held: heldPlace(copied, name, backEnd) }];
     }
     const changed = named.filter((other) => isCode(other) || isOrigin(owner, other, held));
     const [nearest] = changed.toSorted((a, b) => rank(compare(definition, a)) - rank(compare(definition, b)));
     return nearest === undefined
       ? []
       : [
-          drift(
-            { ...place, name: definition.name },
-            definition,
-            nearest,
-            compare(definition, nearest),
-            isOrigin(owner, nearest, held),
-          ),
+          drift({ ...place, name: definition.name }, definition, nearest, compare(definition, nearest), {
+            isFromHere: isOrigin(owner, nearest, held),
+            held: heldPlace(nearest, definition.name, backEnd),
+          }),
         ];
   });
+}
+
+/** A definition of the package, and how the notebook would import it under a name. */
+function heldPlace(
+  { module, name: imported, kind }: HeldDefinition,
+  name: string,
+  backEnd: BackEnd,
+): HeldPlace {
+  const isType = kind === 'type';
+  const source = backEnd.modules.importedFrom(module);
+  return {
+    module,
+    name: imported,
+    importLine: backEnd.importLine(source, [{ imported, name, ...(isType && { isType }) }]),
+  };
 }
 
 /** Places of the statements that import a name from the package, the last for each name. */
@@ -96,7 +113,7 @@ function drift(
   definition: Definition,
   other: HeldDefinition,
   { whole, own, through }: Comparison,
-  isFromHere: boolean,
+  { isFromHere, held }: { readonly isFromHere: boolean; readonly held: HeldPlace },
 ): Finding {
   const isItself = own !== 'same' && own !== 'lifted';
   const found = isItself ? own : whole;
@@ -105,7 +122,7 @@ function drift(
   return {
     code: 'drift',
     ...place,
-    held: { module: other.module, name: other.name },
+    held,
     drift: told,
     differs: isItself ? 'itself' : 'needs',
     through,
