@@ -129,3 +129,17 @@ test('what is counted over a definition', () => {
     asserts: 1,
   });
 });
+
+test('what a callback gives is not what its function gives', () => {
+  const returns = (source: string): boolean => {
+    const { cells, table } = cellsOf([source]);
+    const [cell] = cells;
+    const [statement] = cell?.file.statements ?? [];
+    if (cell === undefined || statement === undefined) throw new Error('nothing there');
+    return measuresOf(cell, statement, operationsOf(cell, table).calls).returnsValue;
+  };
+  expect(returns('function show(rows) { rows.forEach((row) => row.id); }')).toBe(false);
+  expect(returns('const show = (rows) => { rows.map((row) => { return row.id; }); };')).toBe(false);
+  expect(returns('const ids = (rows) => rows.map((row) => row.id);')).toBe(true);
+  expect(returns('class Rows { ids() { return []; } }')).toBe(true);
+});
