@@ -16,8 +16,10 @@ export interface Recorder {
   readonly runs: readonly Readonly<Record<string, string>>[];
   /** Modules that a test may import although the package doesn't: values may be of these. */
   readonly testLibraries: readonly string[];
-  /** Gives each file of real values its place beside the tests, and the code that reads it. */
-  placeData(functions: readonly RecordedFunction[]): readonly RecordedFunction[];
+  /** Whether it looks at the types of what functions take and give, for `--annotate`. */
+  readonly seesTypes: boolean;
+  /** Gives each file of real values its place beside the tests, and the code that reads it. Null: it writes none (`--record-data`). */
+  readonly placeData: ((functions: readonly RecordedFunction[]) => readonly RecordedFunction[]) | null;
 }
 
 /** A notebook's run in which a package watches itself. */

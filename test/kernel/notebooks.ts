@@ -20,7 +20,7 @@ export const recorderOptions = {
   observer: pythonToolchain.recorder?.observer() ?? { modules: [], main: '' },
   runs: pythonToolchain.recorder?.runs ?? [],
   placeData: (functions: readonly RecordedFunction[]) =>
-    pythonToolchain.recorder?.placeData(functions) ?? functions,
+    pythonToolchain.recorder?.placeData?.(functions) ?? functions,
 };
 
 /** A notebook with these code cells, through the product's own reader. */

@@ -42,8 +42,11 @@ function named(paths: readonly string[]): string {
  */
 export function requireParts(options: ExtractOptions, id: LanguageId, toolchain: Toolchain): void {
   const { push } = options;
+  const { recorder } = toolchain;
   const isMissing = {
-    record: options.record && (toolchain.recorder === null || toolchain.runTests === null),
+    annotate: options.annotate && recorder?.seesTypes !== true,
+    'record-data': options.recordData.length > 0 && (recorder?.placeData ?? null) === null,
+    record: options.record && (recorder === null || toolchain.runTests === null),
     mutate: options.mutate && toolchain.measureTests === null,
     check: options.check && toolchain.checks === null,
     pinned: options.pinned && push !== null && toolchain.installer.address(push) === null,

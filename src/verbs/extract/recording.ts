@@ -59,7 +59,7 @@ async function record(
     helper: helperText(),
     observer: recorder.observer(),
     runs: recorder.runs,
-    placeData: (functions) => recorder.placeData(functions),
+    placeData: recorder.placeData ?? ((functions) => functions),
     hints: options.annotate,
     cellTimeout: options.cellTimeout,
     totalTimeout: options.totalTimeout,

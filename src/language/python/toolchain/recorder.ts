@@ -41,5 +41,6 @@ export const pythonRecorder: Recorder = {
   watched: (files) => files,
   runs: [{ PYTHONHASHSEED: '1' }, { PYTHONHASHSEED: '2' }],
   testLibraries: ['numpy', 'pandas'],
+  seesTypes: true,
   placeData: withDataPaths,
 };

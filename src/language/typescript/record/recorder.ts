@@ -23,7 +23,8 @@ export const typescriptRecorder: Recorder = {
     { TZ: 'Asia/Kathmandu', LC_ALL: 'de_DE.UTF-8' },
   ],
   testLibraries: [],
-  placeData: (functions) => functions,
+  seesTypes: false,
+  placeData: null,
 };
 
 /** A package whose modules are observed, with the observer among its sources. */
