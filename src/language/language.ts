@@ -18,7 +18,7 @@ export type FindModuleFolders = (kernelName: string | null) => ModuleFolders | n
 /** A language as notebooks are read with it: what analysis and plan need of it, and which files belong to a notebook. */
 export interface ReadingLanguage extends Language {
   /** Makes a finder that looks at the disk when it is first asked of a kernel, and starts nothing. `python`: what `--python` says. */
-  moduleFolders(python: string | null): FindModuleFolders;
+  readonly moduleFolders: (python: string | null) => FindModuleFolders;
   readonly modulesBeside: ModulesBeside;
 }
 
@@ -27,14 +27,14 @@ export interface ModulesBeside {
   /**
    * Of the modules that a program imports, those that are files or folders beside it; each as it is written.
    */
-  localModules(program: Program, beside: readonly SourceReader[]): ReadonlySet<string>;
+  readonly localModules: (program: Program, beside: readonly SourceReader[]) => ReadonlySet<string>;
   /** The modules that an imported name may be, or be of, as they are written: `a` and `a.b` for `from a import b`. */
-  candidates(imported: ImportedName): readonly string[];
+  readonly candidates: (imported: ImportedName) => readonly string[];
   /**
    * The file beside the notebook that a module is, by its path from the notebook's folder, where importing it runs that file and
    * nothing else of the folder; null where there is no such file.
    */
-  pathOf(module: string, beside: SourceReader): string | null;
+  readonly pathOf: (module: string, beside: SourceReader) => string | null;
 }
 
 /** Where a package is that a run imports from before it is installed: a repository's folder, or the texts of its files. */
@@ -60,7 +60,11 @@ export interface Toolchain {
    */
   environment(notebooks: readonly Notebook[], python: string | null): Environment;
   /** What a run needs so that its notebook imports a package from a place where it isn't installed. */
-  importable(name: PackageName, place: PackagePlace, importer: ImportingNotebook): Promise<Reach>;
+  readonly importable: (
+    name: PackageName,
+    place: PackagePlace,
+    importer: ImportingNotebook,
+  ) => Promise<Reach>;
   readonly installer: Installer;
   /** `--record`. */
   readonly recorder: Recorder | null;
@@ -70,7 +74,7 @@ export interface Toolchain {
   /** `--check`. */
   readonly checks: Checks | null;
   /** The command that makes Jupyter show a notebook's saved HTML; the path is a word for the shell. */
-  trustCommand(environment: Environment, path: string): string;
+  readonly trustCommand: (environment: Environment, path: string) => string;
   /** Words that the language, its kernels and the most common libraries write whatever the data is. */
   readonly everybodysWords: readonly string[];
 }

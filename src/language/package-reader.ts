@@ -22,12 +22,12 @@ export interface PackageReader {
    * The sources of the package in a folder: a repository that Solidify made, one that was made by other means, or the folder of the
    * package itself. Null where it is none of them.
    */
-  sourcesAt(folder: string): PackageSources | null;
+  readonly sourcesAt: (folder: string) => PackageSources | null;
   /**
    * Makes a finder of what Solidify made: where the notebook's kernel would take it from. Where it isn't installed, as in a commit
    * hook, a repository of it in the notebook's own work tree will do. `python`: what `--python` says.
    */
-  finder(python: string | null): FindPackage;
+  readonly finder: (python: string | null) => FindPackage;
   /** Names by which a notebook may import packages, by its text alone: quick, and never too few. */
   mayImport(notebook: Notebook): ReadonlySet<string>;
   /**

@@ -21,6 +21,7 @@ export { readAsset, readTemplates, readTypePackages, ownVersion } from './assets
 export { readIdentity } from './git/identity.ts';
 export { readPlan, writePlan } from './plan-file.ts';
 export { makeScratch } from './scratch.ts';
+export { writeTemporaryFiles } from './temporary-files.ts';
 export { openBlobs } from './git/history/blobs.ts';
 export { indexLog, newestVersion } from './git/history/lineage.ts';
 export { readLog } from './git/history/log.ts';

@@ -45,9 +45,11 @@ export function plannedReport(prepared: PreparedExtraction): ExtractReport {
 
 function modulePaths({ plan, growing, language }: PreparedExtraction): ExtractReport['paths'] {
   const folder = growing?.held.sourceFolder ?? 'src/';
-  const { path } = language.backEnd.modules;
   return Object.fromEntries(
-    plan.modules.map(({ importName }) => [importName, `${folder}${path(importName)}`]),
+    plan.modules.map(({ importName }) => [
+      importName,
+      `${folder}${language.backEnd.modules.path(importName)}`,
+    ]),
   );
 }
 
