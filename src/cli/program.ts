@@ -164,7 +164,10 @@ export function buildProgram(
     .description('run two notebooks in fresh kernels and compare what they show')
     .argument('<before>', 'the original')
     .argument('<after>', 'the rewritten notebook')
-    .option('--python <exe>', 'the interpreter to run with')
+    .option(
+      '--python <exe>',
+      'the interpreter to run with; of TypeScript notebooks, the Python whose Jupyter runs them',
+    )
     .option('--package <dir>', 'the package repository, where the package isn’t installed')
     .addOption(new Option('--timeout <seconds>', 'for each cell').argParser(Number))
     .addOption(new Option('--timeout-total <seconds>', 'for the three runs together').argParser(Number))
