@@ -2,11 +2,14 @@ import type { Binding } from '../../../program/program.ts';
 import type { ResolvedName, Scope } from '../scopes/scope.ts';
 import { declaredKind } from '../scopes/index.ts';
 import { spanIn, type ParsedCell } from './cell.ts';
+import { mergedDeclarations } from './units.ts';
 
 /** What a cell's syntax binds in the notebook's namespace, in the order of the source. */
 export function bindingsOf(cell: ParsedCell): readonly Binding[] {
+  const merged = mergedDeclarations(cell.file);
   return cell.names.names
     .filter(({ use, holder }) => (use === 'bind' || use === 'update') && holder.kind === 'module')
+    .filter(({ node }) => node === null || !merged.has(node.parent))
     .map((name): Binding => {
       const binding: Binding = {
         name: name.name,

@@ -1,4 +1,4 @@
 export { bindingsOf } from './bindings.ts';
 export { sourceOf, spanIn, spanOf } from './cell.ts';
 export { nameTable } from './name-table.ts';
-export { unitsOf } from './units.ts';
+export { mergedDeclarations, unitsOf } from './units.ts';

@@ -49,6 +49,8 @@ export interface NameTable {
   readonly globalProperties: readonly string[];
   /** A name that the language provides and whose object code of the notebook writes into, `Math.random = …`. */
   readonly isPatched: (name: string) => boolean;
+  /** Whether a cell other than the one given names it. */
+  readonly isNamedElsewhere: (name: string, cell: ParsedCell) => boolean;
   /** Whether somebody knows that its declaration, however it computes, defines a constant. */
   readonly isKnownConstant: (name: string) => boolean;
   /** Declarations of the name that belong together stand apart, a type here and a value there: none of them may move. */
@@ -88,6 +90,8 @@ export function nameTable(
     hasMember: (name) => members().has(name),
     globalProperties: globalProperties(cells),
     isPatched: (name) => !bindings.has(name) && isGlobal(name) && written().has(name),
+    isNamedElsewhere: (name, cell) =>
+      cells.some((each) => each !== cell && each.names.names.some((other) => other.name === name)),
     isKnownConstant: (name) => constants.has(name) && isBoundOnce(name),
     isTorn: (name) => isTorn(units.get(name) ?? []),
   };

@@ -68,3 +68,17 @@ function unitOf(statement: ts.Statement): Unit {
   if (only === undefined || others.length > 0 || !ts.isIdentifier(only.name)) return none;
   return { nodes, name: only.name.text, space: 'value' };
 }
+
+/**
+ * Where declarations stand that merge with another one of their unit, which binds their name: that of a value, if there is
+ * one, else the first.
+ */
+export function mergedDeclarations(file: ts.SourceFile): ReadonlySet<ts.Node> {
+  const merged = new Set<ts.Node>();
+  for (const { nodes } of unitsOf(file)) {
+    if (nodes.length === 1) continue;
+    const main = nodes.find((node) => unitOf(node).space === 'value' && !isSignature(node)) ?? nodes[0];
+    for (const node of nodes) if (node !== main) merged.add(node);
+  }
+  return merged;
+}

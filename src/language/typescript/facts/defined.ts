@@ -54,7 +54,7 @@ function definedByNode(facts: CellFacts, node: ts.Statement): Defined | null {
     return { kind: 'function', names: [node.name.text], code, evaluation };
   }
   if (ts.isClassDeclaration(node) || ts.isEnumDeclaration(node)) {
-    if (node.name === undefined) return null;
+    if (node.name === undefined || isLostElsewhere(facts, node)) return null;
     return {
       kind: 'class',
       names: [node.name.text],
@@ -63,6 +63,15 @@ function definedByNode(facts: CellFacts, node: ts.Statement): Defined | null {
     };
   }
   return null;
+}
+
+/** A `const enum` that fails wherever another cell reads it, and would not as a module's. */
+function isLostElsewhere(
+  { cell, table }: CellFacts,
+  node: ts.ClassDeclaration | ts.EnumDeclaration,
+): boolean {
+  if (!ts.isEnumDeclaration(node) || cell.semantics.constEnums === 'kept') return false;
+  return hasModifier(node, ts.SyntaxKind.ConstKeyword) && table.isNamedElsewhere(node.name.text, cell);
 }
 
 function definedByVariables(facts: CellFacts, node: ts.VariableStatement): Defined | null {

@@ -1,3 +1,4 @@
+import ts from 'typescript';
 import { lineAt, lineIndex } from '../../../text/lines.ts';
 import type { Cell, Notebook } from '../../../notebook/notebook.ts';
 import type { Diagnostic } from '../../../program/program.ts';
@@ -36,7 +37,7 @@ export function parseCells(notebook: Notebook): readonly ReadCell[] {
 export function parseCell(cell: Cell, semantics: KernelSemantics): ReadCell {
   if (semantics.kernel !== 'deno' && MODULE.test(cell.source)) return emptyCell(cell, semantics, 'module');
   const { file, problems } = parseFor(semantics, cell.source);
-  const [problem] = problems;
+  const problem = problems[0] ?? moduleSyntaxIn(file);
   if (problem !== undefined) return emptyCell(cell, semantics, problem);
   const lines = lineIndex(cell.source);
   const names = resolveNames(file);
@@ -51,6 +52,21 @@ function parseFor({ kernel }: KernelSemantics, source: string): ParsedTypescript
   const parsed = parseTypescript(source, kernel === 'jslab' ? 'javascript' : 'typescript');
   if (parsed.problems.length === 0 || kernel !== 'deno') return parsed;
   return parseObject(source) ?? parsed;
+}
+
+/** `import.meta` is for modules; cells are parsed as such only for the sake of `await`. */
+function moduleSyntaxIn(file: ts.SourceFile): SyntaxProblem | undefined {
+  if (!file.text.includes('import')) return undefined;
+  const pending: ts.Node[] = [file];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword) {
+      return { offset: node.getStart(file), message: "Cannot use 'import.meta' outside a module." };
+    }
+    ts.forEachChild(node, (child) => {
+      pending.push(child);
+    });
+  }
+  return undefined;
 }
 
 /** A cell that yields no statement of its syntax. */

@@ -21,6 +21,8 @@ export interface KernelSemantics {
   readonly redeclaration: 'same-kind' | 'any-kind';
   /** Whether an enum or a namespace of a later cell adds to the one of its name, or takes its place. */
   readonly laterEnums: 'merge' | 'replace';
+  /** Whether a `const enum` is erased with its cell, so that another one that reads it fails, or is there as any enum. */
+  readonly constEnums: 'own-cell' | 'kept';
   /** Whether functions and `var`s of cells are properties of `globalThis`. */
   readonly globalProperties: 'functions-and-vars' | 'none';
   /**
@@ -45,6 +47,7 @@ const deno: KernelSemantics = {
   laterNames: 'allowed',
   redeclaration: 'same-kind',
   laterEnums: 'merge',
+  constEnums: 'own-cell',
   globalProperties: 'functions-and-vars',
   shows: 'completion-value',
   typeImports: 'loaded',
@@ -61,6 +64,7 @@ const tslab: KernelSemantics = {
   laterNames: 'refused',
   redeclaration: 'any-kind',
   laterEnums: 'replace',
+  constEnums: 'kept',
   globalProperties: 'none',
   shows: 'last-expression',
   typeImports: 'elided',
