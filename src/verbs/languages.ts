@@ -33,10 +33,8 @@ const LANGUAGES: Readonly<Record<LanguageId, KnownLanguage>> = {
     load: async () => (await import('../language/typescript/index.ts')).loadTypeScript(),
     packages: async () => (await import('../language/typescript/packages/index.ts')).typescriptPackages,
     toolchain: async () => (await import('../language/typescript/toolchain/index.ts')).typescriptToolchain,
-    renderer: async (language) => ({
-      ...(await import('../language/typescript/repository/index.ts')).createTypescriptRenderer(language),
-      renderGrowth: () => Promise.reject(new RangeError('npm packages do not grow yet')),
-    }),
+    renderer: async (language) =>
+      (await import('../language/typescript/repository/index.ts')).createTypescriptRenderer(language),
   },
 };
 

@@ -1,12 +1,11 @@
 import type { Language } from '../../../program/language.ts';
 import type { Renderer } from '../../../render/renderer.ts';
 import { readTypePackages } from '../../../workspace/index.ts';
+import { renderGrowth } from './growth/index.ts';
 import { renderRepository } from './repository.ts';
 
 /** Makes the files of npm packages. */
-export function createTypescriptRenderer({
-  frontEnd,
-}: Pick<Language, 'frontEnd'>): Omit<Renderer, 'renderGrowth'> {
+export function createTypescriptRenderer({ frontEnd }: Pick<Language, 'frontEnd'>): Renderer {
   return {
     habits: {
       formatter: 'prettier',
@@ -16,6 +15,8 @@ export function createTypescriptRenderer({
     },
     renderRepository: (plan, facts, templates) =>
       renderRepository(plan, facts, templates, { types: readTypePackages, frontEnd }),
+    renderGrowth: (plan, repository, facts) =>
+      renderGrowth(plan, repository, facts, { types: readTypePackages, frontEnd }),
     strictModules: () => new Set(),
   };
 }

@@ -32,7 +32,7 @@ export function renderModule(module: PlannedModule, paths: ModulePaths): ModuleT
   }
   const moved = module.definitions.map(({ text }) => withExports(text));
   const body = moved.map(({ text }) => text).join('\n\n');
-  const imports = withTypes(path, body, plannedImports(module, paths));
+  const imports = typedImports(path, body, plannedImports(module, paths));
   const head = [moduleComment(module.summary), importLines(imports).join('\n')].filter((part) => part !== '');
   return {
     path,
@@ -61,7 +61,12 @@ export function relativeSpecifier(from: string, to: string): string {
   return path.startsWith('.') ? path : `./${path}`;
 }
 
-function withTypes(path: string, body: string, imports: readonly PlannedImport[]): readonly PlannedImport[] {
+/** Imports of a module, those of types told apart: by what its text uses them for. */
+export function typedImports(
+  path: string,
+  body: string,
+  imports: readonly PlannedImport[],
+): readonly PlannedImport[] {
   const types = namesOfTypes(
     path,
     body,

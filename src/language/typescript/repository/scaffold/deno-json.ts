@@ -1,3 +1,4 @@
+import type { Requirement } from '../../../../program/requirement.ts';
 import { dependencyRanges, FIRST_VERSION } from './package-json.ts';
 import type { NpmScaffoldFacts } from './facts.ts';
 
@@ -6,7 +7,7 @@ import type { NpmScaffoldFacts } from './facts.ts';
  * what the package is.
  */
 export function denoJson(facts: NpmScaffoldFacts, owner: string | null): string {
-  const imports = { ...npmImports(facts), ...Object.fromEntries(facts.denoImports) };
+  const imports = { ...denoImports(facts.requirements), ...Object.fromEntries(facts.denoImports) };
   return JSON.stringify({
     name: jsrName(facts.package.name, owner),
     version: FIRST_VERSION,
@@ -21,7 +22,8 @@ export function denoJson(facts: NpmScaffoldFacts, owner: string | null): string 
   });
 }
 
-function npmImports({ requirements }: NpmScaffoldFacts): Readonly<Record<string, string>> {
+/** What Deno's import map says of names of npm packages. */
+export function denoImports(requirements: readonly Requirement[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(dependencyRanges(requirements))
       .filter(([name]) => !name.startsWith('@types/'))

@@ -9,6 +9,8 @@ import type { ModulePaths } from '../modules/module.ts';
 import { renderCopiedTests } from './copied-tests.ts';
 import { renderModuleTests, type Recorded } from './module-tests.ts';
 
+export { VITEST_TYPES } from './vitest-types.ts';
+
 /** The tests of a package, unformatted. */
 export interface RenderedTests {
   readonly files: readonly { readonly path: RelativePath; readonly text: string }[];

@@ -1,0 +1,1 @@
+export { renderGrowth } from './growth.ts';
