@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { alignCells } from '../src/kernel/cell-map.ts';
+import { compareRuns } from '../src/kernel/compare.ts';
+import type { NotebookRun } from '../src/kernel/run.ts';
+import type { CaseExtraction } from './case-harness.ts';
+import {
+  copyTypeScriptCase,
+  extractTypeScriptCase,
+  loadTypeScriptCases,
+  notebookName,
+  readCaseNotebook,
+  shownTypeScriptLines,
+} from './typescript-case-harness.ts';
+import type { KernelName, TypeScriptCase } from './typescript-case-harness.ts';
+import type { CaseRunner } from './typescript-case-runs.ts';
+import { describeWithKernels } from './typescript-kernels.ts';
+import { dirname, join } from 'node:path';
+
+/** What came of a case: of its notebook, or of another one of its files. */
+interface Outcome {
+  readonly before: NotebookRun;
+  readonly after: NotebookRun;
+  readonly comparison: string;
+}
+
+/** Tests every case of a kernel: what it shows as written, what moves, and that it shows the same after. */
+export function testTypeScriptCases(kernel: KernelName, start: () => CaseRunner): void {
+  const cases = loadTypeScriptCases(kernel);
+  describeWithKernels(`cases in ${kernel}`, () => {
+    const started = { runner: null as CaseRunner | null };
+    const groups = new Map<number, ReadonlyMap<string, Running>>();
+    const startGroup = (at: number): ReadonlyMap<string, Running> => {
+      const { runner } = started;
+      if (runner === null) throw new Error('nothing runs notebooks');
+      const known = groups.get(at);
+      const group =
+        known ??
+        new Map(cases.slice(at * GROUP, (at + 1) * GROUP).map((each) => [each.name, runCase(runner, each)]));
+      groups.set(at, group);
+      return group;
+    };
+    const runningOf = (example: TypeScriptCase): Running => {
+      const at = Math.floor(cases.indexOf(example) / GROUP);
+      const running = startGroup(at).get(example.name);
+      // So that kernels are busy while what the first ones showed is looked at.
+      startGroup(at + 1);
+      if (running === undefined) throw new RangeError(`no case ${example.name}`);
+      return running;
+    };
+    const outcomeOf = (example: TypeScriptCase, file: string): Promise<Outcome> =>
+      runningOf(example).outcomes.get(file) ?? Promise.reject(new RangeError(`${file} is not run`));
+    beforeAll(() => {
+      started.runner = start();
+    });
+    afterAll(() => started.runner?.close());
+
+    describe.each(cases)('$name', (example) => {
+      const { moves, either = [], shows, alsoShow = {}, open } = example.expected;
+      it.runIf(example.isRun)('shows as written what its expectation says', async () => {
+        const { before } = await outcomeOf(example, 'notebook.ipynb');
+        expect(shownTypeScriptLines(before)).toEqual(shows);
+      });
+
+      const test = open === undefined ? it : it.fails;
+      test('moves what may move, and shows the same', async () => {
+        const extraction = await runningOf(example).extraction;
+        expect(extraction.moved.filter((name) => !either.includes(name)).sort()).toEqual([...moves].sort());
+        expect(missingObstacles(example, extraction)).toEqual([]);
+        if (!example.isRun) return;
+        const { after, comparison } = await outcomeOf(example, 'notebook.ipynb');
+        expect(shownTypeScriptLines(after)).toEqual(shows);
+        expect(comparison).toBe('equal');
+      });
+
+      it.each(Object.entries(alsoShow))('%s shows the same too', async (file, lines) => {
+        const { before, after } = await outcomeOf(example, notebookName(file));
+        expect(shownTypeScriptLines(before)).toEqual(lines);
+        expect(shownTypeScriptLines(after)).toEqual(lines);
+      });
+    });
+  });
+}
+
+/** Cases that are started together; the next ones are started with them. */
+const GROUP = 4;
+
+/** A case at work. */
+interface Running {
+  readonly extraction: Promise<CaseExtraction>;
+  readonly outcomes: ReadonlyMap<string, Promise<Outcome>>;
+}
+
+function runCase(runner: CaseRunner, example: TypeScriptCase): Running {
+  const extraction = extractTypeScriptCase(example);
+  extraction.catch(() => undefined);
+  const outcomes = notebooksOf(example).map((file): [string, Promise<Outcome>] => {
+    const outcome = runBoth(runner, example, file, extraction);
+    outcome.catch(() => undefined);
+    return [file, outcome];
+  });
+  return { extraction, outcomes: new Map(outcomes) };
+}
+
+/** The notebooks of a case that are run, the main one first. */
+function notebooksOf({ expected, isRun }: TypeScriptCase): readonly string[] {
+  return isRun ? ['notebook.ipynb', ...Object.keys(expected.alsoShow ?? {}).map(notebookName)] : [];
+}
+
+async function runBoth(
+  runner: CaseRunner,
+  example: TypeScriptCase,
+  file: string,
+  extracted: Promise<CaseExtraction>,
+): Promise<Outcome> {
+  const original = copyTypeScriptCase(example).notebook;
+  const path = join(dirname(original), file);
+  const notebook = readCaseNotebook(path);
+  const first = runner.run(notebook, dirname(path), example.package, {});
+  const second = extracted.then(({ files, notebookText, others }) => {
+    const copy = dirname(copyTypeScriptCase(example).notebook);
+    const text = file === 'notebook.ipynb' ? notebookText : (others[file] ?? null);
+    const rewritten = readCaseNotebook(join(copy, file), text);
+    return { rewritten, run: runner.run(rewritten, copy, example.package, files) };
+  });
+  second.catch(() => undefined);
+  const before = await first;
+  const { rewritten, run } = await second;
+  const after = await run;
+  const map = alignCells(notebook.cells, rewritten.cells);
+  return { before, after, comparison: compareRuns([before, before], after, map, []).outcome };
+}
+
+/** Expected obstacles that an extraction doesn't name, as `name: code, but …`. */
+function missingObstacles(example: TypeScriptCase, extraction: CaseExtraction): readonly string[] {
+  return Object.entries(example.expected.stays).flatMap(([name, codes]) => {
+    const kept = extraction.kept.filter((definition) => definition.name === name);
+    if (kept.length === 0) return [`${name}: not among the kept`];
+    const own = new Set(kept.flatMap(({ obstacles }) => obstacles));
+    return codes.filter((code) => !own.has(code)).map((code) => `${name}: ${code}, but ${[...own].join()}`);
+  });
+}

@@ -1,0 +1,4 @@
+import { tslabInProcess } from './typescript-case-runs.ts';
+import { testTypeScriptCases } from './typescript-case-tests.ts';
+
+testTypeScriptCases('tslab', tslabInProcess);
