@@ -85,6 +85,8 @@ export function tslabInProcess(): CaseRunner {
   const start = (): Server => {
     const child = spawn(process.execPath, [script], { cwd: folder, stdio: 'pipe' });
     child.stderr.resume();
+    // What is asked after the end is answered by nobody.
+    child.stdin.on('error', () => undefined);
     return { child, answers: createInterface(child.stdout)[Symbol.asyncIterator]() };
   };
   const state = { server: start(), last: Promise.resolve<unknown>(undefined) };
