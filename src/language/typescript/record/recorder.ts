@@ -4,11 +4,20 @@ import type { ObservedPackage } from '../../../kernel/record.ts';
 import { readAsset } from '../../../workspace/index.ts';
 import type { FileText } from '../../package-files.ts';
 import type { Recorder, WatchedRun } from '../../recorder.ts';
+import { selfContainedOf } from './expressions.ts';
 import { instrumentModule } from './instrument.ts';
 import { repeatableOf } from './sources.ts';
 
 /** Files of the observer; the one with its configuration is made for each run. */
-const OBSERVER = ['observe.js', 'calls.js', 'outside.js', 'probes.js', 'rules.js', 'values.js'];
+const OBSERVER = [
+  'observe.js',
+  'calls.js',
+  'expressions.js',
+  'outside.js',
+  'probes.js',
+  'rules.js',
+  'values.js',
+];
 
 /** Where the observer stands beside the modules of a package. */
 const FOLDER = 'solidify-observer';
@@ -55,6 +64,11 @@ function watchedFiles(files: readonly FileText[], run: WatchedRun): readonly Fil
 }
 
 function configFor({ sources, hidden }: WatchedRun): string {
-  const config = { ...repeatableOf(sources, hidden), variable: OBSERVED_FILE, most: MOST_ELEMENTS };
+  const config = {
+    ...repeatableOf(sources, hidden),
+    ...selfContainedOf(sources, hidden),
+    variable: OBSERVED_FILE,
+    most: MOST_ELEMENTS,
+  };
   return `export const config = ${JSON.stringify(config)};\n`;
 }

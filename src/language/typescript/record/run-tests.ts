@@ -51,18 +51,18 @@ const START_TIMEOUT = 60;
  * that can reach nothing outside of it.
  */
 export async function runTestFiles(runtime: TestRuntime, request: TestFiles): Promise<TestOutcome> {
-  const { folder, discard } = putFiles(runtime, request.files);
+  const made = putFiles(runtime, request.files);
   try {
     const failed: FailedTest[] = [];
     const broken = new Set<string>();
     for (const round of ROUNDS) {
-      const found = await runInOrder(folder, runtime, request, round);
+      const found = await runInOrder(made.folder, runtime, request, round);
       failed.push(...found.failed);
       for (const file of found.broken) broken.add(file);
     }
     return { failed, broken: [...broken] };
   } finally {
-    discard();
+    made.discard();
   }
 }
 

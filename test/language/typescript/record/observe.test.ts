@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callText, observe } from './observed.ts';
+import { callText, observe, shortly } from './observed.ts';
 
 describe('what an observed function does', () => {
   it('is what it did: value, name, length, source, this, new, recursion, errors', () => {
@@ -84,7 +84,7 @@ describe('what is written of a call', () => {
     const notebook = [
       'const round: Record<string, unknown> = {}; round["self"] = round;',
       'class Own {}',
-      'const values: [string, unknown][] = [["f", () => 1], ["s", Symbol("x")], ["round", round], ["p", Promise.resolve(1)], ["own", new Own()],',
+      'const values: [string, unknown][] = [["f", () => round], ["s", Symbol("x")], ["round", round], ["p", Promise.resolve(1)], ["own", new Own()],',
       '["proxy", new Proxy({}, {})], ["get", { get x() { return 1; } }], ["props", Object.assign([1], { x: 1 })], ["many", Array.from({ length: 30 }, (_, i) => i)]];',
       'for (const [, value] of values) same(value);',
     ].join('\n');
@@ -255,6 +255,53 @@ describe('what is written of a call', () => {
     expect(calls.map((call) => call.arguments.map(({ parameter }) => parameter))).toEqual([
       ['a', 'argument2', 'rest', 'rest'],
       ['argument1'],
+    ]);
+  });
+});
+
+describe('an argument that the notebook writes out', () => {
+  const module = [
+    'export const mapAll = (xs: number[], f: (x: number) => number): number[] => xs.map(f);',
+    'export const total = (xs: readonly number[]): number => xs.reduce((a, b) => a + b, 0);',
+  ].join('\n');
+  const functions = ['mapAll', 'total'];
+  const expressions = (notebook: string, hidden: readonly string[] = []): readonly (readonly string[])[] =>
+    observe({ module, functions, notebook, hidden }).calls.map((call) =>
+      call.arguments.map(({ value }) => (value.kind === 'expression' ? value.source : shortly(value))),
+    );
+
+  it('is a function that reads nothing of the notebook', () => {
+    const notebook = [
+      'interface Row { x: number }',
+      'const triple = (x: number): number => x * 3;',
+      'mapAll([1], (x: Row["x"]): number => { const y = x + 1; return y; }); mapAll([2], triple);',
+      'mapAll([3], function (x) { return Math.abs(x) });',
+    ].join('\n');
+    expect(expressions(notebook)).toEqual([
+      ['[1]', '(x) => { const y = x + 1; return y; }'],
+      ['[2]', '(x) => x * 3'],
+      ['[3]', 'function (x) { return Math.abs(x); }'],
+    ]);
+  });
+
+  it('is no function that reads something of it, this, or what is to be hidden', () => {
+    const notebook = [
+      'const by = 3; let calls = 0;',
+      'mapAll([1], (x) => x * by); mapAll([2], (x) => { calls += 1; return x; });',
+      'mapAll([3], function (this: any, x) { return this ? 1 : x; }); mapAll([4], (x) => x + "hunter2".length);',
+    ].join('\n');
+    expect(expressions(notebook, ['hunter2'])).toEqual([]);
+  });
+
+  it('is a value of many elements that is computed from few', () => {
+    const notebook = [
+      'const xs = Array.from({ length: 50 }, (_, i) => i * 2);',
+      'total(xs); total(Array.from({ length: 40 }, () => 1)); total(xs.map((x) => x + 1));',
+      'total(Array.from({ length: 30 }, () => Math.random()));',
+    ].join('\n');
+    expect(expressions(notebook)).toEqual([
+      ['Array.from({ length: 50 }, (_, i) => i * 2)'],
+      ['Array.from({ length: 40 }, () => 1)'],
     ]);
   });
 });

@@ -91,7 +91,12 @@ export function shortly(value: Value): string {
       return `${value.to.module}.${value.to.name}`;
     case 'call':
       return `${value.callee.name}(${value.args.map(shortly).join(', ')})`;
-    default:
+    case 'special-float':
+    case 'tuple':
+    case 'set':
+    case 'frozenset':
+    case 'part':
+    case 'expression':
       return value.kind;
   }
 }

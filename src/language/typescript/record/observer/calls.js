@@ -103,7 +103,9 @@ function begun(sight, given, isInner) {
     isOver: false,
   };
   try {
+    call.budget.recalls = true;
     call.written = given.map((value) => write(value, call.budget));
+    call.budget.recalls = false;
   } catch (problem) {
     call.problem = reasonOf(problem);
   }
@@ -183,7 +185,7 @@ function mutationsOf({ given, written, budget }) {
 
 function writtenAgain(value) {
   try {
-    return JSON.stringify(write(value, new Budget()));
+    return JSON.stringify(write(value, Budget.ofArguments()));
   } catch {
     return null;
   }

@@ -4,6 +4,7 @@
  */
 
 import { types } from 'node:util';
+import { functionExpression, valueExpression } from './expressions.js';
 import { allowsName, allowsPattern, allowsText, LONGEST, MOST } from './rules.js';
 
 const DEEPEST = 8;
@@ -20,6 +21,15 @@ export class NotWritable {
 export class Budget {
   constructor(most = MOST) {
     this.most = this.left = most;
+    // Whether what is written may be an expression of the notebook.
+    this.recalls = false;
+  }
+
+  /** One for arguments, which may be written as the notebook writes them. */
+  static ofArguments() {
+    const budget = new Budget();
+    budget.recalls = true;
+    return budget;
   }
 
   take(count = 1) {
@@ -52,8 +62,16 @@ export function write(value, budget, around = []) {
     return isObject(value) ? writeObject(value, budget, around) : writeLeaf(value, budget);
   } catch (problem) {
     budget.left = before;
-    throw problem;
+    const recalled = budget.recalls && problem instanceof NotWritable ? recall(value) : undefined;
+    if (recalled === undefined) throw problem;
+    budget.take(Math.max(1, recalled.elements));
+    return { kind: 'expression', source: recalled.source, imports: [], type: typeof value };
   }
+}
+
+function recall(value) {
+  if (typeof value === 'function') return functionExpression(value);
+  return isObject(value) && !types.isProxy(value) ? valueExpression(value) : undefined;
 }
 
 export function isObject(value) {
