@@ -22,4 +22,6 @@ export interface Renamer {
   isName(text: string): boolean;
   /** What stands against another name; `at` are all places that bind or read it. Null: nothing. */
   problem(notebook: Notebook, name: string, at: readonly CellSpan[]): FoundRenameProblem | null;
+  /** What is written at each of these places, in their order, so that only the name changes: in `{ f }` not the key. */
+  textsAt(notebook: Notebook, renamed: string, at: readonly CellSpan[]): readonly string[];
 }

@@ -103,9 +103,11 @@ async function renamedNotebook(
   const places = placesOfName(program, name);
   const problem = loaded.language.renamer.problem(notebook, name, places);
   if (problem) throw refuse(wordRenameProblem(problem.code), placeOf(problem));
+  const texts = loaded.language.renamer.textsAt(notebook, renamed, places);
+  const changes = places.map((at, index) => ({ ...at, text: texts[index] ?? renamed }));
   const sources = new Map(
     notebook.cells.flatMap(({ index, source }) => {
-      const edits = places.filter(({ cell }) => cell === index).map((at) => ({ ...at, text: renamed }));
+      const edits = changes.filter(({ cell }) => cell === index);
       return edits.length === 0 ? [] : [[index, applyEdits(source, edits)] as const];
     }),
   );

@@ -16,6 +16,7 @@ export function createPythonRenamer(parser: PythonParser): Renamer {
       !isPrivateInClasses(text) &&
       !PYTHON_KEYWORDS.has(text) &&
       !PYTHON_SOFT_KEYWORDS.has(text),
+    textsAt: (_notebook, renamed, at) => at.map(() => renamed),
     problem(notebook, name, at) {
       const cells = parseCells(notebook, parser).map(({ parsed }) => parsed);
       const looksUp = cells.some(({ text }) => LOOKS_UP.test(text));

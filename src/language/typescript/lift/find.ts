@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { Span } from '../../../text/span.ts';
 import type { ParsedCell } from '../cells/cell.ts';
-import { bare } from '../parser/index.ts';
+import { bare, pathTo } from '../parser/index.ts';
 
 /** A function that parameters can be added to. */
 export type LiftedFunction =
@@ -55,18 +55,6 @@ export function callAt({ file }: ParsedCell, at: Pick<Span, 'start'>): ts.CallEx
       bare(node.expression).getStart(file) === at.start,
   );
   return found !== undefined && ts.isCallExpression(found) ? found : null;
-}
-
-/** The nodes around an offset, outermost first. */
-export function pathTo(file: ts.SourceFile, offset: number): readonly ts.Node[] {
-  const path: ts.Node[] = [file];
-  for (let node: ts.Node | undefined = file; node !== undefined;) {
-    node = ts.forEachChild(node, (child) =>
-      child.getStart(file) <= offset && offset < child.end ? child : undefined,
-    );
-    if (node !== undefined) path.push(node);
-  }
-  return path;
 }
 
 /** A function's parameters that calls give, without `this`. */

@@ -5,17 +5,24 @@ import { lineAt } from '../../../text/lines.ts';
 import { isDeclarable } from '../back-end/index.ts';
 import type { ParsedCell } from '../cells/cell.ts';
 import { parseCells } from '../facts/index.ts';
+import { pathTo } from '../parser/index.ts';
 
 /** Knows what else than reads and bindings finds something by its name in TypeScript. */
 export function createTypescriptRenamer(): Renamer {
   return {
     isName: isDeclarable,
+    textsAt(notebook, renamed, at) {
+      const cells = new Map(parseCells(notebook).map(({ parsed }) => [parsed.cell.index, parsed]));
+      return at.map((each) => {
+        const cell = cells.get(each.cell);
+        return (cell && textAt(cell, each, renamed)) ?? renamed;
+      });
+    },
     problem(notebook, name, at) {
       const cells = parseCells(notebook).map(({ parsed }) => parsed);
       const looksUp = cells.some(({ text }) => LOOKS_UP.test(text));
       for (const cell of cells) {
-        const own = new Set(at.filter((each) => each.cell === cell.cell.index).map(({ start }) => start));
-        const found = problemIn(cell, { name, looksUp }, own) ?? shownProblem(notebook, cell, name, at);
+        const found = problemIn(cell, { name, looksUp }) ?? shownProblem(notebook, cell, name, at);
         if (found !== null) return found;
       }
       return null;
@@ -32,12 +39,12 @@ interface Sought {
   readonly looksUp: boolean;
 }
 
-function problemIn(cell: ParsedCell, sought: Sought, at: ReadonlySet<number>): FoundRenameProblem | null {
+function problemIn(cell: ParsedCell, sought: Sought): FoundRenameProblem | null {
   const comment = commentProblem(cell, sought.name);
   if (comment !== null) return comment;
   const pending: ts.Node[] = [cell.file];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    const code = problemOf(node, sought, at, cell);
+    const code = problemOf(node, sought);
     if (code !== null) return found(cell, code, node.getStart(cell.file));
     ts.forEachChild(node, (child) => {
       pending.push(child);
@@ -46,13 +53,7 @@ function problemIn(cell: ParsedCell, sought: Sought, at: ReadonlySet<number>): F
   return null;
 }
 
-function problemOf(
-  node: ts.Node,
-  { name, looksUp }: Sought,
-  at: ReadonlySet<number>,
-  { file }: ParsedCell,
-): RenameProblem | null {
-  if (ts.isIdentifier(node) && at.has(node.getStart(file)) && isKeyAsWell(node)) return 'shown-as-written';
+function problemOf(node: ts.Node, { name, looksUp }: Sought): RenameProblem | null {
   if (ts.isPropertyAccessExpression(node) && node.name.text === 'name' && asksForName(node.expression, name))
     return 'name-read';
   if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)) {
@@ -62,11 +63,17 @@ function problemOf(
   return null;
 }
 
-/** `{ f }` and `export { f }` say what something is called for others. */
-function isKeyAsWell({ parent }: ts.Identifier): boolean {
-  if (ts.isShorthandPropertyAssignment(parent)) return true;
-  if (ts.isBindingElement(parent)) return ts.isObjectBindingPattern(parent.parent) && !parent.propertyName;
-  return ts.isExportSpecifier(parent) && !parent.propertyName;
+/** What is written for an identifier that says what something is called for others as well: `{ f }`, `export { f }`. */
+function textAt({ file }: ParsedCell, { start, end }: CellSpan, renamed: string): string | null {
+  const node = pathTo(file, start).findLast((each) => ts.isIdentifier(each));
+  if (node?.getStart(file) !== start || node.end !== end) return null;
+  const { parent } = node;
+  const name = node.getText(file);
+  const isElement =
+    ts.isBindingElement(parent) && ts.isObjectBindingPattern(parent.parent) && parent.name === node;
+  const isKey = ts.isShorthandPropertyAssignment(parent) || (isElement && !parent.propertyName);
+  if (isKey) return `${name}: ${renamed}`;
+  return ts.isExportSpecifier(parent) && !parent.propertyName ? `${renamed} as ${name}` : null;
 }
 
 /** `f.name`, `x.constructor.name`. */
@@ -79,7 +86,8 @@ function asksForName(object: ts.Expression, name: string): boolean {
 function commentProblem(cell: ParsedCell, name: string): FoundRenameProblem | null {
   const called = new RegExp(`(?<![\\w$.])${escaped(name)}\\s*\\(`);
   for (const match of cell.text.matchAll(/\/\*\*[^]*?\*\//g)) {
-    if (match[0].includes('@example') && called.test(match[0])) return found(cell, 'in-examples', match.index);
+    if (match[0].includes('@example') && called.test(match[0]))
+      return found(cell, 'in-examples', match.index);
   }
   return null;
 }

@@ -4,10 +4,10 @@ import type { Notebook, Output } from '../../../../src/notebook/notebook.ts';
 
 const renamer = createTypescriptRenamer();
 
-/** What stands against another name for `f` or `A` in a notebook of one cell, at the word's places outside of texts and members. */
-function problem(source: string, name = 'f', outputs: readonly Output[] = []): string | null {
+/** A notebook of one cell. */
+function notebookOf(source: string, outputs: readonly Output[] = []): Notebook {
   const about = { id: null, tags: [], executionCount: null };
-  const notebook: Notebook = {
+  return {
     path: 'a.ipynb',
     format: 'ipynb',
     version: { major: 4, minor: 5 },
@@ -16,6 +16,11 @@ function problem(source: string, name = 'f', outputs: readonly Output[] = []): s
     kernel: null,
     cells: [{ index: 0, kind: 'code', source, outputs, ...about }],
   };
+}
+
+/** What stands against another name for `f` or `A` in a notebook of one cell, at the word's places outside of texts and members. */
+function problem(source: string, name = 'f', outputs: readonly Output[] = []): string | null {
+  const notebook = notebookOf(source, outputs);
   const at = [...source.matchAll(new RegExp(`(?<![\\w."'@])${name}(?![\\w"'])`, 'g'))].map(({ index }) => ({
     cell: 0,
     start: index,
@@ -36,8 +41,6 @@ test.each([
 });
 
 test.each([
-  ['function f() {}\nconst o = { f };', 'shown-as-written 2'],
-  ['function f() {}\nexport { f };', 'shown-as-written 2'],
   ['function f() {}\nf.name;', 'name-read 2'],
   ['function f() {}\nx.constructor.name;', 'name-read 2'],
   ['function f() {}\nglobalThis["f"]();', 'named-in-text 2'],
@@ -61,6 +64,25 @@ test('names that are shown stay', () => {
 test('a class whose instances nobody has seen may be shown', () => {
   expect(problem('class A {}\nnew A()', 'A')).toBe('name-read 1');
   expect(problem('interface A {}\nconst a: A = {};', 'A')).toBeNull();
+});
+
+test('what is called the same for others stays so', () => {
+  const source =
+    'f(1); ({ f }); { const { f } = o; } ({ f = 1 } = o); export { f }; { const [f] = o; } ({ f: f });';
+  const places = [...source.matchAll(/\bf\b(?!:)/g)].map(({ index }) => ({
+    cell: 0,
+    start: index,
+    end: index + 1,
+  }));
+  expect(renamer.textsAt(notebookOf(source), 'g', places)).toEqual([
+    'g',
+    'f: g',
+    'f: g',
+    'f: g',
+    'g as f',
+    'g',
+    'g',
+  ]);
 });
 
 test('names', () => {
