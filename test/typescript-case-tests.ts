@@ -18,7 +18,6 @@ import { dirname, join } from 'node:path';
 
 /** What came of a case: of its notebook, or of another one of its files. */
 interface Outcome {
-  readonly before: NotebookRun;
   readonly after: NotebookRun;
   readonly comparison: string;
 }
@@ -28,6 +27,7 @@ export function testTypeScriptCases(kernel: KernelName, start: () => CaseRunner)
   const cases = loadTypeScriptCases(kernel);
   describeWithKernels(`cases in ${kernel}`, () => {
     const started = { runner: null as CaseRunner | null };
+    const turn: Turn = { after: Promise.resolve() };
     const groups = new Map<number, ReadonlyMap<string, Running>>();
     const startGroup = (at: number): ReadonlyMap<string, Running> => {
       const { runner } = started;
@@ -35,7 +35,9 @@ export function testTypeScriptCases(kernel: KernelName, start: () => CaseRunner)
       const known = groups.get(at);
       const group =
         known ??
-        new Map(cases.slice(at * GROUP, (at + 1) * GROUP).map((each) => [each.name, runCase(runner, each)]));
+        new Map(
+          cases.slice(at * GROUP, (at + 1) * GROUP).map((each) => [each.name, runCase(runner, each, turn)]),
+        );
       groups.set(at, group);
       return group;
     };
@@ -49,6 +51,8 @@ export function testTypeScriptCases(kernel: KernelName, start: () => CaseRunner)
     };
     const outcomeOf = (example: TypeScriptCase, file: string): Promise<Outcome> =>
       runningOf(example).outcomes.get(file) ?? Promise.reject(new RangeError(`${file} is not run`));
+    const originalOf = (example: TypeScriptCase, file: string): Promise<NotebookRun> =>
+      runningOf(example).originals.get(file) ?? Promise.reject(new RangeError(`${file} is not run`));
     beforeAll(() => {
       started.runner = start();
     });
@@ -57,8 +61,7 @@ export function testTypeScriptCases(kernel: KernelName, start: () => CaseRunner)
     describe.each(cases)('$name', (example) => {
       const { moves, either = [], shows, alsoShow = {}, open } = example.expected;
       it.runIf(example.isRun)('shows as written what its expectation says', async () => {
-        const { before } = await outcomeOf(example, 'notebook.ipynb');
-        expect(shownTypeScriptLines(before)).toEqual(shows);
+        expect(shownTypeScriptLines(await originalOf(example, 'notebook.ipynb'))).toEqual(shows);
       });
 
       const test = open === undefined ? it : it.fails;
@@ -73,8 +76,8 @@ export function testTypeScriptCases(kernel: KernelName, start: () => CaseRunner)
       });
 
       it.each(Object.entries(alsoShow))('%s shows the same too', async (file, lines) => {
-        const { before, after } = await outcomeOf(example, notebookName(file));
-        expect(shownTypeScriptLines(before)).toEqual(lines);
+        expect(shownTypeScriptLines(await originalOf(example, notebookName(file)))).toEqual(lines);
+        const { after } = await outcomeOf(example, notebookName(file));
         expect(shownTypeScriptLines(after)).toEqual(lines);
       });
     });
@@ -84,21 +87,28 @@ export function testTypeScriptCases(kernel: KernelName, start: () => CaseRunner)
 /** Cases that are started together; the next ones are started with them. */
 const GROUP = 4;
 
+/** Extractions compute, in one thread: one after the other, the first is there while the next ones are made. */
+interface Turn {
+  after: Promise<unknown>;
+}
+
 /** A case at work. */
 interface Running {
   readonly extraction: Promise<CaseExtraction>;
+  readonly originals: ReadonlyMap<string, Promise<NotebookRun>>;
   readonly outcomes: ReadonlyMap<string, Promise<Outcome>>;
 }
 
-function runCase(runner: CaseRunner, example: TypeScriptCase): Running {
-  const extraction = extractTypeScriptCase(example);
+function runCase(runner: CaseRunner, example: TypeScriptCase, turn: Turn): Running {
+  const extraction = turn.after.then(() => extractTypeScriptCase(example));
+  turn.after = extraction.catch(() => undefined);
   extraction.catch(() => undefined);
-  const outcomes = notebooksOf(example).map((file): [string, Promise<Outcome>] => {
-    const outcome = runBoth(runner, example, file, extraction);
-    outcome.catch(() => undefined);
-    return [file, outcome];
-  });
-  return { extraction, outcomes: new Map(outcomes) };
+  const runs = notebooksOf(example).map((file) => ({ file, ...runBoth(runner, example, file, extraction) }));
+  return {
+    extraction,
+    originals: new Map(runs.map(({ file, before }) => [file, before])),
+    outcomes: new Map(runs.map(({ file, outcome }) => [file, outcome])),
+  };
 }
 
 /** The notebooks of a case that are run, the main one first. */
@@ -106,28 +116,28 @@ function notebooksOf({ expected, isRun }: TypeScriptCase): readonly string[] {
   return isRun ? ['notebook.ipynb', ...Object.keys(expected.alsoShow ?? {}).map(notebookName)] : [];
 }
 
-async function runBoth(
+function runBoth(
   runner: CaseRunner,
   example: TypeScriptCase,
   file: string,
   extracted: Promise<CaseExtraction>,
-): Promise<Outcome> {
-  const original = copyTypeScriptCase(example).notebook;
-  const path = join(dirname(original), file);
-  const notebook = readCaseNotebook(path);
-  const first = runner.run(notebook, dirname(path), example.package, {});
-  const second = extracted.then(({ files, notebookText, others }) => {
+): { readonly before: Promise<NotebookRun>; readonly outcome: Promise<Outcome> } {
+  const original = dirname(copyTypeScriptCase(example).notebook);
+  const notebook = readCaseNotebook(join(original, file));
+  const before = runner.run(notebook, original, example.package, {});
+  const outcome = extracted.then(async ({ files, notebookText, others }): Promise<Outcome> => {
     const copy = dirname(copyTypeScriptCase(example).notebook);
     const text = file === 'notebook.ipynb' ? notebookText : (others[file] ?? null);
     const rewritten = readCaseNotebook(join(copy, file), text);
-    return { rewritten, run: runner.run(rewritten, copy, example.package, files) };
+    const after = await runner.run(rewritten, copy, example.package, files);
+    const map = alignCells(notebook.cells, rewritten.cells);
+    const first = await before;
+    return { after, comparison: compareRuns([first, first], after, map, []).outcome };
   });
-  second.catch(() => undefined);
-  const before = await first;
-  const { rewritten, run } = await second;
-  const after = await run;
-  const map = alignCells(notebook.cells, rewritten.cells);
-  return { before, after, comparison: compareRuns([before, before], after, map, []).outcome };
+  // Each is looked at in a test of its own.
+  before.catch(() => undefined);
+  outcome.catch(() => undefined);
+  return { before, outcome };
 }
 
 /** Expected obstacles that an extraction doesn't name, as `name: code, but …`. */
