@@ -11,8 +11,14 @@ import { join, resolve } from 'node:path';
 import { build } from 'tsdown';
 import { programConfig } from '../tsdown.config.ts';
 
-/** Reads a wasm file from beside itself, so that it can't be bundled and goes along as the package that it is. */
-const UNBUNDLED = '@astral-sh/ruff-wasm-nodejs';
+/**
+ * What can't be bundled and goes along as the package that it is, with what it needs: one reads a wasm file from beside itself, one
+ * loads its parts in a way that no bundler sees, and TypeScript in ts-morph asks for the name of its own file.
+ */
+const UNBUNDLED = ['@astral-sh/ruff-wasm-nodejs', 'jsonc-parser', 'ts-morph'];
+
+/** What of TypeScript reads notebooks; the rest of its package are languages of messages, and programs. */
+const TYPESCRIPT = ['package.json', 'lib/typescript.js', 'LICENSE.txt', 'ThirdPartyNoticeText.txt'];
 
 const [target = 'dist-wheel', python = 'python3'] = process.argv.slice(2);
 const stage = mkdtempSync(join(tmpdir(), 'solidify-wheel-'));
@@ -24,10 +30,12 @@ try {
   await build({
     ...programConfig(join(program, 'dist')),
     config: false,
-    external: [UNBUNDLED],
+    external: UNBUNDLED,
     noExternal: [/.*/],
   });
-  for (const part of ['templates', 'package.json', join('node_modules', UNBUNDLED)]) {
+  const typescript = TYPESCRIPT.map((file) => join('node_modules', 'typescript', file));
+  const packages = UNBUNDLED.flatMap((name) => withDependencies(join('node_modules', name)));
+  for (const part of new Set(['templates', 'package.json', ...packages, ...typescript])) {
     cpSync(part, join(program, part), { recursive: true });
   }
   mkdirSync(target, { recursive: true });
@@ -35,6 +43,18 @@ try {
   execFileSync(python, wheel, { stdio: ['ignore', 'inherit', 'inherit'] });
 } finally {
   rmSync(stage, { recursive: true, force: true });
+}
+
+/** The folders of a package and of all that it depends on. */
+function withDependencies(folder: string): readonly string[] {
+  const { dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    readonly dependencies?: Readonly<Record<string, string>>;
+  };
+  const needed = Object.keys(dependencies).map((name) => {
+    const own = join(folder, 'node_modules', name);
+    return existsSync(own) ? own : join('node_modules', name);
+  });
+  return [folder, ...needed.flatMap(withDependencies)];
 }
 
 /** The licences of everything that is bundled: what the lock file installs for use, not for development. */

@@ -75,6 +75,19 @@ describeWithPython('the wheel solidify-nb, in a fresh venv without Node on the P
     expect(solidify(ours, 'undo', 'tools').code).toBe(0);
     expect(readFileSync(join(ours, notebook), 'utf8')).toBe(readFileSync(join(samples, notebook), 'utf8'));
   });
+
+  it('makes of a TypeScript notebook what the npm package makes', { timeout: 120_000 }, () => {
+    const [ours, theirs] = ['wheel-typescript', 'npm-typescript'].map((name) => {
+      const work = join(folder, name);
+      cpSync(samples, work, { recursive: true });
+      return work;
+    }) as [string, string];
+    const extract = ['extract', 'checkout-latency.ipynb', '--to', 'latency-tools', '--dry-run'];
+    const shown = solidify(ours, ...extract);
+    expect(shown.stdout).toContain('src/index.ts');
+    const withoutPlaces = (text: string): string => text.replaceAll(ours, '').replaceAll(theirs, '');
+    expect(withoutPlaces(shown.stdout)).toBe(withoutPlaces(runIn(theirs, ...extract).stdout));
+  });
 });
 
 /** The files of a repository, Git's own left out. */
