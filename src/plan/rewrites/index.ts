@@ -127,7 +127,11 @@ function importLines(input: RewriteContext, own: readonly Replaced[], backEnd: B
   }
   if (tail) {
     const names = tail.names.length > 0 ? tail.names : tail.bound;
-    lines.set(tail, [backEnd.importLine(sourceOf(tail), membersOf([{ ...tail, names }]))]);
+    const members = membersOf([{ ...tail, names }]);
+    const line = backEnd.importLine(sourceOf(tail), members);
+    // An import of types alone may be gone before the cell is looked at.
+    const isErased = members.every(({ isType }) => isType === true);
+    lines.set(tail, isErased ? [line, backEnd.showsNothing] : [line]);
   } else if (needed && !lines.has(needed)) lines.set(needed, [backEnd.showsNothing]);
   return { top, inPlace: lines };
 }
