@@ -89,11 +89,46 @@ function importEdit({ text, program }: HeldModule, wanted: readonly PlannedImpor
       !there.some((each) => each.module === module && each.member === member && each.name === name),
   );
   if (missing.length === 0) return [];
-  const lines = importLines(missing).join('\n');
+  const homes = new Map(missing.map((each) => [each, homeOf(each, imports)]));
+  const apart = missing.filter((each) => homes.get(each) === undefined);
+  const edits = [...new Set(homes.values())].flatMap((home) =>
+    home === undefined
+      ? []
+      : [
+          joining(
+            home,
+            missing.filter((each) => homes.get(each) === home),
+          ),
+        ],
+  );
+  if (apart.length === 0) return edits;
+  const lines = importLines(apart).join('\n');
   const last = imports.at(-1);
-  if (last !== undefined) return [{ start: last.at.end, end: last.at.end, text: `\n${lines}` }];
+  if (last !== undefined) return [...edits, { start: last.at.end, end: last.at.end, text: `\n${lines}` }];
   const head = /^(?:\s*(?:\/\/.*\n|\/\*[\s\S]*?\*\/[^\S\n]*\n))?/u.exec(text)?.[0].length ?? 0;
   const isOfFile = head > 0 && /^\s*(?:\n|$)/.test(text.slice(head).split('\n')[0] ?? '');
   const start = isOfFile ? head : 0;
   return [{ start, end: start, text: `${start > 0 ? '\n' : ''}${lines}\n${start > 0 ? '' : '\n'}` }];
+}
+
+type Import = Statement & { readonly kind: 'import' };
+
+/** The statement that can take a further name of its module; undefined where there is none. */
+function homeOf({ module, member }: PlannedImport, imports: readonly Import[]): Import | undefined {
+  if (member === null || member === 'default') return undefined;
+  return imports.find(
+    ({ names, text }) =>
+      names[0]?.module === module && /^import\s+(?:[\p{ID_Continue}$]+\s*,\s*)?\{/u.test(text),
+  );
+}
+
+/** Names at the end of a statement's list. */
+function joining({ at, text }: Import, added: readonly PlannedImport[]): TextEdit {
+  const list = text.slice(0, text.indexOf('}'));
+  const names = added.map(({ member, name, isType }) => {
+    const written = member === null || member === name ? name : `${member} as ${name}`;
+    return isType === true ? `type ${written}` : written;
+  });
+  const start = at.start + list.trimEnd().replace(/,$/, '').length;
+  return { start, end: at.start + list.length, text: `, ${names.join(', ')} ` };
 }

@@ -98,13 +98,55 @@ export function writeExportedTypes(
     const changed = inexact.filter((path) => applyFix(checked, path, 'fixMissingTypeAnnotationOnExports'));
     if (changed.length === 0) break;
   }
+  for (const path of paths) writeReturnTypes(checked, path);
   project.compilerOptions.set(compilerOptions(settings, ts));
 }
 
-/** Applies a fix of the compiler wherever it offers it in a file; false: nowhere. */
-function applyFix({ project, file }: CheckedPackage, path: string, fix: string): boolean {
+/** JSR also wants to read what the compiler thinks plain enough: a method that only returns a number. */
+function writeReturnTypes({ ts, file }: CheckedPackage, path: string): void {
+  const source = file(path);
+  const members = source.getClasses().filter((each) => each.isExported());
+  const functions = [
+    ...source.getFunctions().filter((each) => each.isExported() && each.hasBody()),
+    ...members.flatMap((each) => [...each.getMethods(), ...each.getGetAccessors()]),
+    ...source
+      .getVariableDeclarations()
+      .filter((each) => each.isExported() && each.getTypeNode() === undefined)
+      .flatMap(
+        (each) =>
+          each.getInitializerIfKind(ts.SyntaxKind.ArrowFunction) ??
+          each.getInitializerIfKind(ts.SyntaxKind.FunctionExpression) ??
+          [],
+      ),
+  ];
+  for (const each of functions.filter((one) => one.getReturnTypeNode() === undefined)) {
+    const type = each.getReturnType().getText(source);
+    if (!type.includes('import(')) each.setReturnType(type);
+  }
+}
+
+/**
+ * Applies a fix of the compiler wherever it offers it in a file; false: nowhere, or it would change more than types. Of
+ * `const [a, ...b] = list` the compiler makes constants that are something else.
+ */
+function applyFix({ project, file, ts }: CheckedPackage, path: string, fix: string): boolean {
   const found = project.getLanguageService().getCombinedCodeFix(file(path), fix);
   if (found.getChanges().length === 0) return false;
+  const before = file(path).getFullText();
   found.applyChanges();
-  return true;
+  if (codeOf(before, ts) === codeOf(file(path).getFullText(), ts)) return true;
+  file(path).replaceWithText(before);
+  return false;
+}
+
+/** What is left of a text as it runs. */
+function codeOf(text: string, ts: CheckedPackage['ts']): string {
+  const { ESNext: target } = ts.ScriptTarget;
+  const compilerOptions = {
+    target,
+    jsx: ts.JsxEmit.Preserve,
+    verbatimModuleSyntax: true,
+    removeComments: true,
+  };
+  return ts.transpileModule(text, { compilerOptions, fileName: 'module.tsx' }).outputText;
 }

@@ -8,7 +8,7 @@ import type { CheckedFile, TypeError, TypeFiles } from './project.ts';
 import type { TypeSettings } from './settings.ts';
 import { isMissingName, surround } from './surroundings.ts';
 
-export { STRICTEST } from './settings.ts';
+export { EXTRA_RULES, STRICT_RULES, STRICTEST } from './settings.ts';
 export { declaredModules } from './declared-modules.ts';
 
 /** A package whose types are to be checked. */
@@ -47,10 +47,11 @@ export async function typeCheck({
   untyped: parameters,
   format,
 }: TypeCheckRequest): Promise<TypeChecked> {
-  const checked = await openPackage([...modules, ...others], types, { ...first, extra: [] });
+  const plain = { ...first, globals: [], extra: [] };
+  const checked = await openPackage([...modules, ...others], types, plain);
   const all = [...modules, ...others].map(({ path }) => path).filter((path) => !path.endsWith('.d.ts'));
   const own = modules.map(({ path }) => path);
-  const { settings: base, untyped, errors } = surround(checked, all, { ...first, extra: [] });
+  const { settings: base, untyped, errors } = surround(checked, all, plain);
   const found = errors.filter(({ path }) => own.includes(path));
   const defects = own.flatMap((path) =>
     defectsIn(
@@ -68,7 +69,8 @@ export async function typeCheck({
   silence(checked, all);
   const texts = new Map<string, string>();
   for (const path of all) texts.set(path, await format(path, checked.file(path).getFullText()));
-  return { texts, settings, untyped, defects };
+  const globals = [...new Set([...first.globals, ...settings.globals])];
+  return { texts, settings: { ...settings, globals }, untyped, defects };
 }
 
 function defectsIn(

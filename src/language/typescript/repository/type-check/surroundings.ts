@@ -1,4 +1,4 @@
-import { isGlobal } from '../../globals/index.ts';
+import { builtinModule, isGlobal } from '../../globals/index.ts';
 import { declaredModules } from './declared-modules.ts';
 import { compilerOptions, errorsIn } from './project.ts';
 import type { CheckedPackage, TypeError } from './project.ts';
@@ -37,16 +37,17 @@ export function surround(
   // Each round adds something, or is the last.
   for (;;) {
     const errors = errorsIn(checked, paths);
-    const unknown = errors
+    const modules = errors
       .filter(({ code }) => UNKNOWN_MODULE.has(code))
       .flatMap((error) => moduleIn(error, checked));
+    const unknown = modules.filter(({ specifier }) => builtinModule(specifier) === null);
     for (const { specifier, isThere } of unknown) if (isThere) untyped.add(specifier);
     const added = declareUnknown(
       checked,
       paths,
       unknown.map(({ specifier }) => specifier),
     );
-    const next = withLibraries(settings, errors);
+    const next = withLibraries(settings, errors, unknown.length < modules.length);
     if (next === settings && !added) {
       return { settings, untyped: [...untyped].sort(), errors };
     }
@@ -93,11 +94,19 @@ function declareUnknown(
   return true;
 }
 
-function withLibraries(settings: TypeSettings, errors: readonly TypeError[]): TypeSettings {
+/** Node's types are many, and come only where something of them is missing; then Deno's, and the browser's. */
+function withLibraries(
+  settings: TypeSettings,
+  errors: readonly TypeError[],
+  lacksModules: boolean,
+): TypeSettings {
   const { libraries, globals } = settings;
   const missing = errors
     .filter(({ code }) => MISSING_NAME.has(code))
     .flatMap(({ message }) => /'([^']+)'/.exec(message)?.[1] ?? []);
+  if ((missing.length > 0 || lacksModules) && !globals.includes('node')) {
+    return { ...settings, globals: [...globals, 'node'] };
+  }
   const wantsNewer = errors.some(({ code }) => NEWER_LIBRARY.has(code)) && !libraries.includes('ESNext');
   const wantsDeno = missing.includes('Deno') && !globals.includes('deno');
   const wantsDom = missing.some((name) => name !== 'Deno' && isGlobal(name)) && !libraries.includes('DOM');
