@@ -120,7 +120,8 @@ function writeReturnTypes({ ts, file }: CheckedPackage, path: string): void {
       ),
   ];
   for (const each of functions.filter((one) => one.getReturnTypeNode() === undefined)) {
-    const type = each.getReturnType().getText(source);
+    // Where it would need an import it is left out.
+    const type = each.getReturnType().getText(undefined, ts.TypeFormatFlags.NoTruncation);
     if (!type.includes('import(')) each.setReturnType(type);
   }
 }
