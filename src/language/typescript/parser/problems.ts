@@ -43,6 +43,9 @@ interface DeclaredName {
 }
 
 function declaredBy(statement: ts.Statement): readonly DeclaredName[] {
+  if (ts.isImportDeclaration(statement)) {
+    return importedIn(statement).map((name) => ({ name, how: 'lexical' }));
+  }
   if (ts.isVariableStatement(statement)) {
     if (isAmbient(statement)) return [];
     const { flags, declarations } = statement.declarationList;
@@ -56,6 +59,16 @@ function declaredBy(statement: ts.Statement): readonly DeclaredName[] {
     return [{ name: statement.name, how: 'function' }];
   }
   return [];
+}
+
+/** The names that an import gives to values or, for all that is known, may give to some. */
+function importedIn({ importClause }: ts.ImportDeclaration): readonly ts.Identifier[] {
+  if (importClause === undefined || importClause.phaseModifier === ts.SyntaxKind.TypeKeyword) return [];
+  const { name, namedBindings } = importClause;
+  const whole = name === undefined ? [] : [name];
+  if (namedBindings === undefined) return whole;
+  if (ts.isNamespaceImport(namedBindings)) return [...whole, namedBindings.name];
+  return [...whole, ...namedBindings.elements.flatMap((each) => (each.isTypeOnly ? [] : [each.name]))];
 }
 
 function isAmbient(node: ts.HasModifiers): boolean {
