@@ -45,7 +45,7 @@ export interface ExtractFlags extends Partial<HistoryFlags> {
   readonly author?: string;
   readonly email?: string;
   readonly license?: string;
-  readonly publish?: 'pypi';
+  readonly publish?: 'pypi' | 'npm';
   readonly host?: 'github' | 'gitlab' | 'none';
   readonly yes?: true;
   readonly json?: true;
@@ -307,7 +307,9 @@ function addExtract(
     .option('--author <name>', 'author (default: Git’s)')
     .option('--email <address>', 'the author’s e-mail (default: Git’s)')
     .option('--license <SPDX id>', 'licence (default: LicenseRef-Proprietary)')
-    .addOption(new Option('--publish <registry>', 'let the host’s CI publish the package').choices(['pypi']))
+    .addOption(
+      new Option('--publish <registry>', 'let the host’s CI publish the package').choices(['pypi', 'npm']),
+    )
     .addOption(
       new Option('--host <host>', 'whose CI to set up (default: the host of --push, else github)').choices([
         'github',

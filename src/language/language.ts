@@ -3,6 +3,7 @@ import type { Notebook } from '../notebook/notebook.ts';
 import type { PackageName } from '../plan/plan.ts';
 import type { ImportedName, Program } from '../program/program.ts';
 import type { Language, ModuleFolders, SourceReader } from '../program/language.ts';
+import type { Registry } from '../render/scaffold/facts.ts';
 import type { Checks } from './checks.ts';
 import type { Environment, ImportingNotebook } from './environment.ts';
 import type { Installer } from './installer.ts';
@@ -66,6 +67,8 @@ export interface Toolchain {
     importer: ImportingNotebook,
   ) => Promise<Reach>;
   readonly installer: Installer;
+  /** Where `--publish` may let packages go. */
+  readonly registry: Registry;
   /** `--record`. */
   readonly recorder: Recorder | null;
   readonly runTests: RunTests | null;

@@ -44,6 +44,7 @@ export function requireParts(options: ExtractOptions, id: LanguageId, toolchain:
   const { push } = options;
   const { recorder } = toolchain;
   const isMissing = {
+    [`publish ${options.publish ?? ''}`]: options.publish !== null && options.publish !== toolchain.registry,
     annotate: options.annotate && recorder?.seesTypes !== true,
     'record-data': options.recordData.length > 0 && (recorder?.placeData ?? null) === null,
     record: options.record && (recorder === null || toolchain.runTests === null),

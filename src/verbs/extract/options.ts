@@ -3,6 +3,7 @@ import type { Selection } from '../../plan/selection.ts';
 import { decisionsHash, type EditedPlan } from './edited-plan.ts';
 import type { Take } from '../../plan/growth/decision.ts';
 import type { RewriteOptions } from '../../plan/rewrites/index.ts';
+import type { Registry } from '../../render/scaffold/facts.ts';
 
 /** What the user asked of `extract`; null where the default holds. */
 export interface ExtractOptions extends RewriteOptions {
@@ -30,7 +31,7 @@ export interface ExtractOptions extends RewriteOptions {
   readonly author: string | null;
   readonly email: string | null;
   readonly license: string | null;
-  readonly publish: 'pypi' | null;
+  readonly publish: Registry | null;
   readonly host: 'github' | 'gitlab' | 'none' | null;
   readonly push: string | null;
   readonly install: boolean;

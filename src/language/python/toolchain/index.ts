@@ -27,6 +27,7 @@ export const pythonToolchain: Toolchain = {
         : { path: [], sources: place.files.flatMap(belowSource) },
     ),
   installer: pythonInstaller,
+  registry: 'pypi',
   recorder: pythonRecorder,
   runTests: async ({ environment, ...request }) =>
     environment.executable === null ? NOTHING_RUN : runTests(environment.executable, request),

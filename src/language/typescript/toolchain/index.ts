@@ -19,6 +19,7 @@ export const typescriptToolchain: Toolchain = {
     commands: () => [],
     address: () => null,
   },
+  registry: 'npm',
   recorder: typescriptRecorder,
   runTests,
   measureTests: null,
