@@ -19,6 +19,8 @@ export interface KernelObserver {
 export interface PackageObserver {
   /** The environment variable that names the file to write to. */
   readonly variable: string;
+  /** What is run in the kernel after the last cell; the cell's own language. */
+  readonly finish: string;
 }
 
 /** What the helper is asked; its docstring explains each. */

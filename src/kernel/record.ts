@@ -3,7 +3,7 @@ import { MOST_ELEMENTS } from '../plan/index.ts';
 import type { RecordedFunction, Recording } from '../plan/recording.ts';
 import type { SeenHints } from '../plan/seen-types.ts';
 import { agreeingCalls } from './agreement.ts';
-import type { KernelObserver } from './conversation.ts';
+import type { KernelObserver, PackageObserver } from './conversation.ts';
 import { joinedHints } from './hints.ts';
 import { keyOf, readObservation, type Observation } from './observation.ts';
 import { runNotebooks, type Runner, type RunProgress, type RunRequest } from './run.ts';
@@ -34,12 +34,15 @@ export interface ObservedPackage {
   readonly libraries: readonly string[];
 }
 
+/** Code that the kernel runs before the first cell; or, where a package watches itself, after the last one. */
+export type WatchingCode = Pick<KernelObserver, 'modules' | 'main'> | Pick<PackageObserver, 'finish'>;
+
 /** What recording needs. */
 export interface RecordOptions extends Runner {
   readonly notebooks: readonly RecordedNotebook[];
   readonly observed: ObservedPackage;
-  /** The code that watches calls from within the kernel; null: what the notebooks import watches itself. */
-  readonly observer: Pick<KernelObserver, 'modules' | 'main'> | null;
+  /** The code that watches calls from within the kernel; or what ends the watch of what the notebooks import, which watches itself. */
+  readonly observer: WatchingCode;
   /** Environment variables of the runs of each notebook: what differs under two of them would differ in a test. */
   readonly runs: readonly Readonly<Record<string, string>>[];
   /** Gives each file of real values its place beside the tests, and the code that reads it. */
@@ -138,6 +141,6 @@ function requestFor(
     ...notebook,
     place: 'copy',
     environment: { ...notebook.environment, ...variables },
-    observer: observer === null ? { variable: OBSERVED_FILE } : { ...observer, config },
+    observer: 'finish' in observer ? { variable: OBSERVED_FILE, ...observer } : { ...observer, config },
   };
 }

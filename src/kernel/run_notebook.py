@@ -13,8 +13,8 @@ and writes one line of JSON per event to stdout; "run" and "cell" are places in 
     {"event": "died", "run": 0, "cell": 3}          the kernel is gone; the cells after it were not run
     {"event": "timeout", "run": 0, "cell": 3, "limit": "cell"}           or "total"; nothing more is run
     {"event": "touched", "run": 0, "file": "..."}   the run changed a file that the copies share; nothing more is run
-Cells after an error still run. "sources" are files of a folder that comes first on the kernel's path. An observer is {"variable": "NAME"}: what
-the notebook imports appends lines of JSON to the file that this variable of the environment names; or {"modules": [["name", "source"]], "main": "name", "config": {...}}: modules
+Cells after an error still run. "sources" are files of a folder that comes first on the kernel's path. An observer is {"variable": "NAME", "finish": "..."}: what
+the notebook imports appends lines of JSON to the file that this variable of the environment names, and the code runs after the last cell; or {"modules": [["name", "source"]], "main": "name", "config": {...}}: modules
 that the kernel imports before the first cell, and the one of them whose `start(config)` is called then, and `finish()` after
 the last cell; it appends lines of JSON to the file `config["file"]`, which is there for it alone. A run whose place is "copy" works in a copy of its folder as that was before any run;
 the copy's name is replaced by the folder's in all outputs. The caller keeps stdin open while it wants the runs: at end
@@ -54,6 +54,9 @@ COPIED_BYTES = 500_000_000
 LINKED_ENTRIES = 2_000
 # Below the ports that systems give to anybody who asks: one given to a kernel may be another's before it listens there.
 PORTS = range(20_000, 32_000)
+
+# Seconds that a package that watches itself may take after the last cell.
+FINISH_LIMIT = 20
 
 state = {"scratch": None}
 
@@ -316,6 +319,8 @@ class Observer:
         return "exec(%r, %r)" % (START_OBSERVER, names)
 
     def finish(self):
+        if not self.is_code:
+            return self.request["finish"]
         return "__import__('sys').modules['solidify_recorder.%s'].finish()" % self.request["main"]
 
     def records(self):
@@ -491,10 +496,14 @@ class Run:
                 await asyncio.sleep(self.kernel["late"])
         else:
             await self.hear_out()
-            if self.observer and self.observer.is_code and self.cells:
+            if self.observer and self.cells:
                 try:
-                    await self.execute_quietly(self.observer.finish())
-                except RuntimeError:
+                    # Calls that run on and on end with the kernel.
+                    finishing = asyncio.ensure_future(self.execute_quietly(self.observer.finish()))
+                    await asyncio.wait({finishing}, timeout=None if self.observer.is_code else FINISH_LIMIT)
+                    if finishing.done():
+                        finishing.result()
+                except (RuntimeError, DeadKernelError):
                     # Its records are in the file as they came about: an alarm that rings late takes none of them away.
                     pass
         for record in self.observer.records() if self.observer else []:

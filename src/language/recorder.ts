@@ -1,5 +1,4 @@
-import type { KernelObserver } from '../kernel/conversation.ts';
-import type { ObservedPackage } from '../kernel/record.ts';
+import type { ObservedPackage, WatchingCode } from '../kernel/record.ts';
 import type { RecordedFunction } from '../plan/recording.ts';
 import type { FileText } from './package-files.ts';
 
@@ -7,9 +6,9 @@ import type { FileText } from './package-files.ts';
 export interface Recorder {
   /**
    * The code that watches: the modules in the order in which the kernel takes them, and the one that starts. What it writes are
-   * the records of `kernel/observation.ts`; it is configured by what `kernel/record.ts` says. Null: the package watches itself.
+   * the records of `kernel/observation.ts`; it is configured by what `kernel/record.ts` says. Where the package watches itself, what is run after the last cell.
    */
-  observer(): Pick<KernelObserver, 'modules' | 'main'> | null;
+  observer(): WatchingCode;
   /** The files of a repository as an observed run imports them: where the package watches itself, with what does that. */
   watched(files: readonly FileText[], run: WatchedRun): readonly FileText[];
   /** Environment variables of the runs of each notebook: what differs under two of them would differ in a test. */

@@ -93,7 +93,7 @@ describe('what is written of a call', () => {
       functions: ['same'],
       notebook,
     });
-    expect(calls).toEqual([]);
+    expect(calls.filter(({ origin }) => origin === 'notebook')).toEqual([]);
     expect(problems('same')).toEqual(
       [
         'a function',
@@ -302,6 +302,45 @@ describe('an argument that the notebook writes out', () => {
     expect(expressions(notebook)).toEqual([
       ['Array.from({ length: 50 }, (_, i) => i * 2)'],
       ['Array.from({ length: 40 }, () => 1)'],
+    ]);
+  });
+});
+
+describe('a function of which nothing can be told', () => {
+  it('is called with made data once the notebook has run: a few items, words and dates of our own', () => {
+    const module = [
+      'export interface Entry { at: string; user: string; ms: number }',
+      'export const parse = (line: string): Entry | null => {',
+      '  const [, at, user, ms] = /^(\\S+) user=(\\w+) (\\d+)ms$/.exec(line) ?? [];',
+      '  return at === undefined ? null : { at, user: user!, ms: Number(ms) };',
+      '};',
+      'export const slowest = (entries: Entry[], most: number): string[] => entries.filter(({ ms }) => ms > most).map(({ user }) => user);',
+      'export const hour = (entry: Entry): number => new Date(`${entry.at}`).getUTCHours();',
+      'export const count = (table: Record<string, number>): number => Object.keys(table).length;',
+      'export const later = async (entries: Entry[]): Promise<number> => entries.length;',
+      'export const fail = (text: string): number => { throw new Error(text); };',
+      'export const drop = (entries: Entry[]): void => { entries.pop(); };',
+    ].join('\n');
+    const { calls } = observe({
+      module,
+      functions: ['parse', 'slowest', 'hour', 'count', 'later', 'fail', 'drop'],
+      notebook: [
+        'const secret = (n: number) => String.fromCharCode(...Array.from({ length: 5 }, (_, i) => 97 + ((n * 7 + i * 5) % 26)));',
+        'const lines = Array.from({ length: 30 }, (_, n) => `2023-05-${10 + (n % 10)}T0${n % 10}:15:00Z user=${secret(n)} ${n * 10}ms`);',
+        'const entries = lines.map((line) => parse(line)!);',
+        'slowest(entries, 15); hour(entries[3]!); count(Object.fromEntries(entries.map((each) => [each.user, each.ms]))); await later(entries);',
+        'try { fail(secret(1)); } catch {} drop(entries);',
+      ].join('\n'),
+    });
+    expect(calls.every(({ origin }) => origin === 'synthetic')).toBe(true);
+    expect(calls.map(callText)).toEqual([
+      'parse("2024-01-01T00:00:00Z user=alpha 0ms") → {"at": "2024-01-01T00:00:00Z", "user": "alpha", "ms": 0}',
+      'parse("2024-01-01T00:00:00Z user=alpha 10ms") → {"at": "2024-01-01T00:00:00Z", "user": "alpha", "ms": 10}',
+      'parse("2024-01-01T00:00:00Z user=alpha 20ms") → {"at": "2024-01-01T00:00:00Z", "user": "alpha", "ms": 20}',
+      'slowest([{"at": "2024-01-01T00:00:00Z", "user": "alpha", "ms": 0}, {"at": "2024-01-02T05:00:00Z", "user": "beta", "ms": 10}, {"at": "2024-01-03T10:00:00Z", "user": "gamma", "ms": 20}], 15) → ["gamma"]',
+      'hour({"at": "2024-01-01T00:00:00Z", "user": "alpha", "ms": 30}) → 0',
+      'count({"alpha": 260, "beta": 270, "gamma": 280, "delta": 290}) → 4',
+      'later([{"at": "2024-01-01T00:00:00Z", "user": "alpha", "ms": 0}, {"at": "2024-01-02T05:00:00Z", "user": "beta", "ms": 10}, {"at": "2024-01-03T10:00:00Z", "user": "gamma", "ms": 20}, {"at": "2024-01-04T15:00:00Z", "user": "delta", "ms": 30}]) → 4',
     ]);
   });
 });

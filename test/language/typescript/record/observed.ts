@@ -21,6 +21,7 @@ export interface Watched {
 export interface Observed {
   readonly kind: 'call' | 'function';
   readonly name: string;
+  readonly origin: 'notebook' | 'synthetic';
   readonly inner: boolean;
   readonly awaited?: boolean;
   readonly arguments: readonly { readonly parameter: string; readonly value: Value }[];
@@ -47,8 +48,10 @@ export function observe(watched: Watched): {
       sources: [module, notebook],
       hidden,
     });
+    const ending = typescriptRecorder.observer();
+    const finish = 'finish' in ending ? ending.finish : '';
     const names = [...functions, ...classes, ...constants].join(', ');
-    const main = `import { ${names} } from "./src/prices.ts";\n${notebook}`;
+    const main = `import { ${names} } from "./src/prices.ts";\n${notebook}\n${finish}`;
     const own = [
       ...emitFiles([...files, { path: 'main.ts', text: main }]),
       { path: 'package.json', text: '{"type":"module"}' },

@@ -6,6 +6,7 @@ import { types } from 'node:util';
 import { config } from './config.js';
 import { watchOutside } from './outside.js';
 import { expected } from './probes.js';
+import { madeArguments, MOST as MOST_REHEARSED } from './rehearsals.js';
 import { allowsText } from './rules.js';
 import { Budget, isObject, nameOf, NotWritable, write } from './values.js';
 
@@ -30,8 +31,10 @@ watchOutside((word) => {
   }
 });
 
+const sights = [];
+
 /** What will be known from now on of a function. */
-export function sightOf(module, name, parameters) {
+export function sightOf(module, name, parameters, found) {
   const sight = {
     module,
     name,
@@ -43,7 +46,11 @@ export function sightOf(module, name, parameters) {
     seen: new Set(),
     endings: new Set(),
     problems: new Set(),
+    // What it does unobserved, and what it may be called with once the notebook has run.
+    found,
+    rehearsals: [],
   };
+  sights.push(sight);
   tell(sight);
   return sight;
 }
@@ -72,30 +79,34 @@ export function isWithin() {
 
 /** What is around an observed call while it is at work. */
 export function frameOf(call) {
-  return { call, around: atWork.getStore() };
+  const around = atWork.getStore();
+  return { call, around, isRehearsal: call?.origin === 'synthetic' || around?.isRehearsal === true };
 }
 
 /** Writes the arguments down; null where the call isn't looked at. */
 export function begin(sight, given) {
   try {
     const isInner = atWork.getStore() !== undefined;
+    if (atWork.getStore()?.isRehearsal) return null;
     if (isInner) sight.inner += 1;
     else sight.calls += 1;
     const isEnough = sight.lookedAt >= MOST_LOOKED_AT || sight.time > MOST_TIME;
     if (isEnough || (isInner && (sight.calls > 0 || sight.inner > MOST_INNER))) return null;
-    return begun(sight, given, isInner);
+    return begun(sight, given, isInner, 'notebook');
   } catch {
     return null;
   }
 }
 
-function begun(sight, given, isInner) {
+function begun(sight, given, isInner, origin) {
   sight.lookedAt += 1;
   const at = now();
   const call = {
     sight,
     given,
     isInner,
+    origin,
+    rehearsal: null,
     budget: new Budget(),
     written: [],
     problem: null,
@@ -108,6 +119,7 @@ function begun(sight, given, isInner) {
     call.budget.recalls = false;
   } catch (problem) {
     call.problem = reasonOf(problem);
+    if (origin === 'notebook') call.rehearsal = rehearsalOf(sight, given);
   }
   call.started = now();
   sight.time += call.started - at;
@@ -125,6 +137,7 @@ export function end(call, giveOutcome, more = {}) {
   const { sight, given, budget } = call;
   const over = now();
   try {
+    if (call.rehearsal !== null && call.touched === null) plan(call, giveOutcome);
     if (call.problem !== null) throw new NotWritable(call.problem);
     if (call.touched !== null) throw new NotWritable(`outside:${call.touched}`);
     const key = JSON.stringify([call.isInner, call.written]);
@@ -133,14 +146,15 @@ export function end(call, giveOutcome, more = {}) {
     const outcome = giveOutcome(budget);
     const ending = JSON.stringify(outcome);
     // Of many calls those tell most that end otherwise than the others.
-    if (sight.seen.size >= MOST_CALLS && (sight.endings.has(ending) || sight.endings.size >= MOST_CALLS)) return;
+    if (sight.seen.size >= MOST_CALLS && (sight.endings.has(ending) || sight.endings.size >= MOST_CALLS))
+      return;
     sight.endings.add(ending);
     sight.seen.add(key);
     say({
       kind: 'call',
       module: sight.module,
       name: sight.name,
-      origin: 'notebook',
+      origin: call.origin,
       inner: call.isInner,
       arguments: call.written.map((value, place) => ({
         parameter: parameterAt(sight.parameters, place),
@@ -229,4 +243,45 @@ function classOf(error) {
     }
   }
   return { module: 'globalThis', name: 'Error' };
+}
+
+/** Arguments of made data for a call that can't be told; null: there are enough, or none. */
+function rehearsalOf({ seen, rehearsals }, given) {
+  return seen.size > 0 || rehearsals.length >= MOST_REHEARSED ? null : madeArguments(given);
+}
+
+/** What gives something of itself may be called once more; what fails, or gives nothing, says little. */
+function plan({ sight, rehearsal }, giveOutcome) {
+  const isNew = sight.rehearsals.every(({ written }) => written !== rehearsal.written);
+  if (isNew && isTelling(giveOutcome)) sight.rehearsals.push(rehearsal);
+}
+
+function isTelling(giveOutcome) {
+  try {
+    const { kind } = giveOutcome(new Budget());
+    return kind === 'returned';
+  } catch {
+    // What can't be told of real data may be told of made data.
+    return true;
+  }
+}
+
+/** Calls, once the notebook has run, functions of which nothing could be told with made data. */
+export async function rehearse() {
+  for (const sight of sights) {
+    if (sight.seen.size > 0) continue;
+    for (const { made } of sight.rehearsals) await rehearseOne(sight, made);
+  }
+}
+
+async function rehearseOne(sight, made) {
+  const call = begun(sight, made, false, 'synthetic');
+  try {
+    const result = within(frameOf(call), () => Reflect.apply(sight.found, undefined, made));
+    const isAwaited = types.isPromise(result);
+    const value = isAwaited ? await result : result;
+    if (value !== undefined && value !== null) end(call, returned(value), isAwaited ? { awaited: true } : {});
+  } catch {
+    // On made data it may fail.
+  }
 }

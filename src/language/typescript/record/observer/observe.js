@@ -4,8 +4,22 @@
  */
 
 import { types } from 'node:util';
-import { begin, end, frameOf, isWithin, raised, returned, sightOf, within, yielded } from './calls.js';
+import {
+  begin,
+  end,
+  frameOf,
+  isWithin,
+  raised,
+  rehearse,
+  returned,
+  sightOf,
+  within,
+  yielded,
+} from './calls.js';
 import { addName, NotWritable, write } from './values.js';
+
+// Asked for by whoever runs the notebook, once it has run.
+globalThis[Symbol.for('solidify.rehearse')] = rehearse;
 
 // Items of a generator that are looked at.
 const FIRST_ITEMS = 5;
@@ -14,7 +28,7 @@ const FIRST_ITEMS = 5;
 export function observe(module, name, parameters, found) {
   if (typeof found !== 'function' || isClass(found)) return found;
   try {
-    const observed = watched(sightOf(module, name, parameters), found);
+    const observed = watched(sightOf(module, name, parameters, found), found);
     addName(found, module, name);
     addName(observed, module, name);
     return observed;

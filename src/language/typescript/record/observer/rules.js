@@ -5,6 +5,9 @@ import { config } from './config.js';
 /** Characters of a string, or of a number's digits, that may be written down. */
 export const LONGEST = 60;
 
+/** Letters that the part of a longer word has at least: of fewer any text could be put together. */
+const SHORTEST_PART = 3;
+
 const strings = new Set(config.strings);
 const names = new Set(config.names);
 const patterns = new Set(config.patterns);
@@ -21,6 +24,12 @@ export const MOST = config.most;
 export function allowsText(text) {
   if (text === '' || strings.has(text)) return true;
   return text.length <= LONGEST && wordsOf(text).every((word) => isNumber(word) || stands(word));
+}
+
+/** Lets a text of our own be told, and its words. */
+export function addText(text) {
+  strings.add(text);
+  for (const word of wordsOf(text)) known.add(word);
 }
 
 /** Whether the name of a property may be told. */
@@ -41,9 +50,13 @@ function isNumber(word) {
   return /^[0-9]{1,6}$/.test(word);
 }
 
+/** Whether a word stands in the notebook, or a part of one, also with a number before or behind it: `15ms`, `day3`. */
 function stands(word) {
   if (known.has(word)) return true;
-  const isHere = words.some((each) => each.includes(word));
+  const letters = /^[0-9]{0,6}([\p{L}\p{M}]+)[0-9]{0,6}$/u.exec(word)?.[1];
+  if (letters === undefined) return false;
+  const isHere =
+    known.has(letters) || (letters.length >= SHORTEST_PART && words.some((each) => each.includes(letters)));
   if (isHere) known.add(word);
   return isHere;
 }
