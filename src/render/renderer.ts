@@ -1,3 +1,4 @@
+import type { Notebook } from '../notebook/notebook.ts';
 import type { ExternalImport } from '../plan/index.ts';
 import type { HeldPackage } from '../plan/held/package.ts';
 import type { Provenance } from '../plan/held/provenance.ts';
@@ -56,6 +57,8 @@ export interface RepositoryFacts extends OriginRecords {
   readonly requirementsFor: (imports: readonly ExternalImport[]) => readonly Requirement[];
   /** What a run of the notebooks showed of the functions; null: there was none. */
   readonly recording: Recording | null;
+  /** What runs each notebook; left out: nobody knows. */
+  readonly kernels?: readonly Pick<Notebook, 'kernel' | 'language'>[];
 }
 
 /** What growth says beside what its plan says. */

@@ -2,7 +2,7 @@ import { remoteUrls } from './remote.ts';
 import type { RemoteUrls } from './remote.ts';
 
 /** Files of a repository that tell where it is. */
-export const ADDRESSED_FILES: readonly string[] = ['pyproject.toml', 'README.md'];
+export const ADDRESSED_FILES: readonly string[] = ['package.json', 'pyproject.toml', 'README.md'];
 
 /** Stands beside each placeholder, in a line of its own, until the real address is known. */
 export const UNPUBLISHED_NOTE =

@@ -36,6 +36,7 @@ export async function render(
     recording,
     notebooks: records,
     files,
+    kernels: notebooks.map(({ before: { kernel, language } }) => ({ kernel, language })),
   };
   if (growing) {
     if (plan.rewrites.length === 0) return null;

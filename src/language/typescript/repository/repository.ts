@@ -9,6 +9,7 @@ import { withWrittenHashes } from './written.ts';
 import { denoOnly } from './deno-only.ts';
 import type { DenoOnly } from './deno-only.ts';
 import { formatFile } from './format.ts';
+import { settingsOfCode, untypedFor } from './kernel-settings.ts';
 import { INDEX_PATH, modulePaths, renderIndex, renderModule, sharedNames } from './modules/index.ts';
 import type { ModulePaths, ModuleText } from './modules/module.ts';
 import { renderScaffold } from './scaffold/index.ts';
@@ -44,8 +45,8 @@ export async function renderRepository(
     modules,
     others: [index, ...tests.files, ...declarations],
     types: new Map([...rendering.types(), ...VITEST_TYPES]),
-    settings: { ...STRICTEST, jsx: modules.some(({ path }) => path.endsWith('.tsx')) },
-    untyped: 'any',
+    settings: settingsOfCode(STRICTEST, modules, facts.kernels),
+    untyped: untypedFor(facts.kernels),
     format: formatFile,
   });
   const written = withWrittenHashes(plan, paths, checked.texts, rendering.frontEnd);

@@ -16,6 +16,7 @@ import type { GrowingRepository, GrowthFacts } from '../../../../render/renderer
 import { relativePath, type FileChange } from '../../../../text/change-set.ts';
 import { denoOnly } from '../deno-only.ts';
 import { formatFile } from '../format.ts';
+import { settingsOfCode, untypedFor } from '../kernel-settings.ts';
 import { modulePaths, renderModule } from '../modules/index.ts';
 import type { ModulePaths, ModuleText } from '../modules/module.ts';
 import { renderTests, VITEST_TYPES } from '../tests/index.ts';
@@ -72,8 +73,8 @@ export async function renderGrowth(
       ...[...held.modules, ...declarationsIn(repository)].filter(({ path }) => !changing.has(path)),
     ],
     types: new Map([...types(), ...VITEST_TYPES]),
-    settings: { ...settings, jsx: settings.jsx || modules.some(({ path }) => path.endsWith('.tsx')) },
-    untyped: 'any',
+    settings: settingsOfCode(settings, modules, facts.kernels),
+    untyped: untypedFor(facts.kernels),
     format: formatFile,
   });
   const checkedText = ({ path, text }: CheckedFile): string => checked.texts.get(path) ?? text;

@@ -11,6 +11,7 @@ export function readTypeSettings(text: string | null): TypeSettings {
     libraries: texts(options.lib) ?? STRICTEST.libraries,
     globals: texts(options.types) ?? STRICTEST.globals,
     jsx: typeof options.jsx === 'string',
+    experimentalDecorators: options.experimentalDecorators === true,
     extra: EXTRA_RULES.filter((rule) => options[rule] === true),
     relaxed: STRICT_RULES.filter((rule) => options[rule] === false).map((rule) => ({ rule, found: '' })),
   };
@@ -24,6 +25,9 @@ export function withTypeSettings(text: string, before: TypeSettings, after: Type
     ...changed('lib', before.libraries, after.libraries),
     ...changed('types', before.globals, after.globals),
     ...(after.jsx && !before.jsx ? [['jsx', 'react'] as const] : []),
+    ...(after.experimentalDecorators && !before.experimentalDecorators
+      ? [['experimentalDecorators', true] as const]
+      : []),
     ...before.extra.filter((rule) => !after.extra.includes(rule)).map((rule) => [rule, undefined] as const),
     ...[...off].filter((rule) => !known.has(rule)).map((rule) => [rule, false] as const),
   ];

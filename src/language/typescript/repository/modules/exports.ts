@@ -40,6 +40,14 @@ export function holdsElements(text: string): boolean {
   return isElement(file);
 }
 
+/** Whether code holds decorators. */
+export function holdsDecorators(text: string): boolean {
+  if (!text.includes('@')) return false;
+  const isDecorator = (node: ts.Node): boolean =>
+    ts.isDecorator(node) || ts.forEachChild(node, isDecorator) === true;
+  return isDecorator(parseModule(text));
+}
+
 /** Reads `<T>x` as an assertion where that is no error, else as an element. */
 export function parseModule(text: string): ts.SourceFile {
   const plain = parseAs(text, ts.ScriptKind.TS);

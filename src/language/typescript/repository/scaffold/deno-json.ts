@@ -8,15 +8,17 @@ import type { NpmScaffoldFacts } from './facts.ts';
  */
 export function denoJson(facts: NpmScaffoldFacts, owner: string | null): string {
   const imports = { ...denoImports(facts.requirements), ...Object.fromEntries(facts.denoImports) };
+  const compilerOptions = {
+    ...(facts.types.experimentalDecorators ? { experimentalDecorators: true } : {}),
+    ...Object.fromEntries(facts.types.relaxed.map(({ rule }) => [rule, false])),
+  };
   return JSON.stringify({
     name: jsrName(facts.package.name, owner),
     version: FIRST_VERSION,
     ...(facts.license === 'LicenseRef-Proprietary' ? {} : { license: facts.license }),
     exports: './src/index.ts',
     ...(Object.keys(imports).length === 0 ? {} : { imports }),
-    ...(facts.types.relaxed.length === 0
-      ? {}
-      : { compilerOptions: Object.fromEntries(facts.types.relaxed.map(({ rule }) => [rule, false])) }),
+    ...(Object.keys(compilerOptions).length === 0 ? {} : { compilerOptions }),
     nodeModulesDir: 'none',
     publish: { include: ['src', 'CHANGELOG.md', 'LICENSE*', 'README.md', 'deno.json'] },
   });

@@ -53,6 +53,7 @@ function typeValues({ types }: NpmScaffoldFacts): object {
     libraries: types.libraries,
     types: types.globals,
     jsx: types.jsx,
+    experimentalDecorators: types.experimentalDecorators,
     extra: types.extra,
     relaxed: types.relaxed,
   };

@@ -37,9 +37,18 @@ export interface TypeChecked {
 
 /**
  * Makes a package type-check: adds types where they have to be written, and lets pass what is left, as narrowly as that goes. A
- * name that nobody provides is a defect.
+ * name that nobody provides is a defect. Types that were inferred and that a test contradicts are any.
  */
-export async function typeCheck({
+export async function typeCheck(request: TypeCheckRequest): Promise<TypeChecked> {
+  const checked = await checkOnce(request);
+  const isContradicted = request.others.some(
+    ({ path }) => checked.texts.get(path)?.includes('@ts-') === true,
+  );
+  if (request.untyped === 'any' || !isContradicted) return checked;
+  return checkOnce({ ...request, untyped: 'any' });
+}
+
+async function checkOnce({
   modules,
   others,
   types,

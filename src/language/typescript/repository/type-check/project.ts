@@ -56,6 +56,7 @@ export function compilerOptions(
     module: ts.ModuleKind.NodeNext,
     types: [...settings.globals],
     jsx: ts.JsxEmit.React,
+    experimentalDecorators: settings.experimentalDecorators,
     strict: true,
     ...Object.fromEntries(rules),
     verbatimModuleSyntax: true,

@@ -13,6 +13,8 @@ export interface TypeSettings {
   /** Packages of types that are there without an import: `node`. */
   readonly globals: readonly string[];
   readonly jsx: boolean;
+  /** Decorators are those that TypeScript had before the language did. */
+  readonly experimentalDecorators: boolean;
   /** Rules beyond `strict` that moved code keeps. */
   readonly extra: readonly string[];
   readonly relaxed: readonly RelaxedRule[];
@@ -36,6 +38,7 @@ export const STRICTEST: TypeSettings = {
   libraries: ['ES2023'],
   globals: ['node'],
   jsx: false,
+  experimentalDecorators: false,
   extra: EXTRA_RULES,
   relaxed: [],
 };
