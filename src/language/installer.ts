@@ -31,19 +31,31 @@ export interface InstallRequest {
   readonly onProgress: (line: string) => void;
 }
 
+/** A package that was installed. */
+export interface Installed {
+  /** What to tell of it, for people. */
+  readonly lines: readonly string[];
+  /** Takes it out again, as far as that works. */
+  takeBack(): Promise<void>;
+}
+
+/** What is left to do by hand: a command for the shell, or a sentence. */
+export interface InstallStep {
+  readonly kind: 'command' | 'step';
+  readonly text: string;
+}
+
 /** Puts packages where notebooks import them from. */
 export interface Installer {
   /**
-   * Installs a package and sees that it can be imported. Gives what to tell of it, in lines for people.
+   * Installs a package and sees that it can be imported. Where that fails, all is as it was.
    * @throws SolidifyError (refused) `install-failed`, `import-failed` with the end of the output, `wrong-commit`.
    */
-  install(request: InstallRequest): Promise<readonly string[]>;
-  /** Takes it out again, as far as that works. */
-  uninstall(request: Omit<InstallRequest, 'source' | 'onProgress'>): Promise<void>;
-  /** The commands for the shell that install a repository's folder for the notebooks; told where `--install` isn't asked for. */
-  commands(
+  install(request: InstallRequest): Promise<Installed>;
+  /** What installs a repository's folder for the notebooks; told where `--install` isn't asked for. */
+  steps(
     request: Omit<InstallRequest, 'source' | 'onProgress'> & { readonly folder: string },
-  ): readonly string[];
+  ): readonly InstallStep[];
   /** What the installer is asked for to take a package from a remote: `git+https://…`; null: it can't, so that nothing is pinned. */
   address(url: string): string | null;
 }

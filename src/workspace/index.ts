@@ -10,6 +10,7 @@ export { findKernelspecs } from './kernelspecs.ts';
 export { askProgram, findExecutable, isExecutable } from './programs.ts';
 export { requireFreeTarget, stageRepository } from './stage.ts';
 export { applyChangeSet } from './apply.ts';
+export { rememberFiles } from './remembered.ts';
 export { applyNotebooks, isAsWritten, undo } from './undo.ts';
 export { isInsideWorkTree, provenancePath } from './git/work-tree.ts';
 export { commitEdit } from './git/edit.ts';

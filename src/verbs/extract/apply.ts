@@ -7,7 +7,7 @@ import { applyNotebooks, isInsideWorkTree } from '../../workspace/index.ts';
 import type { Stage } from '../../workspace/stage.ts';
 import type { Progress } from '../progress-line.ts';
 import { checkHeld, stageChecked } from './checks.ts';
-import { deliver, installing, type Delivery } from './delivery.ts';
+import { deliver, type Delivery } from './delivery.ts';
 import { measured } from './measuring.ts';
 import { nextSteps } from './next-steps.ts';
 import type { PreparedExtraction, PreparedNotebook } from './prepared.ts';
@@ -142,7 +142,7 @@ export async function requirePossible({
 async function takeBack(
   prepared: PreparedExtraction,
   stage: Stage,
-  { isPushed, isInstalled }: Extract<Delivery, { kind: 'failed' }>,
+  { isPushed, installed }: Extract<Delivery, { kind: 'failed' }>,
 ): Promise<void> {
   if (isPushed) {
     stage.keep();
@@ -150,8 +150,7 @@ async function takeBack(
   }
   await stage.discard();
   // A package that grows may have been installed before.
-  if (isInstalled && !prepared.growing)
-    await prepared.tools.toolchain.installer.uninstall(installing(prepared));
+  if (!prepared.growing) await installed?.takeBack();
 }
 
 function writeNotebooks({ folder, notebooks }: PreparedExtraction): void {

@@ -1,4 +1,4 @@
-import type { InstallRequest, InstallSource } from '../../language/installer.ts';
+import type { Installed, InstallRequest, InstallSource } from '../../language/installer.ts';
 import { SolidifyError } from '../../text/error.ts';
 import { remoteAddress } from '../../workspace/index.ts';
 import type { Pushed } from '../../workspace/git/remote.ts';
@@ -21,8 +21,8 @@ export type Delivery =
       readonly error: unknown;
       /** The remote holds the repository, which therefore must stay. */
       readonly isPushed: boolean;
-      /** The environment imports from the repository's folder. */
-      readonly isInstalled: boolean;
+      /** What imports from the repository's folder by now; null: nothing. */
+      readonly installed: Installed | null;
     };
 
 /**
@@ -35,18 +35,19 @@ export async function deliver(
   progress: Progress,
 ): Promise<Delivery> {
   const { options, folder } = prepared;
-  const reached = { isPushed: false, isInstalled: false };
+  const reached = { isPushed: false, installed: null as Installed | null };
   const done: string[] = [];
   try {
     if (options.install && !options.pinned) {
-      done.push(...(await install(prepared, { kind: 'editable', folder }, progress)));
-      reached.isInstalled = true;
+      reached.installed = await install(prepared, { kind: 'editable', folder }, progress);
+      done.push(...reached.installed.lines);
     }
     const pushed = options.push === null ? null : await pushTo(folder, options.push, progress);
     reached.isPushed = pushed !== null;
     if (pushed !== null) done.push(...pushedLines(pushed));
     if (pushed !== null && options.push !== null && options.install && options.pinned) {
-      done.push(...(await install(prepared, pinnedSource(prepared, options.push, pushed), progress)));
+      const installed = await install(prepared, pinnedSource(prepared, options.push, pushed), progress);
+      done.push(...installed.lines);
     }
     const final = pushed === null ? prepared : pinnedTo(prepared, pushed.commit);
     writeNotebooks(final);
@@ -70,13 +71,13 @@ function install(
   prepared: PreparedExtraction,
   source: InstallSource,
   progress: Progress,
-): Promise<readonly string[]> {
+): Promise<Installed> {
   const { tools, plan } = prepared;
   progress(`installing ${plan.package.name}`);
   return tools.toolchain.installer.install({ ...installing(prepared), source, onProgress: progress });
 }
 
-/** Into what a package is installed, or taken out of. */
+/** Into what a package is installed. */
 export function installing({
   environment,
   plan,

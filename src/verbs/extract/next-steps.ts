@@ -14,7 +14,7 @@ export function nextSteps(prepared: PreparedExtraction, inside: boolean): readon
       ? 'Reload the notebook in Jupyter, restart the kernel, run all.'
       : 'Reload the notebooks in Jupyter, restart their kernels, run all.';
   return [
-    ...(options.install ? [] : installer.commands({ ...installing(prepared), folder }).map(command)),
+    ...(options.install ? [] : installer.steps({ ...installing(prepared), folder })),
     ...trusted.map((path) => command(trustCommand(environment, path))),
     { kind: 'step', text: reload },
     ...(options.push === null && !inside && growing?.kind !== 'own'

@@ -9,16 +9,19 @@ import type { Installer, InstallSource } from '../../installer.ts';
 export const pythonInstaller: Installer = {
   install: async ({ environment, package: names, source, onProgress }) => {
     const python = environment.executable;
-    if (python === null) return [];
+    if (python === null) return { lines: [], takeBack: () => Promise.resolve() };
     await installPackage({ python, ...names, source, onProgress });
     const how = source.kind === 'editable' ? '(editable)' : `from ${source.address}@${source.commit}`;
-    return [`Installed ${names.name} ${how} for ${python}.`];
+    return {
+      lines: [`Installed ${names.name} ${how} for ${python}.`],
+      takeBack: () => uninstallPackage(python, names.name),
+    };
   },
-  uninstall: async ({ environment, package: { name } }) => {
-    if (environment.executable !== null) await uninstallPackage(environment.executable, name);
-  },
-  commands: ({ environment, folder }) => [
-    `${shellWord(environment.executable ?? 'python3')} -m pip install -e ${shellWord(folder)}`,
+  steps: ({ environment, folder }) => [
+    {
+      kind: 'command',
+      text: `${shellWord(environment.executable ?? 'python3')} -m pip install -e ${shellWord(folder)}`,
+    },
   ],
   address: pipAddress,
 };

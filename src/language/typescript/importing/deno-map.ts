@@ -1,3 +1,4 @@
+import { dirname, relative } from 'node:path';
 import { applyEdits, modify, parse } from 'jsonc-parser';
 import type { ParseError } from 'jsonc-parser';
 import { SolidifyError } from '../../../text/error.ts';
@@ -52,6 +53,12 @@ export function withMapping(file: string, text: string | null, name: string, tar
     },
   });
   return applyEdits(text, edits);
+}
+
+/** How a file of Deno's names another file. */
+export function specifierFrom(file: string, target: string): string {
+  const path = relative(dirname(file), target).replaceAll('\\', '/');
+  return path.startsWith('../') ? path : `./${path}`;
 }
 
 function read(file: string, text: string): DenoSettings {

@@ -1,3 +1,3 @@
 export { importable } from './importable.ts';
-export { importMapOf, mappedTo, withMapping } from './deno-map.ts';
+export { importMapOf, mappedTo, specifierFrom, withMapping } from './deno-map.ts';
 export { wayTo } from './way.ts';

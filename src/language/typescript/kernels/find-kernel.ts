@@ -94,6 +94,15 @@ function ofProgram(notebook: Notebook, variables: Variables): Command {
   return { argv: [program, ...kernel.words], environment: {}, lateResults: kernel.lateResults };
 }
 
+/** Deno as a notebook's kernel starts it; null where there is none. */
+export function denoProgram(notebook: Notebook, variables: Variables = process.env): string | null {
+  for (const { argv } of findKernelspecs(notebook.kernel?.name ?? 'deno', variables)) {
+    const program = findExecutable(argv[0], variables);
+    if (program !== null) return program;
+  }
+  return findExecutable('deno', variables) ?? besideNotebook(notebook, 'deno');
+}
+
 /** What is known of a notebook's kernel; null where it names another one. */
 function knownOf(notebook: Notebook): KnownKernel | null {
   const name = notebook.kernel?.name.toLowerCase();

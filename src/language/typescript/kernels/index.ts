@@ -1,2 +1,2 @@
 export { semanticsOf } from './semantics.ts';
-export { findKernel } from './find-kernel.ts';
+export { denoProgram, findKernel } from './find-kernel.ts';

@@ -17,7 +17,8 @@ export function readEnvironment(notebooks: readonly Notebook[], python: string |
   return {
     name: 'the kernel',
     executable: found === null || found instanceof SolidifyError ? null : (found.argv?.[0] ?? null),
-    problem: found instanceof SolidifyError ? found : null,
+    // What installs and checks packages needs no kernel, and says itself what it lacks.
+    problem: null,
     versions: VERSIONS,
     requirementsFor: (imports) => resolveRequirements(imports, readPackageFacts(foldersOf(notebooks))),
     kernelFor: (notebook) => findKernel(notebook, python),

@@ -1,6 +1,6 @@
-import { SolidifyError } from '../../../text/error.ts';
 import type { Toolchain } from '../../language.ts';
 import { importable } from '../importing/index.ts';
+import { npmInstaller } from '../install/index.ts';
 import { typescriptRecorder } from '../record/index.ts';
 import { npmChecks } from './checks.ts';
 import { readEnvironment } from './environment.ts';
@@ -13,12 +13,7 @@ export const typescriptToolchain: Toolchain = {
   names: npmNames,
   environment: readEnvironment,
   importable,
-  installer: {
-    install: () => Promise.reject(nothingThere()),
-    uninstall: () => Promise.resolve(),
-    commands: () => [],
-    address: () => null,
-  },
+  installer: npmInstaller,
   registry: 'npm',
   recorder: typescriptRecorder,
   runTests,
@@ -27,9 +22,3 @@ export const typescriptToolchain: Toolchain = {
   trustCommand: (_, path) => `jupyter trust ${path}`,
   everybodysWords: EVERYBODYS_WORDS,
 };
-
-function nothingThere(): SolidifyError {
-  return new SolidifyError('refused', 'no-kernel', 'notebooks of this language can’t be run yet', {
-    hint: 'Nothing was written. Leave out what runs or installs them.',
-  });
-}

@@ -1,0 +1,1 @@
+export { npmInstaller } from './installer.ts';
