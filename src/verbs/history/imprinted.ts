@@ -4,6 +4,7 @@ import type { Imprint } from '../../program/imprint.ts';
 import { readCode } from '../../notebook/index.ts';
 import type { NotebookCode } from '../../notebook/notebook.ts';
 import { SolidifyError } from '../../text/error.ts';
+import { languageOf } from '../languages.ts';
 
 /** What is kept of one version of a notebook. */
 export interface Imprinted {
@@ -64,7 +65,7 @@ export function imprintReader({ id, frontEnd }: Language): ImprintReader {
     ofCode,
     ofText: (path, text) => {
       const code = codeIn(path, text);
-      return code?.language === id ? ofCode(code) : null;
+      return code !== null && languageOf(code) === id ? ofCode(code) : null;
     },
   };
 }
