@@ -7,6 +7,7 @@ import { blocksOf } from './blocks.ts';
 import type { CellFacts } from './cell-facts.ts';
 import { inOrder } from '../../operations.ts';
 import { displayedIn } from './displayed.ts';
+import { elementPragma, elementTies } from './element-ties.ts';
 import { declaresFunction, inBindingOrder, type Declared } from './hoisting.ts';
 import { moduleCell, opaqueBindings, unparsableCell } from './opaque.ts';
 import { parseCells, type ReadCell } from './parse-cells.ts';
@@ -21,12 +22,13 @@ export function programOf(notebook: Notebook, constants: ReadonlySet<string>): P
   const parsed = cells.map((each) => each.parsed);
   const further = cells.flatMap((each) => (each.problem === null ? [] : opaqueBindings(each.parsed)));
   const table = nameTable(parsed, constants, further);
+  const sources: Sources = { table, pragma: elementPragma(parsed) };
   const headings = headingsOf(notebook);
   return {
     language: 'typescript',
     notebook: notebook.path,
     cells: cells.map((read) => programCell(read, headings[read.parsed.cell.index] ?? [])),
-    statements: inBindingOrder(cells.map((read) => statementsOf(read, table))),
+    statements: inBindingOrder(cells.map((read) => statementsOf(read, sources))),
     changesModules: cells.some(({ parsed: { cell } }) => CHANGES_MODULES.test(cell.source)),
     diagnostics: cells.flatMap(({ problem }) => (problem === null ? [] : [problem])),
   };
@@ -49,14 +51,22 @@ function programCell({ parsed, problem }: ReadCell, headings: readonly string[])
   };
 }
 
-function statementsOf(read: ReadCell, table: NameTable): readonly Declared[] {
+/** What all cells of a notebook are read with. */
+interface Sources {
+  readonly table: NameTable;
+  /** What a comment says that elements are made by. */
+  readonly pragma: string | null;
+}
+
+function statementsOf(read: ReadCell, { table, pragma }: Sources): readonly Declared[] {
   const { parsed, problem, isModule } = read;
+  const operations = operationsOf(parsed, table);
   const facts: CellFacts = {
     cell: parsed,
     table,
     reads: readsOf(parsed, table),
     bindings: bindingsOf(parsed),
-    ...inOrder(operationsOf(parsed, table)),
+    ...inOrder({ ...operations, ties: [...operations.ties, ...elementTies(parsed, pragma)] }),
   };
   if (problem !== null) return [{ statement: unparsableCell(facts), isFunction: false }];
   if (isModule) return [{ statement: moduleCell(facts, read), isFunction: false }];

@@ -61,3 +61,18 @@ describe('a function that is called above its declaration', () => {
     ]);
   });
 });
+
+describe('elements', () => {
+  const chart = 'function Chart() { return <b>1</b>; }';
+
+  it('move with the React that they read', () => {
+    expect(verdicts(['import React from "npm:react";', chart])).toEqual({ Chart: ['moves'] });
+  });
+
+  it.each([
+    ['a comment says what makes them', ['/** @jsx h */\nimport { h } from "npm:preact";', chart]],
+    ['a fragment', ['import React from "npm:react";', 'function Chart() { return <><b /></>; }']],
+  ])('stay: %s', (_, cells) => {
+    expect(verdicts(cells)).toEqual({ Chart: ['notebook-only'] });
+  });
+});
