@@ -7,7 +7,10 @@ export interface Use {
   readonly read: FreeName;
   readonly statement: Statement;
   readonly order: number;
-  /** The call of which the name is the callee; null where it is read as a value, or in a file that the notebook runs. */
+  /**
+   * The call of which the name is the callee, or the name where it is handed to what calls it at once and anything that calls it
+   * may stand there; null where it is read as a value, or in a file that the notebook runs.
+   */
   readonly call: CellSpan | null;
 }
 
@@ -21,13 +24,13 @@ export function usesOf({ program, owner, running }: Namespace): Uses {
     const calls = new Map(
       statement.calls
         .filter(({ callee, head }) => callee !== null && callee === head)
-        .map(({ callee, at }) => [`${callee ?? ''} ${at.start}`, at]),
+        .map((call) => [`${call.callee ?? ''} ${call.at.start}`, call]),
     );
     for (const read of statement.reads) {
-      const at = calls.get(`${read.name} ${read.at.start}`);
+      const found = calls.get(`${read.name} ${read.at.start}`);
       // What is handed to a function that calls it counts as a call too, and spans no more than the name.
-      const isSeen = at !== undefined && at.end > read.at.end && running[order]?.owner === owner;
-      const call = isSeen ? at : null;
+      const isSeen = found !== undefined && (found.isHandedOver === true || found.at.end > read.at.end);
+      const call = isSeen && running[order]?.owner === owner ? found.at : null;
       const use = { read, statement, order, call };
       const known = uses.get(read.name);
       if (known) known.push(use);

@@ -164,6 +164,7 @@ function handedOver({ cell, table, calls }: Gathering, node: CallNode): void {
       at,
       effect: qualified.certain ? effectOf(qualified.name) : 'unknown',
       when: cell.names.timeAt(at.start),
+      isHandedOver: true,
     };
     calls.push(call);
   }

@@ -44,6 +44,41 @@ export function callEdit(
     : insertion(last.end, `, ${passed}`);
 }
 
+/**
+ * The edits that put a function in the place of one that is handed over, `(x) => f(x, { K })`: it takes what the function
+ * takes, by the names that the function has for it.
+ */
+export function wrappingEdits(
+  { file }: ParsedCell,
+  handed: ts.Identifier,
+  node: LiftedFunction,
+  {
+    passed,
+    names,
+    place,
+  }: { readonly passed: string; readonly names: readonly string[]; readonly place: ParameterPlace },
+): readonly TextEdit[] {
+  const taken = new Set([...names, handed.text]);
+  const given = givenParameters(node).map(({ name, dotDotDotToken }) => {
+    const dots = dotDotDotToken === undefined ? '' : '...';
+    const wanted = ts.isIdentifier(name) ? name.text : 'value';
+    const free = freeName(wanted, taken);
+    taken.add(free);
+    return `${dots}${free}`;
+  });
+  const list = place === 'first' ? [passed, ...given] : [...given, passed];
+  return [
+    insertion(handed.getStart(file), `(${given.join(', ')}) => `),
+    insertion(handed.end, `(${list.join(', ')})`),
+  ];
+}
+
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  let name = wanted;
+  for (let count = 2; taken.has(name); count += 1) name = `${wanted}${count}`;
+  return name;
+}
+
 /** `{ a, b }` */
 export function objectOf(names: readonly string[]): string {
   return `{ ${names.join(', ')} }`;

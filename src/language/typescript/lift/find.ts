@@ -57,7 +57,31 @@ export function callAt({ file }: ParsedCell, at: Pick<Span, 'start'>): ts.CallEx
   return found !== undefined && ts.isCallExpression(found) ? found : null;
 }
 
+/** The name of a function that starts here and is handed to a call; null where something else stands there. */
+export function handedAt({ file }: ParsedCell, at: Pick<Span, 'start' | 'end'>): ts.Identifier | null {
+  const node = pathTo(file, at.start).findLast((each) => ts.isIdentifier(each));
+  if (node?.getStart(file) !== at.start || node.end !== at.end) return null;
+  let outer: ts.Expression = node;
+  while (ts.isParenthesizedExpression(outer.parent)) outer = outer.parent;
+  const { parent } = outer;
+  return ts.isCallExpression(parent) && parent.expression !== outer ? node : null;
+}
+
 /** A function's parameters that calls give, without `this`. */
 export function givenParameters({ parameters }: LiftedFunction): readonly ts.ParameterDeclaration[] {
   return parameters.filter(({ name }) => !(ts.isIdentifier(name) && name.text === 'this'));
+}
+
+/** Whether a function reads the `this` that it is called with. */
+export function readsThis(node: LiftedFunction): boolean {
+  if (ts.isArrowFunction(node)) return false;
+  const pending: ts.Node[] = [node.body];
+  for (let each = pending.pop(); each !== undefined; each = pending.pop()) {
+    if (each.kind === ts.SyntaxKind.ThisKeyword) return true;
+    if (ts.isClassLike(each) || (ts.isFunctionLike(each) && !ts.isArrowFunction(each))) continue;
+    ts.forEachChild(each, (child) => {
+      pending.push(child);
+    });
+  }
+  return false;
 }

@@ -1,3 +1,4 @@
+import ts from 'typescript';
 import type { Cell, Notebook } from '../../../notebook/notebook.ts';
 import type { Lifter, LiftOutcome, LiftProblem, LiftRequest } from '../../../program/lifting.ts';
 import type { CellSpan } from '../../../notebook/notebook.ts';
@@ -7,9 +8,9 @@ import { nameTable } from '../cells/index.ts';
 import { parseCells } from '../facts/index.ts';
 import { problemAfter } from './after.ts';
 import { problemBefore } from './before.ts';
-import { callEdit, objectOf, signatureEdits } from './edits.ts';
+import { callEdit, objectOf, signatureEdits, wrappingEdits } from './edits.ts';
 import { extended, passedObject } from './extend.ts';
-import { callAt, functionAt } from './find.ts';
+import { callAt, functionAt, handedAt, readsThis } from './find.ts';
 import { parameterPlace } from './place.ts';
 
 type ByCell<T> = ReadonlyMap<number, T>;
@@ -50,15 +51,14 @@ function gatherEdits(
   if (request.parameters.length === 0) return request.defaults.length === 0 ? null : 'default-in-the-way';
   const problem = problemBefore([...cells.values()], home, node, request);
   if (problem !== null) return problem;
-  const calls = request.calls.flatMap((at) => {
-    const cell = cells.get(at.cell);
-    const call = cell === undefined ? null : callAt(cell, at);
-    return cell === undefined || call === null ? [] : [{ cell, call, at }];
-  });
-  if (calls.length < request.calls.length) return 'not-writable';
-  const nodes = calls.map(({ call }) => call);
-  const earlier = isLiftedAgain(request, requests) ? passedObject(node, nodes) : null;
-  const place = parameterPlace(home, node, nodes, request);
+  const uses = usesOf(cells, request);
+  if (uses.length < request.calls.length) return 'not-writable';
+  // What takes its place when it is handed over has no `this` to pass.
+  if (uses.some(({ node: use }) => ts.isIdentifier(use)) && readsThis(node)) return 'not-writable';
+  const calls = uses.flatMap(({ node: use }) => (ts.isCallExpression(use) ? [use] : []));
+  const earlier = isLiftedAgain(request, requests) ? passedObject(node, calls) : null;
+  if (earlier === null && calls.length > 0 && isLiftedAgain(request, requests)) return 'not-writable';
+  const place = parameterPlace(home, node, calls, request);
   add(
     edits,
     home,
@@ -66,14 +66,33 @@ function gatherEdits(
       ? signatureEdits(home, node, request.parameters, place)
       : [extended(earlier.pattern, request.parameters)],
   );
-  calls.forEach(({ cell, call, at }, index) => {
+  for (const { cell, node: use, at } of uses) {
     const names = request.parameters.map((name) => passedAs(cell, at, name, requests));
-    const literal = earlier?.literals[index];
-    add(edits, cell, [
-      literal === undefined ? callEdit(cell, call, objectOf(names), place) : extended(literal, names),
-    ]);
-  });
+    const passed = objectOf(names);
+    if (ts.isIdentifier(use)) {
+      add(edits, cell, wrappingEdits(cell, use, node, { passed, names: request.parameters, place }));
+      continue;
+    }
+    const literal = earlier?.literals[calls.indexOf(use)];
+    add(edits, cell, [literal === undefined ? callEdit(cell, use, passed, place) : extended(literal, names)]);
+  }
   return null;
+}
+
+/** A call of a function, or its name where it is handed over. */
+interface FunctionUse {
+  readonly cell: ParsedCell;
+  readonly node: ts.CallExpression | ts.Identifier;
+  readonly at: CellSpan;
+}
+
+/** What stands at the places of a request's calls, as far as it is one that can pass more. */
+function usesOf(cells: ByCell<ParsedCell>, { calls }: LiftRequest): readonly FunctionUse[] {
+  return calls.flatMap((at): readonly FunctionUse[] => {
+    const cell = cells.get(at.cell);
+    const node = cell === undefined ? null : (handedAt(cell, at) ?? callAt(cell, at));
+    return cell === undefined || node === null ? [] : [{ cell, node, at }];
+  });
 }
 
 /** Whether a function was lifted in an earlier round: then it is among the requests for that as well. */

@@ -143,6 +143,78 @@ describe('a call', () => {
   });
 });
 
+// A function that is handed to `map` and its like is called at once, and nobody looks at anything else of it.
+describe('a function that is handed over', () => {
+  /** Lifts `f`, which is handed over where it stands before `)` or `,`. */
+  const wrapped = (signature: string, use: string, kernel = 'deno'): readonly string[] => {
+    const sources = [signature, use];
+    const calls = [...use.matchAll(/\bf(?=[),])/g)].map(({ index }) => ({
+      cell: 1,
+      start: index,
+      end: index + 1,
+    }));
+    return lifted(sources, { calls }, kernel);
+  };
+
+  it.each([
+    ['const f = (x) => K;', 'xs.map(f)', 'const f = (x, { K }) => K;', 'xs.map((x) => f(x, { K }))'],
+    [
+      'function f(a, b) { return K; }',
+      'xs.sort(f)',
+      'function f(a, b, { K }) { return K; }',
+      'xs.sort((a, b) => f(a, b, { K }))',
+    ],
+    [
+      'const f = (x, n = 1) => K;',
+      'xs.map(f)',
+      'const f = (x, n = 1, { K }) => K;',
+      'xs.map((x, n) => f(x, n, { K }))',
+    ],
+    [
+      'const f = (...all) => K;',
+      'xs.map(f)',
+      'const f = ({ K }, ...all) => K;',
+      'xs.map((...all) => f({ K }, ...all))',
+    ],
+    [
+      'const f = ({ a }, [b]) => K;',
+      'xs.map(f)',
+      'const f = ({ a }, [b], { K }) => K;',
+      'xs.map((value, value2) => f(value, value2, { K }))',
+    ],
+    ['const f = () => K;', 'xs.map(f)', 'const f = ({ K }) => K;', 'xs.map(() => f({ K }))'],
+    [
+      'const f = (s, x) => s + x + K;',
+      'xs.reduce(f, 0)',
+      'const f = (s, x, { K }) => s + x + K;',
+      'xs.reduce((s, x) => f(s, x, { K }), 0)',
+    ],
+    [
+      'function f(f) { return K; }',
+      'xs.map(f)',
+      'function f(f, { K }) { return K; }',
+      'xs.map((f2) => f(f2, { K }))',
+    ],
+  ])('%j in %j', (signature, use, ...expected) => {
+    expect(wrapped(signature, use)).toEqual(expected);
+  });
+
+  it('in tslab', () => {
+    expect(wrapped('const f = (x) => K;', 'xs.map(f)', 'tslab')[1]).toBe('xs.map((x) => f(x, { K: K }))');
+  });
+
+  it('what is handed over with an object of its own stays', () => {
+    expect(wrapped('function f(x) { return this.n + K; }', 'xs.map(f, counter)')).toEqual(['not-writable']);
+    expect(wrapped('const f = (x) => K + (function () { return this; })();', 'xs.map(f)')[1]).toBe(
+      'xs.map((x) => f(x, { K }))',
+    );
+  });
+
+  it('a name in the way', () => {
+    expect(wrapped('const f = (x) => K;', '{ const K = 1; xs.map(f); }')).toEqual(['name-clash']);
+  });
+});
+
 describe('a name that is bound more than once', () => {
   const read = (body: string): readonly string[] =>
     lifted([`function f(xs) { ${body} }`], { rebound: ['K'] });
