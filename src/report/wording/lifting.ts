@@ -20,7 +20,7 @@ export function wordRefusal({ code, name, place }: LiftRefusal, own: string): st
     case 'decorated':
       return `${byHand} a decorator of ${own} may call it, or look at its parameters`;
     case 'passed-as-value':
-      return `pass ${name} as a parameter, and where ${own} is handed over${where} hand over functools.partial(${own}, ${name}=${name}); --lift doesn’t, since ${name} may be another by the time it is called`;
+      return `pass ${name} as a parameter, and where ${own} is handed over${where} hand over a function that calls it with ${name}; --lift doesn’t, since ${name} may be another by the time it is called`;
     case 'called-unseen':
       return `${byHand} code that can’t be seen may call ${own}${where}`;
     case 'error-shown':

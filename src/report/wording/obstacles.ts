@@ -128,8 +128,8 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
       };
     case 'shows-identity':
       return {
-        message: `the notebook shows ${name} itself, and with it the name of its module`,
-        hint: `show what ${name} gives, or its name alone (${name}.__name__), or clear that output`,
+        message: `the notebook shows ${name} itself, and with it the name of its module or its source`,
+        hint: `show what ${name} gives, or its name alone, or clear that output`,
       };
     case 'pickled':
       return {
