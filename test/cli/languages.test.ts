@@ -89,6 +89,16 @@ describe('notebooks of several languages in one folder', () => {
   });
 });
 
+it('a package of one language doesn’t take notebooks of another', () => {
+  writeBoth();
+  expect(runIn(folder.path, 'extract', 'lab/b.py', '--to', 'tools', '--yes').code).toBe(0);
+  const { code, stdout, stderr } = runIn(folder.path, 'extract', 'lab/a.ts', '--to', 'tools', '--yes');
+  expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+  expect(stderr).toMatch(
+    /^error: the target holds a package in Python, and the notebooks are in TypeScript or JavaScript\n {2}where: .*tools\n/,
+  );
+});
+
 it('what a language lacks is refused before anything is done', () => {
   writeBoth();
   const { code, stderr } = runIn(folder.path, 'extract', 'lab/a.ts', '--to', 'tools', '--yes', '--mutate');

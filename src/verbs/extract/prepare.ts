@@ -33,7 +33,7 @@ export async function prepareExtraction(options: ExtractOptions): Promise<Prepar
   const { language } = loaded;
   const tools = await loadTools(language);
   requireParts(options, language.id, tools.toolchain);
-  requireTarget(folder, options, tools.packages);
+  requireTarget(folder, options, { language: language.id, packages: tools.packages });
   const growing = await readGrowing(folder, loaded, options.target, tools);
   const done = growing
     ? await notebooksDone(loaded, growing.provenance, options)

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { PackageReader } from '../../language/package-reader.ts';
+import type { LanguageId } from '../../program/program.ts';
 import { SolidifyError } from '../../text/error.ts';
 import { requireFreeTarget, sourceReaderFor } from '../../workspace/index.ts';
+import { languageName } from '../languages.ts';
 import { heldPackage } from './held.ts';
 import type { ExtractOptions } from './options.ts';
 
@@ -10,10 +12,15 @@ const ABOUT_MADE = ['name', 'license', 'publish', 'host'] as const;
 
 /**
  * Checks that a package can be made in a folder or added to the one there.
- * @throws SolidifyError: `option-not-needed` (usage); `own-package`, `target-not-empty`, those of `PackageReader.requirePackage` (refused).
+ * @throws SolidifyError: `option-not-needed` (usage); `own-package`, `target-not-empty`, `other-language`, those of `PackageReader.requirePackage` (refused).
  */
-export function requireTarget(folder: string, options: ExtractOptions, packages: PackageReader): void {
+export function requireTarget(
+  folder: string,
+  options: ExtractOptions,
+  { language, packages }: { readonly language: LanguageId; readonly packages: PackageReader },
+): void {
   const held = heldPackage(folder);
+  if (held && held.language !== language) throw otherLanguage(folder, held.language, language);
   if (options.target === 'own') {
     requireOwnOptions(options);
     if (!held) requirePackage(folder, packages);
@@ -44,6 +51,18 @@ function requireOwnOptions(options: ExtractOptions): void {
     'option-not-needed',
     `--${option} is about repositories that Solidify makes, and --into adds to one of your own`,
     { hint: `Nothing was written. Leave --${option} out.` },
+  );
+}
+
+function otherLanguage(folder: string, held: LanguageId, language: LanguageId): SolidifyError {
+  return new SolidifyError(
+    'refused',
+    'other-language',
+    `the target holds a package in ${languageName(held)}, and the notebooks are in ${languageName(language)}`,
+    {
+      place: { file: folder },
+      hint: 'Nothing was written. Give --to a folder that does not exist yet.',
+    },
   );
 }
 
