@@ -95,14 +95,23 @@ function functionIn(node: ts.Expression): ts.SignatureDeclaration | null {
   return null;
 }
 
-/** The names of parameters as an array of the program; that of a rest parameter with its dots, one that is taken apart after its place. */
+/**
+ * The names of parameters as an array of the program; that of a rest parameter with its dots, one that is taken apart after its
+ * place. `null` where a function may read more than its parameters.
+ */
 function parametersOf(signature: ts.SignatureDeclaration | null): string {
-  const parameters = (signature?.parameters ?? []).filter(({ name }) => !isThis(name));
+  if (signature === null || readsArguments(signature)) return 'null';
+  const parameters = signature.parameters.filter(({ name }) => !isThis(name));
   const names = parameters.map(({ name, dotDotDotToken }, place) => {
     const own = ts.isIdentifier(name) ? name.text : `argument${place + 1}`;
     return dotDotDotToken === undefined ? own : `...${own}`;
   });
   return JSON.stringify(names);
+}
+
+function readsArguments(node: ts.Node): boolean {
+  if (ts.isIdentifier(node) && node.text === 'arguments') return true;
+  return ts.forEachChild(node, (child) => readsArguments(child) || undefined) ?? false;
 }
 
 function isThis(name: ts.BindingName): boolean {

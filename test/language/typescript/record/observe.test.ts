@@ -250,7 +250,7 @@ describe('what is written of a call', () => {
         'export const g = function (this: void, [x]: number[]) { return x; };',
       ].join('\n'),
       functions: ['f', 'g'],
-      notebook: 'f(1, { b: 2 }, 3, 4); g([1]);',
+      notebook: 'f(1, { b: 2 }, 3, 4); [[1]].map(g);',
     });
     expect(calls.map((call) => call.arguments.map(({ parameter }) => parameter))).toEqual([
       ['a', 'argument2', 'rest', 'rest'],
@@ -343,4 +343,15 @@ describe('a function of which nothing can be told', () => {
       'later([{"at": "2024-01-01T00:00:00Z", "user": "alpha", "ms": 0}, {"at": "2024-01-02T05:00:00Z", "user": "beta", "ms": 10}, {"at": "2024-01-03T10:00:00Z", "user": "gamma", "ms": 20}, {"at": "2024-01-04T15:00:00Z", "user": "delta", "ms": 30}]) → 4',
     ]);
   });
+});
+
+it('a code of letters and digits is no text of the notebook, a number with its unit is', () => {
+  const { calls } = observe({
+    module: 'export const size = (text: string): number => text.length;',
+    functions: ['size'],
+    notebook:
+      'const ms = 40 + 2; size(`a u ${ms}ms`); size(["u2", "10"].join("")); size(`${ms}a${ms}`); size(`day ${ms}`);',
+  });
+  const own = calls.filter(({ origin }) => origin === 'notebook');
+  expect(own.map(callText)).toEqual(['size("a u 42ms") → 8', 'size("day 42") → 6']);
 });

@@ -101,9 +101,12 @@ export function begin(sight, given) {
 function begun(sight, given, isInner, origin) {
   sight.lookedAt += 1;
   const at = now();
+  const { parameters } = sight;
+  const hasAll = parameters === null || parameters.at(-1)?.startsWith('...');
   const call = {
     sight,
-    given,
+    // What `map` passes beside what a function takes is nothing to it.
+    given: hasAll ? given : given.slice(0, parameters.length),
     isInner,
     origin,
     rehearsal: null,
@@ -115,11 +118,11 @@ function begun(sight, given, isInner, origin) {
   };
   try {
     call.budget.recalls = true;
-    call.written = given.map((value) => write(value, call.budget));
+    call.written = call.given.map((value) => write(value, call.budget));
     call.budget.recalls = false;
   } catch (problem) {
     call.problem = reasonOf(problem);
-    if (origin === 'notebook') call.rehearsal = rehearsalOf(sight, given);
+    if (origin === 'notebook') call.rehearsal = rehearsalOf(sight, call.given);
   }
   call.started = now();
   sight.time += call.started - at;
@@ -157,7 +160,7 @@ export function end(call, giveOutcome, more = {}) {
       origin: call.origin,
       inner: call.isInner,
       arguments: call.written.map((value, place) => ({
-        parameter: parameterAt(sight.parameters, place),
+        parameter: parameterAt(sight.parameters ?? [], place),
         passed: 'positional',
         keyword: null,
         value,

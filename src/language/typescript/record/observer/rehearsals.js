@@ -94,7 +94,8 @@ function madeDate({ dates }, found) {
 }
 
 function madeWord({ words }, found) {
-  if (allowsText(found)) return found;
+  // Names of the code say how a text is built: `{"at": …}`.
+  if (allowsName(found)) return found;
   if (!words.has(found)) {
     const own = WORDS[words.size % WORDS.length] ?? '';
     const cased =

@@ -8,6 +8,9 @@ export const LONGEST = 60;
 /** Letters that the part of a longer word has at least: of fewer any text could be put together. */
 const SHORTEST_PART = 3;
 
+/** Letters that stand beside a number at least. */
+const SHORTEST_UNIT = 2;
+
 const strings = new Set(config.strings);
 const names = new Set(config.names);
 const patterns = new Set(config.patterns);
@@ -54,9 +57,10 @@ function isNumber(word) {
 function stands(word) {
   if (known.has(word)) return true;
   const letters = /^[0-9]{0,6}([\p{L}\p{M}]+)[0-9]{0,6}$/u.exec(word)?.[1];
-  if (letters === undefined) return false;
-  const isHere =
-    known.has(letters) || (letters.length >= SHORTEST_PART && words.some((each) => each.includes(letters)));
+  // What digits surround may be any code: `43a11`.
+  if (letters === undefined || (letters !== word && letters.length < SHORTEST_UNIT)) return false;
+  const isPart = letters.length >= SHORTEST_PART && words.some((each) => each.includes(letters));
+  const isHere = known.has(letters) || isPart;
   if (isHere) known.add(word);
   return isHere;
 }
