@@ -71,6 +71,7 @@ function stepsOf(way: Way, name: string, repository: string): readonly InstallSt
   const links = needsCopies(repository) ? '--install-links ' : '';
   return [
     { kind: 'command', text: `npm install --prefix ${shellWord(repository)}` },
+    { kind: 'command', text: `npm run build --prefix ${shellWord(repository)}` },
     {
       kind: 'command',
       text: `npm install --prefix ${shellWord(way.folder)} ${links}${shellWord(repository)}`,

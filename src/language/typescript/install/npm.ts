@@ -32,8 +32,11 @@ export async function installWithNpm(
   );
   const isCopied = needsCopies(repository);
   try {
-    // `prepare` builds it, with what npm installs for that.
-    if (build === 'open') await npm(repository, ['install', '--no-package-lock', ...QUIET], onProgress);
+    if (build === 'open') {
+      // Nothing of other packages runs here; the package's own build does, whatever npm is set to.
+      await npm(repository, ['install', '--ignore-scripts', '--no-package-lock', ...QUIET], onProgress);
+      await npm(repository, ['run', 'build'], onProgress);
+    }
     await npm(
       folder,
       [
