@@ -140,14 +140,20 @@ interface PlacedUnit {
   readonly unit: Unit;
 }
 
-/** Types merge within a cell, and are erased beside the values of other cells. */
+/**
+ * Types merge within a cell, and are erased beside the values of other cells; enums and namespaces merge within a cell with
+ * others, and with functions and classes.
+ */
 function isTorn(units: readonly PlacedUnit[]): boolean {
-  const [first, ...others] = units;
-  if (first === undefined || others.length === 0) return false;
+  if (units.length < 2) return false;
   const types = units.filter(({ unit }) => unit.space === 'type');
-  if (types.length === 0) return false;
-  if (types.length < units.length) return true;
-  return new Set(units.map(({ cell }) => cell)).size < units.length;
+  if (types.length > 0 && types.length < units.length) return true;
+  const merges = types.length > 0 || units.some(({ unit }) => unit.nodes.some(mergesWithOthers));
+  return merges && new Set(units.map(({ cell }) => cell)).size < units.length;
+}
+
+function mergesWithOthers(node: ts.Node): boolean {
+  return ts.isEnumDeclaration(node) || ts.isModuleDeclaration(node);
 }
 
 function grouped<T>(

@@ -57,6 +57,8 @@ describe('kinds of statements', () => {
 
   it('declarations of one name that stand apart are none that could move', () => {
     expect(kinds('interface A { a: 1 }\nf();\ninterface A { b: 2 }')).toEqual(['action', 'action', 'action']);
+    expect(kinds('enum E { A }\nenum E { B = 1 }', 'tslab')).toEqual(['action', 'action']);
+    expect(kinds('function f() {}\nnamespace f { export const a = 1 }')).toEqual(['action', 'action']);
     expect(analyze(['interface A { a: 1 }', 'const A = 1;']).statements.map(told)).toEqual([
       'action',
       'action',
