@@ -96,6 +96,9 @@ export function readProvenance(text: string): Provenance | null {
   return isProvenance(value) ? value : null;
 }
 
+/** A name that stands in paths: a scope may stand before it, and nothing leads upwards. */
+const IMPORT_NAME = /^(?:@[\w~-][\w.~-]*\/)?[\w~-][\w.~-]*$/;
+
 /** Looks at all that later runs read: the file may have been edited by hand, or by somebody who means harm. */
 function isProvenance(value: unknown): value is Provenance {
   if (!isObject(value)) return false;
@@ -105,7 +108,7 @@ function isProvenance(value: unknown): value is Provenance {
     isObject(name) &&
     isText(name.name) &&
     isText(name.importName) &&
-    /^\w+$/.test(name.importName) &&
+    IMPORT_NAME.test(name.importName) &&
     isListOf(notebooks, isNotebook) &&
     isListOf(definitions, isDefinition) &&
     isListOf(tests, isTest)
