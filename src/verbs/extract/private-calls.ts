@@ -1,16 +1,20 @@
-import { argumentsIn, literalsOf, literalsOfOutcome } from '../../plan/index.ts';
+import { argumentsIn, literalsOf, literalsOfCall, literalsOfOutcome } from '../../plan/index.ts';
 import type { RecordedCall, RecordedFunction, Recording } from '../../plan/recording.ts';
 import { findLeaks } from '../../secrets/index.ts';
 
 /**
  * The recording without calls whose values look like a secret or personal data: a number that a frame held may be that of a
  * payment card, and a string is a password by the parameter that takes it.
+ * @param hidden texts of the notebooks that must not be repeated, even where they are put together of others.
  */
 export async function withoutPrivateCalls(
   recording: Recording,
   allowed: readonly string[],
+  hidden: readonly string[] = [],
 ): Promise<Recording> {
   const isPrivate = async (calls: readonly RecordedCall[]): Promise<boolean> => {
+    const literals = calls.flatMap(literalsOfCall);
+    if (literals.some((literal) => hidden.some((text) => literal.includes(text)))) return true;
     const { secrets, personal } = await findLeaks(calls.flatMap(told).join('\n'), allowed);
     return secrets.length > 0 || personal.length > 0;
   };

@@ -92,7 +92,7 @@ async function record(
     },
   });
   await requireHarmlessData(recording, hidden.flat(), options.allowedSecrets);
-  return withoutPrivateCalls(recording, options.allowedSecrets);
+  return withoutPrivateCalls(recording, options.allowedSecrets, hidden.flat());
 }
 
 function observedPackage({

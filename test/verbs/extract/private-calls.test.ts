@@ -38,3 +38,9 @@ it.each([
   expect(alone?.calls).toEqual([]);
   expect(alone?.skipped?.code).toBe('not-writable');
 });
+
+it('drops a call that puts together what must not be repeated', async () => {
+  const secret = call('words', literal("'blue'"), literal("'blue horse battery'"));
+  const left = await withoutPrivateCalls(recordingOf(harmless, secret), [], ['horse battery']);
+  expect(left).toEqual(recordingOf(harmless));
+});
