@@ -1,5 +1,5 @@
 /**
- * Writes src/language/typescript/globals/{values,types}.ts: the names that code can use without declaring them, taken from
+ * Writes src/language/typescript/globals/{value,type}-names.ts: the names that code can use without declaring them, taken from
  * where they are made. Values: the global objects of Deno and Node as they run. Types: the declarations that come with
  * TypeScript, with Deno and with @types/node. Run: npx tsx scripts/generate-typescript-globals.ts
  */
@@ -95,5 +95,5 @@ function write(file: string, constant: string, doc: string, names: readonly stri
   writeFileSync(join(ROOT, 'src/language/typescript/globals', file), text);
 }
 
-write('values.ts', 'VALUES', 'Names that Deno or Node give a value to.', values());
-write('types.ts', 'TYPES', 'Names that declare types for all code.', types());
+write('value-names.ts', 'VALUES', 'Names that Deno or Node give a value to.', values());
+write('type-names.ts', 'TYPES', 'Names that declare types for all code.', types());

@@ -1,5 +1,5 @@
-import { TYPES } from './types.ts';
-import { VALUES } from './values.ts';
+import { TYPES } from './type-names.ts';
+import { VALUES } from './value-names.ts';
 
 /** Names that browsers give a value to, for which code asks with `typeof` or by looking for them. */
 const BROWSER_VALUES = 'document window';
