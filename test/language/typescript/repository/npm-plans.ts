@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +13,6 @@ import type {
 } from '../../../../src/plan/plan.ts';
 import type { RenderedRepository } from '../../../../src/render/rendered.ts';
 import type { RepositoryFacts } from '../../../../src/render/renderer.ts';
-import { imprintHash } from '../../../../src/program/imprint.ts';
 
 /** Plans of npm packages and their parts: what a test does not say has a plain value. */
 const NOTEBOOK = '/home/ada/work/prices.ipynb';
@@ -33,8 +33,8 @@ export function definitionOf(text: string, parts: Partial<PlannedDefinition> = {
     names: [name],
     kind: kinds[word] ?? 'function',
     text,
-    syntaxHash: imprintHash(name.padEnd(64, '0')),
-    sourceHash: imprintHash(name.padEnd(64, '0')),
+    syntaxHash: hashOf(text),
+    sourceHash: hashOf(text),
     origins: [{ notebook: NOTEBOOK, cell: 1, cellId: 'c1', line: 1 }],
     parameters: [],
     returns: null,
@@ -45,6 +45,11 @@ export function definitionOf(text: string, parts: Partial<PlannedDefinition> = {
     needs: [],
     ...parts,
   };
+}
+
+/** What stands for the hash of a syntax. */
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 export function exampleOf(call: string, expected: string): PlannedExample {

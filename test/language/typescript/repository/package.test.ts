@@ -1,9 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTypescriptBackEnd } from '../../../../src/language/typescript/back-end/index.ts';
+import { createTypescriptFrontEnd } from '../../../../src/language/typescript/front-end.ts';
+import { npmSourcesAt } from '../../../../src/language/typescript/packages/sources.ts';
+import { readHeldPackage } from '../../../../src/plan/held/index.ts';
+import type { Requirement } from '../../../../src/plan/plan.ts';
+import { sourceReaderFor } from '../../../../src/workspace/index.ts';
 import {
   definitionOf,
   exampleOf,
@@ -18,6 +24,7 @@ import {
 } from './npm-plans.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
+const language = { frontEnd: createTypescriptFrontEnd(), backEnd: createTypescriptBackEnd() };
 const folders: string[] = [];
 
 afterAll(() => {
@@ -84,13 +91,17 @@ const plan = planOf(
 function write(files: ReadonlyMap<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), 'npm-package-'));
   folders.push(folder);
+  put(folder, files);
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  execFileSync('git', ['init', '--quiet', folder]);
+  return folder;
+}
+
+function put(folder: string, files: ReadonlyMap<string, string>): void {
   for (const [path, text] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  execFileSync('git', ['init', '--quiet', folder]);
-  return folder;
 }
 
 function run(folder: string, command: string, ...args: readonly string[]): string {
@@ -106,6 +117,10 @@ function run(folder: string, command: string, ...args: readonly string[]): strin
     const { stdout = '', stderr = '' } = error as { readonly stdout?: string; readonly stderr?: string };
     throw new Error(`${command} ${args.join(' ')}\n${stdout}\n${stderr}`, { cause: error });
   }
+}
+
+function requirementOf(importName: string, distribution: string, specifier: string): Requirement {
+  return { importName, distribution, specifier, source: 'notebook' };
 }
 
 const TYPESCRIPT = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
@@ -132,6 +147,80 @@ describe('a made package', () => {
 
   it('says nothing of Solidify’s machine', async () => {
     for (const text of (await filesOf(plan)).values()) expect(text).not.toContain('/home/ada');
+  });
+});
+
+describe('a package that grows', () => {
+  /** To a module that is there, and with one that isn't; a definition in the place of another; a rule broken that was kept. */
+  const more = planOf(
+    [
+      moduleOf('geometry', {
+        imports: [importOf('node:os', 'EOL')],
+        definitions: [
+          definitionOf('function wrong(s: string): number {\n  return s.length\n}'),
+          definitionOf('const   near = (a: Point) => far(a) < 1 ? EOL : ""'),
+        ],
+      }),
+      moduleOf('waiting', {
+        siblings: [{ module: 'price-tools/geometry', names: ['Point', 'far'] }],
+        definitions: [
+          definitionOf(
+            'async function longest(points: Point[]) { return Math.max(...points.map((p) => far(p))) }',
+            {
+              isAsync: true,
+              examples: [exampleOf('await longest([{x:0,y:7}])', '7')],
+            },
+          ),
+        ],
+      }),
+    ],
+    {
+      requirements: [requirementOf('npm:@types/none@1', '@types/none', '^1')],
+      growth: { grown: ['price-tools/geometry'], taken: [], replaced: [], asked: [] },
+    },
+  );
+  let folder = '';
+  beforeAll(async () => {
+    folder = write(await filesOf(plan));
+    const sources = npmSourcesAt(folder);
+    if (sources?.provenance == null) throw new Error('no package');
+    const held = readHeldPackage(sources, language);
+    const grown = await renderer.renderGrowth(
+      more,
+      { held, provenance: sources.provenance, kind: 'made', files: sourceReaderFor(folder) },
+      { ...FACTS, date: '2026-11-23' },
+    );
+    expect(grown.defects).toEqual([]);
+    expect(grown.byHand).toEqual([]);
+    expect(grown.version).toMatchObject({ from: '0.1.0', to: '0.2.0', why: 'feature' });
+    put(folder, lastFiles(grown));
+  });
+
+  it.each([
+    ['tsc', process.execPath, TYPESCRIPT, '--noEmit'],
+    ['vitest', 'vitest', 'run'],
+    ['prettier', 'prettier', '--check', '.'],
+    ['tsdown', 'npm', 'run', 'build'],
+    ['publint', 'publint', '--strict'],
+    ['deno publish', 'deno', 'publish', '--dry-run', '--allow-dirty'],
+  ])('has no finding of %s', { timeout: 300_000 }, (_, command, ...args) => {
+    expect(() => run(folder, command, ...args)).not.toThrow();
+  });
+
+  it('has what is new beside what was there', () => {
+    const text = (path: string): string => readFileSync(join(folder, path), 'utf8');
+    expect(text('src/geometry.ts')).toContain('// how far\nexport function far(');
+    expect(text('src/geometry.ts')).toContain('import { EOL } from "node:os";');
+    expect(text('src/geometry.ts').match(/function wrong/g)).toHaveLength(1);
+    expect(text('src/index.ts')).toMatch(/near[\s\S]*longest/);
+    expect(text('test/geometry.test.ts')).toContain('expect(far(');
+    expect(text('test/waiting.test.ts')).toContain('toBe(7)');
+    expect(text('CHANGELOG.md')).toContain('## 0.2.0 - 2026-11-23');
+    expect(JSON.parse(text('package.json'))).toMatchObject({
+      version: '0.2.0',
+      dependencies: { '@types/none': '^1' },
+    });
+    expect(JSON.parse(text('deno.json'))).toMatchObject({ version: '0.2.0' });
   });
 });
 

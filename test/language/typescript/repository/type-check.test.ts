@@ -75,6 +75,19 @@ export class C {
   });
 });
 
+it('takes an inferred type back that a test contradicts', async () => {
+  const { texts } = await typeCheck({
+    modules: [{ path: 'src/a.ts', text: 'export function twice(n) { return n * 2 }' }],
+    others: [{ path: 'test/a.test.ts', text: 'import { twice } from "../src/a.ts";\ntwice("3");' }],
+    types,
+    settings: STRICTEST,
+    untyped: 'inferred',
+    format: formatFile,
+  });
+  expect(texts.get('src/a.ts')).toContain('twice(n: any): number');
+  expect(texts.get('test/a.test.ts')).not.toContain('@ts-');
+});
+
 describe('what is let pass', () => {
   it('is one line with what the compiler says', async () => {
     const { texts, settings, defects } = await check(
