@@ -11,7 +11,7 @@ import { problemBefore } from './before.ts';
 import { callEdit, objectOf, signatureEdits, wrappingEdits } from './edits.ts';
 import { extended, passedObject } from './extend.ts';
 import { callAt, functionAt, handedAt, readsThis } from './find.ts';
-import { parameterPlace } from './place.ts';
+import { givesPlainArguments, parameterPlace } from './place.ts';
 
 type ByCell<T> = ReadonlyMap<number, T>;
 
@@ -59,6 +59,9 @@ function gatherEdits(
   const earlier = isLiftedAgain(request, requests) ? passedObject(node, calls) : null;
   if (earlier === null && calls.length > 0 && isLiftedAgain(request, requests)) return 'not-writable';
   const place = parameterPlace(home, node, calls, request);
+  // What comes first is read before the other arguments are computed, which may rebind it.
+  if (place === 'first' && request.rebound.length > 0 && !calls.every(givesPlainArguments))
+    return 'not-writable';
   add(
     edits,
     home,

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { LiftRequest } from '../../../program/lifting.ts';
 import type { ParsedCell } from '../cells/cell.ts';
+import { isAssignmentOperator } from '../parser/index.ts';
 import { givenParameters, type LiftedFunction } from './find.ts';
 
 /**
@@ -28,4 +29,25 @@ export function parameterPlace(
       .some(({ use, name, time }) => use === 'read' && time !== 'unevaluated' && parameters.includes(name));
   });
   return !isOpen && isExact && !readsEarly ? 'last' : 'first';
+}
+
+/** Whether computing the arguments of a call runs no code that could be anywhere else, and assigns nothing. */
+export function givesPlainArguments(call: ts.CallExpression): boolean {
+  const pending: ts.Node[] = [...call.arguments];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) continue;
+    if (ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isTaggedTemplateExpression(node))
+      return false;
+    if (ts.isAwaitExpression(node) || ts.isYieldExpression(node)) return false;
+    if (ts.isBinaryExpression(node) && isAssignmentOperator(node.operatorToken.kind)) return false;
+    if (ts.isPostfixUnaryExpression(node) || (ts.isPrefixUnaryExpression(node) && isStep(node))) return false;
+    ts.forEachChild(node, (child) => {
+      pending.push(child);
+    });
+  }
+  return true;
+}
+
+function isStep({ operator }: ts.PrefixUnaryExpression): boolean {
+  return operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken;
 }

@@ -243,6 +243,17 @@ describe('a name that is bound more than once', () => {
   });
 });
 
+// What stands first is read first.
+test('arguments that may rebind a name are computed before it is read', () => {
+  const lift = (call: string): readonly string[] =>
+    lifted(['function f(a, b = 1) { return K; }', call], { rebound: ['K'] });
+  expect(lift('f((K = 5))')).toEqual(['not-writable']);
+  expect(lift('f(next())')).toEqual(['not-writable']);
+  expect(lift('f(K++)')).toEqual(['not-writable']);
+  expect(lift('f(x.y + -1)')[1]).toBe('f({ K }, x.y + -1)');
+  expect(lift('f(next(), 2)')[1]).toBe('f(next(), 2, { K })');
+});
+
 test('several names, and a function that calls itself', () => {
   const source = 'function f(n) { return n === 0 ? A : f(n - B); }\nf(3);';
   expect(lifted([source], { parameters: ['A', 'B'] })).toEqual([
