@@ -13,9 +13,9 @@ import { settingsOfCode, untypedFor } from './kernel-settings.ts';
 import { INDEX_PATH, modulePaths, renderIndex, renderModule, sharedNames } from './modules/index.ts';
 import type { ModulePaths, ModuleText } from './modules/module.ts';
 import { renderScaffold } from './scaffold/index.ts';
-import { renderTests } from './tests/index.ts';
+import { renderTests, VITEST_TYPES } from './tests/index.ts';
 import type { RenderedTests } from './tests/index.ts';
-import { VITEST_TYPES } from './tests/vitest-types.ts';
+
 import { declaredModules, STRICTEST, typeCheck } from './type-check/index.ts';
 import type { TypeChecked } from './type-check/index.ts';
 import type { CheckedFile, TypeFiles } from './type-check/project.ts';

@@ -355,3 +355,13 @@ it('a code of letters and digits is no text of the notebook, a number with its u
   const own = calls.filter(({ origin }) => origin === 'notebook');
   expect(own.map(callText)).toEqual(['size("a u 42ms") → 8', 'size("day 42") → 6']);
 });
+
+it('a constant that the notebook has changed is no longer told by its name', () => {
+  const { calls } = observe({
+    module: 'export const LIST: number[] = [];\nexport const size = (xs: number[]): number => xs.length;',
+    functions: ['size'],
+    constants: ['LIST'],
+    notebook: 'size(LIST); LIST.push(3); size(LIST);',
+  });
+  expect(calls.map(callText)).toEqual(['size(shop/prices.LIST) → 0', 'size([3]) → 1']);
+});

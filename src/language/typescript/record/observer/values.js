@@ -3,7 +3,7 @@
  * source, and what is built of them, so many in all.
  */
 
-import { types } from 'node:util';
+import { inspect, types } from 'node:util';
 import { functionExpression, valueExpression } from './expressions.js';
 import { allowsName, allowsPattern, allowsText, LONGEST, MOST } from './rules.js';
 
@@ -45,14 +45,22 @@ export class Budget {
 /** Functions, classes and constants of the package, by what they are. */
 const named = new WeakMap();
 
-/** Lets a value be told by its name. */
+/** Lets a value be told by its name, as long as it is what the module made of it. */
 export function addName(value, module, name) {
-  if (isObject(value) || typeof value === 'function') named.set(value, { module, name });
+  if (isObject(value) || typeof value === 'function')
+    named.set(value, { to: { module, name }, mark: markOf(value) });
+}
+
+/** What an object holds, as a text; of functions nothing. */
+function markOf(value) {
+  if (typeof value === 'function') return '';
+  return inspect(value, { depth: 8, customInspect: false, maxArrayLength: 500, maxStringLength: 500 });
 }
 
 /** Where a value stands in the package; undefined: nowhere. */
 export function nameOf(value) {
-  return named.get(value);
+  const found = named.get(value);
+  return found !== undefined && found.mark === markOf(value) ? found.to : undefined;
 }
 
 /** The value as code. Throws NotWritable; then the budget is as it was. */
@@ -109,7 +117,7 @@ function writeLeaf(value, budget) {
     case 'object':
       return literal('null', 'null');
     case 'function': {
-      const to = named.get(value);
+      const to = nameOf(value);
       if (to === undefined) throw new NotWritable('a function');
       return { kind: 'reference', to };
     }
@@ -120,7 +128,7 @@ function writeLeaf(value, budget) {
 
 function writeObject(value, budget, around) {
   if (types.isProxy(value)) throw new NotWritable('a proxy');
-  const to = named.get(value);
+  const to = nameOf(value);
   if (to !== undefined) return { kind: 'reference', to };
   if (around.includes(value)) throw new NotWritable('a value that holds itself');
   if (around.length === DEEPEST) throw new NotWritable('nested too deeply');
