@@ -1,4 +1,3 @@
-import ts from 'typescript';
 import { lineAt, lineIndex } from '../../../text/lines.ts';
 import type { Cell, Notebook } from '../../../notebook/notebook.ts';
 import type { Diagnostic } from '../../../program/program.ts';
@@ -10,6 +9,7 @@ import type { ParsedTypescript } from '../parser/parser.ts';
 import type { SyntaxProblem } from '../parser/problems.ts';
 import { resolveNames } from '../scopes/index.ts';
 import { findClash, type DeclaredNames } from './clashes.ts';
+import { readTooEarly, refusalOf } from './refusals.ts';
 
 /** A code cell after parsing. */
 export interface ReadCell {
@@ -24,20 +24,25 @@ export interface ReadCell {
 export function parseCells(notebook: Notebook): readonly ReadCell[] {
   const semantics = semanticsOf(notebook);
   const declared: DeclaredNames = new Map();
-  return notebook.cells
+  const cells = notebook.cells
     .filter(({ kind }) => kind === 'code')
     .map((cell) => {
       const read = parseCell(cell, semantics);
       const clash = findClash(read.parsed, declared);
       return clash === null ? read : emptyCell(cell, semantics, clash);
     });
+  const early = readTooEarly(cells.map(({ parsed }) => parsed));
+  return cells.map((read) => {
+    const problem = early.get(read.parsed);
+    return problem === undefined ? read : emptyCell(read.parsed.cell, semantics, problem);
+  });
 }
 
 /** Parses one cell by itself. */
 export function parseCell(cell: Cell, semantics: KernelSemantics): ReadCell {
   if (semantics.kernel !== 'deno' && MODULE.test(cell.source)) return emptyCell(cell, semantics, 'module');
   const { file, problems } = parseFor(semantics, cell.source);
-  const problem = problems[0] ?? moduleSyntaxIn(file);
+  const problem = problems[0] ?? refusalOf(file, semantics);
   if (problem !== undefined) return emptyCell(cell, semantics, problem);
   const lines = lineIndex(cell.source);
   const names = resolveNames(file);
@@ -52,21 +57,6 @@ function parseFor({ kernel }: KernelSemantics, source: string): ParsedTypescript
   const parsed = parseTypescript(source, kernel === 'jslab' ? 'javascript' : 'typescript');
   if (parsed.problems.length === 0 || kernel !== 'deno') return parsed;
   return parseObject(source) ?? parsed;
-}
-
-/** `import.meta` is for modules; cells are parsed as such only for the sake of `await`. */
-function moduleSyntaxIn(file: ts.SourceFile): SyntaxProblem | undefined {
-  if (!file.text.includes('import')) return undefined;
-  const pending: ts.Node[] = [file];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword) {
-      return { offset: node.getStart(file), message: "Cannot use 'import.meta' outside a module." };
-    }
-    ts.forEachChild(node, (child) => {
-      pending.push(child);
-    });
-  }
-  return undefined;
 }
 
 /** A cell that yields no statement of its syntax. */

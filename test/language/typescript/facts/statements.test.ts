@@ -261,6 +261,30 @@ describe('cells that Deno refuses for names of other cells', () => {
   });
 });
 
+describe('cells that tslab refuses', () => {
+  function problems(cells: readonly string[]): readonly string[] {
+    return analyze(cells, 'tslab').diagnostics.map(({ cell, line, message }) => `${cell}:${line} ${message}`);
+  }
+
+  it('for what they export, and for elements', () => {
+    expect(problems(['const a = 1;\nexport const b = 2;'])).toEqual([
+      '0:2 Cannot redeclare exported variable.',
+    ]);
+    expect(problems(['const a = 1;\nexport { a };'])).toHaveLength(1);
+    expect(problems(['export default function f() {}', 'export {};'])).toEqual([]);
+    expect(problems(['const a = () => <b />;'])).toEqual(['0:1 Cannot use JSX.']);
+  });
+
+  it('for names that only a later cell declares', () => {
+    const cells = ['const f = () => g();', 'const g = () => 1;', 'const h = () => f();'];
+    expect(problems(cells)).toEqual(["0:1 Cannot find name 'g'.", "2:1 Cannot find name 'f'."]);
+    expect(analyze(cells, 'deno').diagnostics).toEqual([]);
+    expect(problems(['const f = () => g();\nconst g = () => f();', 'f(); unknown(); fetch("x");'])).toEqual(
+      [],
+    );
+  });
+});
+
 describe('cells of tslab that are modules', () => {
   it('bind nothing and are left as they are', () => {
     const [statement] = statementsOf('/** @module lib */\nexport const a = 1;', 'tslab');
