@@ -36,7 +36,7 @@ export interface Installed {
   /** What to tell of it, for people. */
   readonly lines: readonly string[];
   /** Takes it out again, as far as that works. */
-  takeBack(): Promise<void>;
+  readonly takeBack: () => Promise<void>;
 }
 
 /** What is left to do by hand: a command for the shell, or a sentence. */

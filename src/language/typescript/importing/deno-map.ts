@@ -46,6 +46,8 @@ export function withMapping(file: string, text: string | null, name: string, tar
   read(file, text);
   const indent = /^([ \t]+)\S/m.exec(text)?.[1] ?? '  ';
   const edits = modify(text, ['imports', name], target ?? undefined, {
+    // Behind the last entry may stand its comment.
+    getInsertionIndex: () => 0,
     formattingOptions: {
       insertSpaces: !indent.startsWith('\t'),
       tabSize: indent.startsWith('\t') ? 1 : indent.length,

@@ -6,8 +6,8 @@ import type { InstallTarget } from '../../installer.ts';
 import { denoProgram, semanticsOf } from '../kernels/index.ts';
 
 /**
- * Imports a package as a notebook's kernel does, in a process of its own in the notebook's folder; for tslab also looks for its
- * types, without which no cell runs.
+ * Imports a package as a notebook's kernel does, in a process of its own in the notebook's folder; for tslab also as its
+ * compiler looks for it.
  * @throws SolidifyError (refused) `import-failed` with the end of the output.
  */
 export async function requireResolved(
@@ -28,11 +28,16 @@ export async function requireResolved(
     return;
   }
   if (status !== 0) throw notResolved(path, name, tail);
-  if (!isDeno && !hasTypes(folder, name)) throw notResolved(path, name, 'its types are not found');
+  if (!isDeno && !isFoundByCompiler(folder, name))
+    throw notResolved(
+      path,
+      name,
+      'the compiler of tslab doesn’t find it: its package.json lacks main and types',
+    );
 }
 
-/** Whether tslab's way of looking for modules finds declarations. */
-function hasTypes(folder: string, name: string): boolean {
+/** Whether tslab's compiler finds a package, without which no cell that imports it runs. */
+function isFoundByCompiler(folder: string, name: string): boolean {
   // It reads `main` and `types`, and no `exports`.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   const options: ts.CompilerOptions = { moduleResolution: ts.ModuleResolutionKind.Node10 };
