@@ -113,7 +113,7 @@ export interface BackEnd {
    */
   annotate(text: string, name: string, hints: NewHints): Annotated | null;
   /** Lines that hold code: not blank, not a comment alone. */
-  codeLines(source: string): number;
+  readonly codeLines: (source: string) => number;
   /** The source of a cell that has changed modules read again; null: the kernel has no such thing. Lines end with `\n`. */
   readonly reloadCell: string | null;
   /** Whether a name stands for what a cell gave, by the number of the cell: `Out`, `_3`. Then every cell has to go on running. */

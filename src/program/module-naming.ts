@@ -22,7 +22,7 @@ export interface ModuleNaming {
   /** The module that an import within a package leads to: an import name where it is one of the package, else as written. */
   resolve(written: string, from: { readonly importName: string; readonly path: string }): string;
   /** A module's name of lower-case words: `price_tools`, `price-tools`. */
-  nameOf(words: readonly string[]): string;
+  readonly nameOf: (words: readonly string[]) => string;
   /** A module's own name, without what it is in: `shapes` of `lab.shapes`, of `./lab/shapes.ts`. */
   ownName(module: string): string;
   /** The file of a module beside a notebook, as people are told of it: `lab/shapes.py`. */

@@ -188,6 +188,37 @@ console.log(both(250), place("x/y"));
     });
   });
 
+  it('by functions that use what they import from it', () => {
+    write(
+      at('more.ts'),
+      `// %%
+import { net, shift as move, type Point } from "pumps";
+
+// %%
+function far(point: Point): Point {
+  return move(point, net(125));
+}
+
+// %%
+console.log(far({ x: 1, y: 2 }));
+`,
+    );
+    expect(extract('more.ts')).toMatchObject({ code: 0 });
+    expect(read('pumps', 'src', 'core.ts')).toBe(`/**
+ * Core.
+ *
+ * @module
+ */
+
+import { net, type Point, shift as move } from "./prices.ts";
+
+export function far(point: Point): Point {
+  return move(point, net(125));
+}
+`);
+    expect(read('pumps', 'src', 'index.ts')).toContain('export { far } from "./core.ts";\n');
+  });
+
   it('keeps what somebody wrote in it', () => {
     edit(
       'pumps/src/prices.ts',

@@ -52,7 +52,8 @@ export function decidedNames(
     else requireName(name, at, { backEnd, taken: takenNames(fresh, packageName, along, naming) });
   }
   const graph = groups.reduce(
-    (all, group) => withImports(all, importName(names.get(group) ?? ''), needsOf(group, homeOf, held)),
+    (all, group) =>
+      withImports(all, importName(names.get(group) ?? ''), needsOf(group, { ...context, homeOf })),
     moduleGraph(held),
   );
   const modules = [...graph.keys()];

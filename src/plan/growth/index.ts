@@ -3,6 +3,7 @@ import type { AnalyzedNotebook } from '../../analysis/prototype.ts';
 import type { BackEnd } from '../../program/language.ts';
 import { movedText, originOf } from '../definitions.ts';
 import type { Placement } from '../edited/placement.ts';
+import { packageNames } from '../held/index.ts';
 import type { HeldModule, HeldPackage } from '../held/package.ts';
 import { draftModules, nameModule, planModule, wordsOf, type ModuleOfUnits } from '../modules/index.ts';
 import type { AlongModules } from '../modules/along.ts';
@@ -12,6 +13,7 @@ import { isCode, type Unit } from '../unit.ts';
 import type { Decision } from './decision.ts';
 import type { Decisions } from './decide.ts';
 import { decidedNames } from './decided.ts';
+import type { AtHome } from './joining.ts';
 import { placeGroups, type PlacedGroup, type PlacingContext } from './placing.ts';
 
 export { collisions, decide } from './decide.ts';
@@ -44,6 +46,19 @@ export interface GrowthContext {
   readonly along: AlongModules;
 }
 
+/** What the root of a package passes on is of the module that holds it. */
+function homesIn(held: HeldPackage): AtHome {
+  const names = packageNames(held);
+  return (imported) => {
+    const { module, member } = imported;
+    if (member === null || module !== held.package.importName) return imported;
+    const found = names.memberOf(module, member);
+    return found.kind === 'held' && found.definition.name === member
+      ? { ...imported, module: found.definition.module }
+      : imported;
+  };
+}
+
 /** Divides units over what the package holds, modules that get more, and new modules. */
 export function planGrowth(
   units: readonly Unit[],
@@ -52,6 +67,7 @@ export function planGrowth(
   placement: Placement | null,
 ): PlannedGrowth {
   const { naming } = held;
+  const atHome = homesIn(held);
   const decisionOf = (unit: Unit): Decision | undefined => decisions.get(unit.first.id);
   const homes = new Map<Unit, string>();
   for (const unit of units) {
@@ -67,15 +83,15 @@ export function planGrowth(
     context.backEnd,
   );
   for (const [unit, module] of anchored) homes.set(unit, module);
-  const placing = placingContext(held, homes, replaced, { ...context, strict });
+  const placing = placingContext(held, homes, replaced, { ...context, strict, atHome });
   const names = placement
     ? decidedNames(fresh, placement, { ...placing, ...context })
     : namesFor(placeGroups(groups, placing), held, units, context);
   for (const [group, name] of names) {
     for (const unit of group.units) homes.set(unit, naming.importName(context.packageName.importName, name));
   }
-  const touched = inDependencyOrder([...fresh, ...replaced], homes, names, context).map((each) =>
-    withSummary(each, placement),
+  const touched = inDependencyOrder([...fresh, ...replaced], homes, names, { ...context, atHome }).map(
+    (each) => withSummary(each, placement),
   );
   const copies = (kinds: readonly Decision['kind'][]): readonly HeldCopy[] =>
     units.flatMap((unit) => {
@@ -127,10 +143,17 @@ function placingContext(
   held: HeldPackage,
   homes: ReadonlyMap<Unit, string>,
   replaced: readonly Unit[],
-  { notebooks, packageName, backEnd, strict }: GrowthContext & Pick<HeldChoice, 'strict'>,
+  {
+    notebooks,
+    packageName,
+    backEnd,
+    strict,
+    atHome,
+  }: GrowthContext & Pick<HeldChoice, 'strict'> & { readonly atHome: AtHome },
 ): PlacingContext {
   return {
     held,
+    atHome,
     backEnd,
     homeOf: (unit) => homes.get(unit),
     replaced: new Map(replaced.map((unit) => [unit, homes.get(unit) ?? ''])),
@@ -213,7 +236,7 @@ function inDependencyOrder(
   units: readonly Unit[],
   homes: ReadonlyMap<Unit, string>,
   names: ReadonlyMap<Group, string>,
-  { packageName, along, backEnd: { modules: naming } }: GrowthContext,
+  { packageName, along, backEnd: { modules: naming }, atHome }: GrowthContext & { readonly atHome: AtHome },
 ): readonly ModuleOfUnits[] {
   const themes = new Map(
     [...names].map(([group, name]) => [naming.importName(packageName.importName, name), group.theme]),
@@ -232,6 +255,7 @@ function inDependencyOrder(
       packageName,
       along,
       naming,
+      atHome,
     }),
   }));
 }

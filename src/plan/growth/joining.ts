@@ -1,12 +1,18 @@
 import type { NeededImport } from '../../analysis/prototype.ts';
 import type { BackEnd } from '../../program/language.ts';
 import type { ModuleNaming } from '../../program/module-naming.ts';
+import type { ImportedName } from '../../program/program.ts';
 import type { HeldModule } from '../held/package.ts';
 import type { Unit } from '../unit.ts';
+
+/** Says from which module of the package an import is, where it is of the package. */
+export type AtHome = (imported: ImportedName) => ImportedName;
 
 /** What it takes to know whether units can stand in a module of the package. */
 export interface JoinContext {
   readonly backEnd: Pick<BackEnd, 'isBuiltin' | 'modules'>;
+  /** An import as the package has it: what its root passes on comes from the module that holds it. */
+  readonly atHome: AtHome;
   /** Import name of the module that holds a unit, where one does. */
   readonly homeOf: (unit: Unit) => string | undefined;
 }
@@ -21,11 +27,15 @@ export function canJoin(module: HeldModule, units: readonly Unit[], context: Joi
   const { modules: naming } = context.backEnd;
   // What is put before all else would stand before the byte order mark.
   if (module.text.startsWith('\uFEFF')) return false;
-  if (units.some((unit) => importsWhole(unit, module, naming))) return false;
+  if (units.some((unit) => importsWhole(unit, module, context))) return false;
   if (diagnostics.length > 0 || statements.some((each) => each.bindsUnknown || each.readsUnknown))
     return false;
   const bound = boundNames(module, naming);
-  const incoming = [...definedNames(units), ...importedNames(units, naming), ...siblingNames(units, context)];
+  const incoming = [
+    ...definedNames(units),
+    ...importedNames(units, context),
+    ...siblingNames(units, context),
+  ];
   return (
     haveFutures(module, units) &&
     incoming.every(({ name, identity }) => {
@@ -40,11 +50,17 @@ export function canJoin(module: HeldModule, units: readonly Unit[], context: Joi
 }
 
 /** Whether a unit would have the module import itself. */
-function importsWhole({ imports }: Unit, { importName }: HeldModule, naming: ModuleNaming): boolean {
+function importsWhole(
+  { imports }: Unit,
+  { importName }: HeldModule,
+  { atHome, backEnd: { modules: naming } }: JoinContext,
+): boolean {
   return imports.some((need) =>
-    need.imports.some(
-      ({ module, member }) => (member === null ? module : naming.memberModule(module, member)) === importName,
-    ),
+    need.imports.map(atHome).some(({ module, member, name }) => {
+      // Under another name it would have to be imported from where it stands.
+      if (member !== null && module === importName) return member !== name;
+      return (member === null ? module : naming.memberModule(module, member)) === importName;
+    }),
   );
 }
 
@@ -71,11 +87,14 @@ function definedNames(units: readonly Unit[]): readonly NamedThing[] {
   return units.flatMap(({ names }) => names.map((name) => ({ name, identity: null })));
 }
 
-function importedNames(units: readonly Unit[], naming: ModuleNaming): readonly NamedThing[] {
+function importedNames(
+  units: readonly Unit[],
+  { atHome, backEnd: { modules: naming } }: JoinContext,
+): readonly NamedThing[] {
   return units.flatMap((unit) =>
     unit.imports.flatMap((need: NeededImport): readonly NamedThing[] =>
       need.guarded === null
-        ? need.imports.map((each) => ({ name: each.name, identity: naming.identityOf(each) }))
+        ? need.imports.map((each) => ({ name: each.name, identity: naming.identityOf(atHome(each)) }))
         : [{ name: need.name, identity: null }],
     ),
   );

@@ -37,7 +37,7 @@ export function placeGroups(groups: readonly Group[], context: PlacingContext): 
   let graph = moduleGraph(context.held);
   const homeOf = (unit: Unit): string | undefined => homes.get(unit) ?? context.homeOf(unit);
   groups.forEach((group, index) => {
-    const needed = needsOf(group, homeOf, context.held);
+    const needed = needsOf(group, { ...context, homeOf });
     const users = [...context.replaced].flatMap(([unit, module]) =>
       unit.needs.some((need) => group.units.includes(need)) ? [module] : [],
     );
@@ -85,21 +85,23 @@ function chosen(
     .map((module) => ({
       module,
       links: linksTo(module, group, context, needed),
-      uses: usesOf(module, group),
+      uses: usesOf(module, group, context),
     }))
     .filter(({ links, uses }) => links + uses > 0)
     .sort((a, b) => b.links - a.links || b.uses - a.uses);
   return ranked[0]?.module ?? null;
 }
 
-/** Modules that a group's definitions read from, by import name. */
 /** The package's modules that a group's definitions need. */
-export function needsOf(group: Group, homeOf: JoinContext['homeOf'], held: HeldPackage): ReadonlySet<string> {
+export function needsOf(
+  group: Group,
+  { homeOf, atHome, held }: Pick<PlacingContext, 'homeOf' | 'atHome' | 'held'>,
+): ReadonlySet<string> {
   const modules = new Set(held.modules.map(({ importName }) => importName));
   const needed = group.units.flatMap((unit) => [
     ...unit.needs.flatMap((need) => homeOf(need) ?? []),
     ...unit.imports
-      .flatMap(({ imports }) => imports.map(({ module }) => module))
+      .flatMap(({ imports }) => imports.map((each) => atHome(each).module))
       .filter((each) => modules.has(each)),
   ]);
   return new Set(needed);
@@ -109,7 +111,7 @@ export function needsOf(group: Group, homeOf: JoinContext['homeOf'], held: HeldP
 function linksTo(
   module: HeldModule,
   group: Group,
-  { homeOf }: JoinContext,
+  { homeOf, atHome }: JoinContext,
   needed: ReadonlySet<string>,
 ): number {
   if (!needed.has(module.importName)) return 0;
@@ -117,18 +119,20 @@ function linksTo(
     (sum, unit) =>
       sum +
       unit.needs.filter((need) => homeOf(need) === module.importName).length +
-      unit.imports.filter(({ imports }) => imports.some((each) => each.module === module.importName)).length,
+      unit.imports.filter(({ imports }) => imports.some((each) => atHome(each).module === module.importName))
+        .length,
     0,
   );
 }
 
 /** How many names the notebook of a group imports from a module: most of what it holds came from there. */
-function usesOf({ importName }: HeldModule, group: Group): number {
+function usesOf({ importName }: HeldModule, group: Group, { atHome }: JoinContext): number {
   const [first] = group.units;
   const statements = first?.first.owner.program.statements ?? [];
   return statements.reduce(
     (sum, each) =>
-      sum + (each.kind === 'import' ? each.names.filter(({ module }) => module === importName).length : 0),
+      sum +
+      (each.kind === 'import' ? each.names.filter((name) => atHome(name).module === importName).length : 0),
     0,
   );
 }

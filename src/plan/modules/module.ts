@@ -1,5 +1,6 @@
 import type { PackageName, PlannedDefinition, PlannedImport, PlannedModule } from '../plan.ts';
 import type { ModuleNaming } from '../../program/module-naming.ts';
+import type { ImportedName } from '../../program/program.ts';
 import { planDefinition } from '../definitions.ts';
 import { isCode, type Unit } from '../unit.ts';
 import type { AlongModules } from './along.ts';
@@ -17,6 +18,8 @@ export interface ModuleContext {
   readonly packageName: PackageName;
   readonly along: AlongModules;
   readonly naming: ModuleNaming;
+  /** From which module of the package an import is; left out: as it is written. */
+  readonly atHome?: (imported: ImportedName) => ImportedName;
 }
 
 /** A module of a package, `name` from there, that holds the units of a group. */
@@ -24,7 +27,7 @@ export function planModule(
   group: Group,
   name: string,
   homes: ReadonlyMap<Unit, string>,
-  { packageName, along, naming }: ModuleContext,
+  { packageName, along, naming, atHome = (each) => each }: ModuleContext,
 ): PlannedModule {
   const importName = naming.importName(packageName.importName, name);
   const imports = new Map<string, PlannedImport>();
@@ -33,7 +36,7 @@ export function planModule(
     if (need.guarded !== null) guarded.add(need.guarded);
     const plain = need.guarded === null ? need.imports : need.conditions;
     for (const each of plain) {
-      const given: PlannedImport = need.file === null ? each : along.importFor(need.file, each);
+      const given: PlannedImport = need.file === null ? atHome(each) : along.importFor(need.file, each);
       const { module, member, name: bound, isType } = given;
       const known = imports.get(`${module} ${member ?? ''} ${bound}`);
       // A value is there for its type too.

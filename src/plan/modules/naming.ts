@@ -7,7 +7,7 @@ export interface NamingRules {
   /** An identifier that is no keyword and no module of the standard library. */
   isModuleName(name: string): boolean;
   /** The words of a name, put together. */
-  nameOf(words: readonly string[]): string;
+  readonly nameOf: (words: readonly string[]) => string;
   /** Names in use: other modules, the package itself, packages that the code imports. */
   readonly taken: ReadonlySet<string>;
   /** Names of the definitions that move: a module is named so only when nothing better is left. */

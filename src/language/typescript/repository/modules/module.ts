@@ -52,7 +52,14 @@ export function plannedImports(module: PlannedModule, paths: ModulePaths): reado
       name,
     })),
   );
-  return [...module.imports.map((each) => ({ ...each, module: packageSpecifier(each.module) })), ...siblings];
+  const imports = module.imports.map((each) => {
+    const own = paths.get(each.module);
+    return {
+      ...each,
+      module: own === undefined ? packageSpecifier(each.module) : relativeSpecifier(from, own),
+    };
+  });
+  return [...imports, ...siblings];
 }
 
 /** `./dates.ts` from `src/prices.ts` to `src/dates.ts`. */
