@@ -31,8 +31,11 @@ export function refusalOf(file: ts.SourceFile, semantics: KernelSemantics): Synt
 }
 
 function isExported(node: ts.Statement): boolean {
-  if (ts.isExportDeclaration(node))
-    return node.moduleSpecifier === undefined && node.exportClause !== undefined;
+  if (ts.isExportDeclaration(node)) {
+    const { exportClause, moduleSpecifier } = node;
+    const names = exportClause !== undefined && ts.isNamedExports(exportClause) ? exportClause.elements : [];
+    return moduleSpecifier === undefined && names.length > 0;
+  }
   if (!ts.canHaveModifiers(node) || !hasModifier(node, ts.SyntaxKind.ExportKeyword)) return false;
   return !hasModifier(node, ts.SyntaxKind.DefaultKeyword);
 }
