@@ -73,13 +73,21 @@ export function effectOfCall(gathering: Gathering, node: CallNode, qualified: Qu
     return effectOfMember(gathering, callee);
   }
   const { name } = qualified;
-  if (name === 'Date')
-    return ts.isNewExpression(node) && argumentsOf(node).length > 0 ? 'builds' : 'reads-world';
+  if (name === 'Date') return effectOfDate(gathering, node);
   if (FORMATS_NOW.test(name) && argumentsOf(node).length === 0) return 'reads-world';
   // `console.log.bind(console)` calls nothing yet.
   if (name.endsWith('.bind')) return 'builds';
   if (name === 'Object.freeze' || name === 'Object.assign') return effectOfChange(node);
   return effectOf(name);
+}
+
+/** A date of what it is told, in local time where `process.env.TZ` may have been set before. */
+function effectOfDate({ table }: Gathering, node: CallNode): CallEffect {
+  const [first, ...others] = argumentsOf(node);
+  if (!ts.isNewExpression(node) || first === undefined) return 'reads-world';
+  const isLocal =
+    others.length > 0 || (ts.isStringLiteralLike(first) && !/(Z|[+-]\d\d:\d\d)$/.test(first.text));
+  return isLocal && table.isPatched('process') ? 'reads-world' : 'builds';
 }
 
 /** Whether a callee starts with a name of a function's own. */
