@@ -60,6 +60,30 @@ export class C {
     );
   });
 
+  it('leave open what may come into an empty array, and in the place of null', async () => {
+    expect(
+      await checked(
+        'export const log = [];\nexport const state = { items: [], last: null };\nexport function add(x: number) { log.push(x); state.items.push(x); state.last = x; }',
+      ),
+    ).toMatch(
+      /^export const log: any\[\] = \[\];\nexport const state: \{\s+items: any\[\];\s+last: any;\s+\} = [^@]*$/,
+    );
+  });
+
+  it('are those of fields that are only assigned; nothing of them is there as the code runs', async () => {
+    expect(
+      await checked('export class P { constructor(x) { this.x = x; } up() { return this.x + 1 } }'),
+    ).toMatch(/^export class P \{\s+declare x: any;\s+constructor\(x: any\) \{[^@]*$/);
+  });
+
+  it('are any, where a class without a name is given', async () => {
+    expect(
+      await checked(
+        'export function timed(base: new () => object) { return class extends base { at = 1; } }',
+      ),
+    ).toContain('timed(base: new () => object): any {');
+  });
+
   it('are plain ones from how a function uses a parameter, where the kernel asks for none', async () => {
     expect(
       await checked('export function f(s, o, n) { return s.trim() + o.name.length * n }', 'inferred'),

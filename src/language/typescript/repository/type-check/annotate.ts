@@ -1,4 +1,10 @@
-import type { ParameterDeclaration, SourceFile } from 'ts-morph';
+import type {
+  FunctionDeclaration,
+  ParameterDeclaration,
+  SourceFile,
+  TypeNode,
+  VariableDeclaration,
+} from 'ts-morph';
 import { compilerOptions, errorsIn } from './project.ts';
 import type { CheckedPackage, TypeError } from './project.ts';
 import type { TypeSettings } from './settings.ts';
@@ -22,6 +28,8 @@ export function addTypes(
   found: readonly TypeError[],
   untyped: UntypedParameters,
 ): void {
+  const missing = found.filter(({ code }) => code === NO_SUCH_MEMBER);
+  for (const path of new Set(missing.map((each) => each.path))) declareFields(checked, path, missing);
   const implicit = found.filter(({ code }) => IMPLICIT_ANY.has(code));
   const paths = [...new Set(implicit.map(({ path }) => path))];
   if (paths.length === 0) return;
@@ -31,6 +39,29 @@ export function addTypes(
   }
   const left = errorsIn(checked, paths).filter(({ code }) => IMPLICIT_ANY.has(code));
   for (const path of paths) writeAny(checked, path, left);
+}
+
+const NO_SUCH_MEMBER = 2339;
+
+/** Declares the fields that JavaScript's classes have by assigning them; of a declaration nothing is left as the code runs. */
+function declareFields(checked: CheckedPackage, path: string, errors: readonly TypeError[]): void {
+  const { ts } = checked;
+  const starts = new Set(errors.filter((each) => each.path === path).map(({ start }) => start));
+  for (const each of checked.file(path).getClasses()) {
+    const assigned = each.getDescendantsOfKind(ts.SyntaxKind.PropertyAccessExpression).flatMap((access) => {
+      const isOwn = access.getExpression().isKind(ts.SyntaxKind.ThisKeyword);
+      const isMissing = starts.has(access.getNameNode().getStart());
+      const target = access.getParentIfKind(ts.SyntaxKind.BinaryExpression);
+      const isSet =
+        target?.getLeft() === access && target.getOperatorToken().isKind(ts.SyntaxKind.EqualsToken);
+      return isOwn && isMissing && isSet ? [access.getName()] : [];
+    });
+    const names = [...new Set(assigned)];
+    each.insertProperties(
+      0,
+      names.map((name) => ({ name, type: 'any', hasDeclareKeyword: true })),
+    );
+  }
 }
 
 /** Types that JSDoc tells of. A parameter in brackets can be left out. */
@@ -91,6 +122,7 @@ export function writeExportedTypes(
   settings: TypeSettings,
 ): void {
   const { project, ts } = checked;
+  const untyped = new Map(paths.map((path) => [path, untypedExports(checked.file(path))]));
   project.compilerOptions.set({ ...compilerOptions(settings, ts), isolatedDeclarations: true });
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const program = project.getProgram();
@@ -98,8 +130,39 @@ export function writeExportedTypes(
     const changed = inexact.filter((path) => applyFix(checked, path, 'fixMissingTypeAnnotationOnExports'));
     if (changed.length === 0) break;
   }
-  for (const path of paths) writeReturnTypes(checked, path);
+  for (const path of paths) {
+    writeReturnTypes(checked, path);
+    const names = untyped.get(path);
+    for (const each of exportsOf(checked.file(path))) if (names?.has(each.getName() ?? '')) widen(each);
+  }
   project.compilerOptions.set(compilerOptions(settings, ts));
+}
+
+type Exported = VariableDeclaration | FunctionDeclaration;
+
+/** Names of what a module exports without a type. */
+function untypedExports(source: SourceFile): ReadonlySet<string> {
+  const untyped = exportsOf(source).filter((each) => typeNodeOf(each) === undefined);
+  return new Set(untyped.flatMap((each) => each.getName() ?? []));
+}
+
+function exportsOf(source: SourceFile): readonly Exported[] {
+  return [...source.getVariableDeclarations(), ...source.getFunctions()].filter((each) => each.isExported());
+}
+
+function typeNodeOf(exported: Exported): TypeNode | undefined {
+  return 'getReturnTypeNode' in exported ? exported.getReturnTypeNode() : exported.getTypeNode();
+}
+
+/** An empty array, and null, hold anything to code that isn't strict, such as cells; by strict rules they'd hold nothing. */
+function widen(exported: Exported): void {
+  const node = typeNodeOf(exported);
+  const written = node?.getText() ?? '';
+  const wide = written
+    .replaceAll(/\bnever\[\]/g, 'any[]')
+    .replaceAll(/(?<=\w\??: )(?:null|undefined)(?=\s*[;,}])/g, 'any')
+    .replace(/^(?:null|undefined)$/, 'any');
+  if (wide !== written) node?.replaceWithText(wide);
 }
 
 /** JSR also wants to read what the compiler thinks plain enough: a method that only returns a number. */
@@ -120,9 +183,10 @@ function writeReturnTypes({ ts, file }: CheckedPackage, path: string): void {
       ),
   ];
   for (const each of functions.filter((one) => one.getReturnTypeNode() === undefined)) {
-    // Where it would need an import it is left out.
     const type = each.getReturnType().getText(undefined, ts.TypeFormatFlags.NoTruncation);
-    if (!type.includes('import(')) each.setReturnType(type);
+    // A class without a name has no type that can be written; where one would need an import, none is.
+    if (type.includes('(Anonymous')) each.setReturnType('any');
+    else if (!type.includes('import(')) each.setReturnType(type);
   }
 }
 
