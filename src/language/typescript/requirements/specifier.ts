@@ -50,7 +50,7 @@ export function packageSpecifier(written: string): string {
 
 /**
  * The range of versions that a version in an `npm:` specifier lets in, as package.json writes it: `4` is `^4`, `1.2` is
- * `~1.2`, a whole version is that one. https://docs.npmjs.com/cli/using-npm/package-spec
+ * `~1.2`, a whole version is that one. Source: `npm help package-spec`.
  */
 export function rangeOf(version: string): string {
   if (/^\d+$/.test(version)) return `^${version}`;

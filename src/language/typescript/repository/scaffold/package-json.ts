@@ -85,7 +85,7 @@ export function dependencyRanges(requirements: readonly Requirement[]): Readonly
   return sorted(ranges);
 }
 
-/** https://docs.npmjs.com/package-name-guidelines */
+/** Source: npm's own validate-npm-package-name, and `npm help package.json`. */
 function isPackageName(name: string): boolean {
   return name.length <= 214 && /^(?:@[a-z0-9~-][\w.~-]*\/)?[a-z0-9~-][\w.~-]*$/i.test(name);
 }
