@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { alignCells } from '../src/kernel/cell-map.ts';
 import { compareRuns } from '../src/kernel/compare.ts';
 import type { NotebookRun } from '../src/kernel/run.ts';
@@ -24,6 +24,8 @@ interface Outcome {
 
 /** Tests every case of a kernel: what it shows as written, what moves, and that it shows the same after. */
 export function testTypeScriptCases(kernel: KernelName, start: () => CaseRunner): void {
+  // The first of a group waits for all before it.
+  vi.setConfig({ testTimeout: 180_000 });
   const cases = loadTypeScriptCases(kernel);
   describeWithKernels(`cases in ${kernel}`, () => {
     const started = { runner: null as CaseRunner | null };
