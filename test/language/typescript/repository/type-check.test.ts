@@ -70,6 +70,14 @@ export class C {
     );
   });
 
+  it('leave open what is empty in classes and parameters', async () => {
+    expect(
+      await checked(
+        'export class Stack { items = []; put(x, at = null) { this.items.push(x, at) } pop() { return this.items.pop() } }',
+      ),
+    ).toMatch(/items: any\[\] = \[\];\s+put\(x: any, at: any = null\): void \{[^@]*pop\(\): any \{/);
+  });
+
   it('are those of fields that are only assigned; nothing of them is there as the code runs', async () => {
     expect(
       await checked('export class P { constructor(x) { this.x = x; } up() { return this.x + 1 } }'),

@@ -25,11 +25,14 @@ const IMPLICIT_ANY = new Set([7005, 7006, 7008, 7019, 7031, 7034, 7045, 7046]);
 /** Adds types to parameters, variables and members that have none and need one. Nothing else of the code changes. */
 export function addTypes(
   checked: CheckedPackage,
+  all: readonly string[],
   found: readonly TypeError[],
   untyped: UntypedParameters,
 ): void {
+  // First what goes by the places of errors, which edits move.
   const missing = found.filter(({ code }) => code === NO_SUCH_MEMBER);
   for (const path of new Set(missing.map((each) => each.path))) declareFields(checked, path, missing);
+  for (const path of all) openEmpty(checked, path);
   const implicit = found.filter(({ code }) => IMPLICIT_ANY.has(code));
   const paths = [...new Set(implicit.map(({ path }) => path))];
   if (paths.length === 0) return;
@@ -39,6 +42,21 @@ export function addTypes(
   }
   const left = errorsIn(checked, paths).filter(({ code }) => IMPLICIT_ANY.has(code));
   for (const path of paths) writeAny(checked, path, left);
+}
+
+/** Gives a type to what begins as an empty array or null, which holds anything to code that isn't strict, such as cells. */
+function openEmpty({ ts, file }: CheckedPackage, path: string): void {
+  const source = file(path);
+  const declared = [
+    ...source.getDescendantsOfKind(ts.SyntaxKind.Parameter),
+    ...source.getDescendantsOfKind(ts.SyntaxKind.PropertyDeclaration),
+    ...source.getVariableDeclarations().filter((each) => each.isExported()),
+  ].filter((each) => each.getTypeNode() === undefined && each.getNameNode().isKind(ts.SyntaxKind.Identifier));
+  for (const each of declared) {
+    const written = each.getInitializer()?.getText().replaceAll(/\s/g, '');
+    if (written === '[]') each.setType('any[]');
+    if (written === 'null' || written === 'undefined') each.setType('any');
+  }
 }
 
 const NO_SUCH_MEMBER = 2339;

@@ -68,7 +68,7 @@ async function checkOnce({
       path,
     ),
   );
-  addTypes(checked, found, parameters);
+  addTypes(checked, own, found, parameters);
   writeExportedTypes(checked, own, base);
   for (const path of all) {
     const source = checked.file(path);
