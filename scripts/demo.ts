@@ -2,7 +2,7 @@
  * `npm run demo`: what Solidify does, on the sample notebooks, in a temporary folder that is kept for a look.
  * Without a recent Python it still scans and extracts, and says what it left out.
  */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -12,6 +12,9 @@ import type { Done } from './virtual-environment.ts';
 const project = fileURLToPath(new URL('../', import.meta.url));
 const samples = join(project, 'sample-notebooks');
 const names = ['predictive-maintenance.ipynb', 'failure-report.ipynb'] as const;
+/** In TypeScript; shown at the end where Deno is there. */
+const further = 'checkout-latency.ipynb';
+const deno = join(project, 'node_modules', '.bin', 'deno');
 const started = Date.now();
 
 /** The demo's places: all in one temporary folder. */
@@ -67,8 +70,20 @@ function makePlaces(): Places {
       GIT_CONFIG_GLOBAL: gitConfig,
       XDG_STATE_HOME: join(root, 'state'),
       XDG_CACHE_HOME: join(root, 'cache'),
+      JUPYTER_PATH: join(root, 'jupyter'),
     },
   };
+}
+
+/** A kernelspec for the Deno of this checkout, in a folder that Jupyter looks into for the demo alone. */
+function writeKernelspec(places: Places): void {
+  const folder = join(places.root, 'jupyter', 'kernels', 'deno');
+  mkdirSync(folder, { recursive: true });
+  const argv = [deno, 'jupyter', '--kernel', '--conn', '{connection_file}'];
+  writeFileSync(
+    join(folder, 'kernel.json'),
+    JSON.stringify({ argv, display_name: 'Deno', language: 'typescript' }),
+  );
 }
 
 /** Runs the command line as a user would, from the demo's folder, showing the command and what it prints. */
@@ -135,6 +150,33 @@ async function compareNotebooks(places: Places, python: string): Promise<readonl
   return differing;
 }
 
+/** The same for a notebook in TypeScript: what has solidified, an npm package of it, and whether it shows the same. */
+async function demonstrateTypeScript(places: Places, python: string | null): Promise<Failure | null> {
+  announce('And a notebook in TypeScript, for the Deno kernel: an npm package comes out.');
+  if (!existsSync(deno)) {
+    say('        Left out: no Deno here (npm install gets it).');
+    return null;
+  }
+  writeKernelspec(places);
+  const folder = join(places.root, 'latency');
+  mkdirSync(folder);
+  for (const name of [further, `before-${further}`]) cpSync(join(samples, further), join(folder, name));
+  const notebook = join('latency', further);
+  const install = python === null ? [] : ['--install', '--python', python];
+  const steps: (readonly string[])[] = [
+    ['scan', notebook],
+    ['extract', notebook, '--to', 'latency-tools', '--yes', ...install],
+    ...(python === null
+      ? []
+      : [['verify', join('latency', `before-${further}`), notebook, '--python', python]]),
+  ];
+  for (const args of steps) {
+    const { code, output } = await solidify(places, args);
+    if (code !== 0) return { step: args[0] ?? '', output };
+  }
+  return null;
+}
+
 /** All steps in order; a {@link Failure} ends them. */
 async function demonstrate(places: Places): Promise<Failure | null> {
   announce('What has solidified in the two sample notebooks?');
@@ -158,6 +200,8 @@ async function demonstrate(places: Places): Promise<Failure | null> {
   const differing = python === null ? null : await compareNotebooks(places, python);
   if (differing !== null && differing.length > 0)
     return { step: `verify ${differing.join(', ')}`, output: '' };
+  const problem = await demonstrateTypeScript(places, python);
+  if (problem !== null) return problem;
   await sumUp(places, linesBefore, tests);
   return null;
 }
@@ -188,6 +232,8 @@ async function sumUp(
   say(`  All of it is in ${places.root} for you to look at:`);
   say(`    the package     ${places.repository}`);
   say(`    the notebooks   ${places.notebooks}   (as they were: before)`);
+  if (existsSync(deno))
+    say(`    in TypeScript   ${join(places.root, 'latency-tools')}, ${join(places.root, 'latency')}`);
   say('  Delete that folder when you are done.');
 }
 
