@@ -5,7 +5,7 @@ import type {
   TypeNode,
   VariableDeclaration,
 } from 'ts-morph';
-import { compilerOptions, errorsIn } from './project.ts';
+import { compilerOptions, errorsIn, setOptions } from './project.ts';
 import type { CheckedPackage, TypeError } from './project.ts';
 import type { TypeSettings } from './settings.ts';
 
@@ -141,7 +141,7 @@ export function writeExportedTypes(
 ): void {
   const { project, ts } = checked;
   const untyped = new Map(paths.map((path) => [path, untypedExports(checked.file(path))]));
-  project.compilerOptions.set({ ...compilerOptions(settings, ts), isolatedDeclarations: true });
+  setOptions(checked, { ...compilerOptions(settings, ts), isolatedDeclarations: true });
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const program = project.getProgram();
     const inexact = paths.filter((path) => program.getDeclarationDiagnostics(checked.file(path)).length > 0);
@@ -153,7 +153,6 @@ export function writeExportedTypes(
     const names = untyped.get(path);
     for (const each of exportsOf(checked.file(path))) if (names?.has(each.getName() ?? '')) widen(each);
   }
-  project.compilerOptions.set(compilerOptions(settings, ts));
 }
 
 type Exported = VariableDeclaration | FunctionDeclaration;

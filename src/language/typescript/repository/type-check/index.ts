@@ -48,6 +48,9 @@ export async function typeCheck(request: TypeCheckRequest): Promise<TypeChecked>
   return checkOnce({ ...request, untyped: 'any' });
 }
 
+/** Code that wants Node's types, most likely: to find that out takes the compiler a second look at everything. */
+const NODE = /\b(?:console|process|Buffer|URL|fetch|setTimeout|structuredClone|TextDecoder)\b|["']node:/;
+
 async function checkOnce({
   modules,
   others,
@@ -56,7 +59,8 @@ async function checkOnce({
   untyped: parameters,
   format,
 }: TypeCheckRequest): Promise<TypeChecked> {
-  const plain = { ...first, globals: [], extra: [] };
+  const globals = modules.some(({ text }) => NODE.test(text)) ? ['node'] : [];
+  const plain = { ...first, globals, extra: [] };
   const checked = await openPackage([...modules, ...others], types, plain);
   const all = [...modules, ...others].map(({ path }) => path).filter((path) => !path.endsWith('.d.ts'));
   const own = modules.map(({ path }) => path);
@@ -78,8 +82,12 @@ async function checkOnce({
   silence(checked, all);
   const texts = new Map<string, string>();
   for (const path of all) texts.set(path, await format(path, checked.file(path).getFullText()));
-  const globals = [...new Set([...first.globals, ...settings.globals])];
-  return { texts, settings: { ...settings, globals }, untyped, defects };
+  return {
+    texts,
+    settings: { ...settings, globals: [...new Set([...first.globals, ...settings.globals])] },
+    untyped,
+    defects,
+  };
 }
 
 function defectsIn(

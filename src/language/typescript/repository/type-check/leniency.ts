@@ -1,7 +1,7 @@
 import { applyEdits } from '../../../../text/span.ts';
 import { sameSyntax } from '../../syntax/index.ts';
 import { isMissingName } from './surroundings.ts';
-import { compilerOptions, errorsIn } from './project.ts';
+import { compilerOptions, errorsIn, setOptions } from './project.ts';
 import type { CheckedPackage, TypeError } from './project.ts';
 import { STRICT_RULES } from './settings.ts';
 import type { RelaxedRule, TypeSettings } from './settings.ts';
@@ -19,7 +19,7 @@ export function settingsFor(
   first: TypeSettings,
 ): TypeSettings {
   const linesWith = (settings: TypeSettings): number => {
-    checked.project.compilerOptions.set(compilerOptions(settings, checked.ts));
+    setOptions(checked, compilerOptions(settings, checked.ts));
     return new Set(errorsLeft(checked, paths).map(({ path, line }) => `${path}:${line}`)).size;
   };
   // Most packages break nothing.
@@ -41,7 +41,7 @@ export function settingsFor(
     lines = without;
   }
   settings = { ...settings, extra };
-  checked.project.compilerOptions.set(compilerOptions(settings, checked.ts));
+  setOptions(checked, compilerOptions(settings, checked.ts));
   return settings;
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Project, SourceFile } from 'ts-morph';
 import { EXTRA_RULES, STRICT_RULES } from './settings.ts';
 import type { TypeSettings } from './settings.ts';
@@ -37,6 +38,13 @@ export async function openPackage(
   for (const [path, text] of types) system.writeFileSync(`/${path}`, text);
   for (const { path, text } of files) project.createSourceFile(`/${path}`, text);
   return { project, ts, file: (path) => project.getSourceFileOrThrow(`/${path}`) };
+}
+
+/** Sets the compiler's options. That parses every file anew, so it's left out where it changes nothing. */
+export function setOptions({ project }: CheckedPackage, options: import('ts-morph').CompilerOptions): void {
+  const current = project.compilerOptions.get();
+  const isSame = Object.entries(options).every(([key, value]) => isDeepStrictEqual(current[key], value));
+  if (!isSame) project.compilerOptions.set(options);
 }
 
 /** The options of the package's own tsconfig.json, as the compiler takes them. */

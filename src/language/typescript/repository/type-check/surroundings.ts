@@ -1,6 +1,6 @@
 import { builtinModule, isGlobal } from '../../globals/index.ts';
 import { declaredModules } from './declared-modules.ts';
-import { compilerOptions, errorsIn } from './project.ts';
+import { compilerOptions, errorsIn, setOptions } from './project.ts';
 import type { CheckedPackage, TypeError } from './project.ts';
 import type { TypeSettings } from './settings.ts';
 
@@ -31,7 +31,7 @@ export function surround(
   paths: readonly string[],
   first: TypeSettings,
 ): Surroundings {
-  const { project, ts } = checked;
+  const { ts } = checked;
   let settings = first;
   const untyped = new Set<string>();
   // Each round adds something, or is the last.
@@ -52,7 +52,7 @@ export function surround(
       return { settings, untyped: [...untyped].sort(), errors };
     }
     settings = next;
-    project.compilerOptions.set(compilerOptions(settings, ts));
+    setOptions(checked, compilerOptions(settings, ts));
   }
 }
 
