@@ -61,7 +61,8 @@ describeWithPython('running a notebook', () => {
   it('says which cell runs', async () => {
     const seen: RunProgress[] = [];
     await runNotebook(options(['1', '2'], { onProgress: (progress) => void seen.push(progress) }));
-    expect(seen).toEqual([
+    // A busy machine is told about a second later too.
+    expect(seen.filter(({ seconds }) => seconds === 0)).toEqual([
       { cell: 0, ordinal: 1, of: 2, seconds: 0 },
       { cell: 1, ordinal: 2, of: 2, seconds: 0 },
     ]);

@@ -6,7 +6,7 @@ import { rangesText } from './count.ts';
 export function wordWarning(warning: PlanWarning): string {
   switch (warning.code) {
     case 'unverified-requirement':
-      return `no distribution is known for \`import ${warning.importName}\`: it stands as a comment in pyproject.toml; add the right line there before anyone installs the package`;
+      return `no distribution is known for \`import ${warning.importName}\`: the package doesn't depend on it yet; add the right line to its configuration before anyone installs it`;
     case 'mutable-constant':
       return wordMutable(warning);
     case 'constant-moved':

@@ -106,8 +106,11 @@ function inferParameters(checked: CheckedPackage, path: string): void {
   });
 }
 
+/** Parameters of code; types, which are written in between, may have some too. */
 function parametersIn(source: SourceFile, { ts }: CheckedPackage): readonly ParameterDeclaration[] {
-  return source.getDescendantsOfKind(ts.SyntaxKind.Parameter);
+  return source
+    .getDescendantsOfKind(ts.SyntaxKind.Parameter)
+    .filter(({ compilerNode: { parent } }) => ts.isFunctionLike(parent) && 'body' in parent);
 }
 
 /** Gives what is left the type that it has, for everybody to see. */
