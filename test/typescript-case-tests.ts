@@ -62,9 +62,11 @@ export function testTypeScriptCases(kernel: KernelName, start: () => CaseRunner)
 
     describe.each(cases)('$name', (example) => {
       const { moves, either = [], shows, alsoShow = {}, open } = example.expected;
-      it.runIf(example.isRun)('shows as written what its expectation says', async () => {
-        expect(shownTypeScriptLines(await originalOf(example, 'notebook.ipynb'))).toEqual(shows);
-      });
+      if (example.isRun) {
+        it('shows as written what its expectation says', async () => {
+          expect(shownTypeScriptLines(await originalOf(example, 'notebook.ipynb'))).toEqual(shows);
+        });
+      }
 
       const test = open === undefined ? it : it.fails;
       test('moves what may move, and shows the same', async () => {
