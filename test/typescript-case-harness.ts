@@ -154,7 +154,7 @@ export function shownTypeScriptLines(run: NotebookRun): readonly string[] {
       if (output.kind === 'stream') return output.text;
       if (output.kind === 'error')
         return output.message === '' ? '' : `\n${output.name}: ${output.message}\n`;
-      return `\n${output.data['text/plain'] ?? ''}\n`;
+      return `\n${output.data['text/plain'] ?? JSON.stringify(output.data)}\n`;
     });
     return dropLocations(normalizeText(withoutColour(parts.join('')))).split(/\r?\n/);
   });

@@ -53,7 +53,7 @@ export interface NameTable {
   readonly isNamedElsewhere: (name: string, cell: ParsedCell) => boolean;
   /** Whether somebody knows that its declaration, however it computes, defines a constant. */
   readonly isKnownConstant: (name: string) => boolean;
-  /** Declarations of the name that belong together stand apart, a type here and a value there: none of them may move. */
+  /** What is said of the name stands apart and belongs together, a type here and a value or a property there: none of it may move. */
   readonly isTorn: (name: string) => boolean;
 }
 
@@ -93,12 +93,18 @@ export function nameTable(
     isNamedElsewhere: (name, cell) =>
       cells.some((each) => each !== cell && each.names.names.some((other) => other.name === name)),
     isKnownConstant: (name) => constants.has(name) && isBoundOnce(name),
-    isTorn: (name) => isTorn(units.get(name) ?? []),
+    isTorn: (name) =>
+      isTorn(units.get(name) ?? []) || (written().has(name) && definitions(name).some(isTypedByUse)),
   };
 }
 
 function isClassNode({ node }: PlacedNode): boolean {
   return ts.isClassLike(node);
+}
+
+/** A kernel that checks types lets its cells give properties to functions of the notebook, but to none that is imported. */
+function isTypedByUse({ cell: { semantics }, node }: PlacedNode): boolean {
+  return semantics.checksTypes && ts.isFunctionLike(node);
 }
 
 /** The default, a member or a whole module, from what names an import's identity. */

@@ -1,0 +1,7 @@
+// %%
+function where() {
+  console.trace("here");
+}
+
+// %%
+where();

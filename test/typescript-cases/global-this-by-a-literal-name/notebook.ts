@@ -1,0 +1,7 @@
+// %%
+function plus(a: number, b: number) {
+  return a + b;
+}
+
+// %%
+(globalThis as any).plus(1, 2)
