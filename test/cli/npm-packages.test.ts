@@ -134,7 +134,7 @@ export interface Point {
 
 export const shift = (point: Point, by: number): Point => ({ x: point.x + by, y: point.y });
 
-export function label(path: any): string {
+export function label(path: string): string {
   return basename(path).toUpperCase();
 }
 
@@ -307,7 +307,7 @@ describe('inline', () => {
     expect(runIn(folder.path, 'inline', 'prices.ts')).toMatchObject({ code: 0 });
     const text = read('prices.ts');
     expect(text).not.toContain('pumps');
-    for (const part of ['const RATE = 0.25;', 'interface Point {', 'function label(path: any): string {']) {
+    for (const part of ['const RATE = 0.25;', 'interface Point {', 'function label(path: string): string {']) {
       expect(text).toContain(`\n${part}`);
     }
     expect(text).not.toContain('export');
