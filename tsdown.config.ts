@@ -44,7 +44,7 @@ export const programConfig = (outDir: string): UserConfig => ({
   dts: false,
   outExtensions: () => ({ js: '.js' }),
   logLevel: 'error',
-  noExternal: ['typescript'],
+  deps: { alwaysBundle: ['typescript'] },
   plugins: [leanCommander, requiredTypescript],
   // Names stay, so that the stack trace of a defect can be read.
   minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },

@@ -266,7 +266,9 @@ describe('what it can’t check', () => {
     const { code, stdout, stderr } = runIn(at(), 'check', 'lab');
     expect(code).toBe(2);
     expect(stdout).toContain('lab/b.py: cell 0, line 2: pasted-copy');
-    expect(stderr).toContain('its language is r; only Python, TypeScript and JavaScript notebooks can be analysed');
+    expect(stderr).toContain(
+      'its language is r; only Python, TypeScript and JavaScript notebooks can be analysed',
+    );
     expect(stderr).toContain('lab/bad.ipynb');
     expect(runIn(at(), 'check', 'nowhere').code).toBe(2);
     expect(runIn(at(), 'check', 'lab', '--format', 'xml').code).toBe(2);

@@ -307,7 +307,11 @@ describe('inline', () => {
     expect(runIn(folder.path, 'inline', 'prices.ts')).toMatchObject({ code: 0 });
     const text = read('prices.ts');
     expect(text).not.toContain('pumps');
-    for (const part of ['const RATE = 0.25;', 'interface Point {', 'function label(path: string): string {']) {
+    for (const part of [
+      'const RATE = 0.25;',
+      'interface Point {',
+      'function label(path: string): string {',
+    ]) {
       expect(text).toContain(`\n${part}`);
     }
     expect(text).not.toContain('export');
