@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { applyExtraction, prepareExtraction, scan, verify } from '../src/index.ts';
 import { commands, describeWithKernels } from './typescript-kernels.ts';
 import { pythonExecutable } from './python-environment.ts';
@@ -51,8 +51,8 @@ describeWithKernels('the TypeScript samples', () => {
       const folder = mkdtempSync(join(tmpdir(), 'solidify-sample-'));
       const [path, to] = [join(folder, name), join(folder, 'latency-tools')];
       for (const copy of [path, join(folder, 'before.ipynb')]) cpSync(join(samples, name), copy);
-      const before = process.env.PATH;
-      process.env.PATH = [commands, before ?? ''].join(delimiter);
+      vi.stubEnv('XDG_STATE_HOME', join(folder, 'state'));
+      vi.stubEnv('PATH', [commands, process.env.PATH ?? ''].join(delimiter));
       try {
         const options = { ...EXTRACT_ALL, paths: [path], to, python, lift: true };
         await applyExtraction(await prepareExtraction(options), ignore);
@@ -61,7 +61,7 @@ describeWithKernels('the TypeScript samples', () => {
         const { outcome, nondeterministic } = await verify({ ...after, ...limits }, ignore);
         expect({ outcome, nondeterministic }).toEqual({ outcome: 'equal', nondeterministic: [] });
       } finally {
-        process.env.PATH = before;
+        vi.unstubAllEnvs();
       }
     },
   );
