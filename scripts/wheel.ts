@@ -30,8 +30,7 @@ try {
   await build({
     ...programConfig(join(program, 'dist')),
     config: false,
-    external: UNBUNDLED,
-    noExternal: [/.*/],
+    deps: { neverBundle: UNBUNDLED, alwaysBundle: [/.*/] },
   });
   const typescript = TYPESCRIPT.map((file) => join('node_modules', 'typescript', file));
   const packages = UNBUNDLED.flatMap((name) => withDependencies(join('node_modules', name)));

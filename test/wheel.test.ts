@@ -27,7 +27,7 @@ describeWithPython('the wheel solidify-nb, in a fresh venv without Node on the P
     const built = await run(process.execPath, ['--import', 'tsx', 'scripts/wheel.ts', folder, python], {
       cwd: root,
     });
-    expect(built).toMatchObject({ code: 0 });
+    expect(built, built.output).toMatchObject({ code: 0 });
     const [wheel = ''] = readdirSync(folder).filter((name) => name.endsWith('.whl'));
     expect(await makeEnvironment(python, venv, [join(folder, wheel)])).toBeNull();
     mkdirSync(env.PATH);
