@@ -1,17 +1,16 @@
 import type { Binding, FreeName } from '../../../program/program.ts';
-import { byStart, type Operations } from '../../operations.ts';
+import type { FoundInCell } from '../../cell-facts.ts';
+import { byStart } from '../../operations.ts';
 import type { ResolvedName } from '../scopes/scope.ts';
 import { spanIn, type ParsedCell } from './cell.ts';
 import type { NameTable } from './name-table.ts';
 
-/** Everything found in one cell, each list in the order of the source, to be dealt out to its statements. */
-export interface CellFacts extends Operations {
+/** What is found in one cell, with what it is found by. */
+export interface CellFacts extends FoundInCell {
   readonly cell: ParsedCell;
   readonly table: NameTable;
-  readonly reads: readonly FreeName[];
   /** Reads of builtins that nothing in the notebook is known to bind, and a star import could. */
   readonly builtinReads: readonly FreeName[];
-  readonly bindings: readonly Binding[];
 }
 
 /** What a cell's syntax binds in the notebook's namespace. */

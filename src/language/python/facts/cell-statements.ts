@@ -2,10 +2,12 @@ import type { Span } from '../../../text/span.ts';
 import type { Statement } from '../../../program/program.ts';
 import type { Magic } from '../ipython/magic.ts';
 import type { SyntaxNode } from '../parser/node.ts';
+import { baseOf } from '../../cell-facts.ts';
 import { blocksOf } from './block.ts';
+import { spanIn } from './cell.ts';
 import { magicStatement, scanned } from './magic-statements.ts';
 import type { ReadCell } from './parse-cells.ts';
-import { baseOf, statementOf, type StatementContext } from './statements.ts';
+import { statementOf, type StatementContext } from './statements.ts';
 
 /** One top-level statement to be: Python, or IPython's. */
 type Item =
@@ -39,7 +41,7 @@ export function cellStatements(context: StatementContext, read: ReadCell): reado
 function unparsableCell({ facts }: StatementContext, { parsed }: ReadCell): Statement {
   const span = { start: 0, end: parsed.cell.source.length };
   return {
-    ...baseOf(facts, span),
+    ...baseOf(facts, spanIn(parsed, span)),
     ...scanned(facts, span),
     kind: 'opaque',
     text: parsed.cell.source,

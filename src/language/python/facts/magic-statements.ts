@@ -17,7 +17,7 @@ import { scanNames } from './opaque-names.ts';
 import { pylabImports } from './pylab.ts';
 import { ANY_CODE } from './shows.ts';
 import type { StarImports } from './star-imports.ts';
-import { baseOf } from './statements.ts';
+import { baseOf } from '../../cell-facts.ts';
 
 /** The statement that a magic, shell line or help makes at the top level of a cell. */
 export function magicStatement(
@@ -32,7 +32,7 @@ export function magicStatement(
   },
 ): Statement {
   const { cell, table } = facts;
-  const base = baseOf(facts, place.span);
+  const base = baseOf(facts, spanIn(cell, place.span));
   const carried = base.bindings.flatMap((binding): readonly Binding[] => {
     if (binding.form === 'opaque' || binding.form === 'global') return [binding];
     return magic.scope === 'function' ? [] : [{ ...binding, form: 'magic' }];

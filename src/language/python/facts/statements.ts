@@ -1,10 +1,9 @@
-import type { Span } from '../../../text/span.ts';
-import type { Binding, Definition, RunFile, Statement, StatementBase } from '../../../program/program.ts';
+import type { Definition, RunFile, Statement, StatementBase } from '../../../program/program.ts';
 import type { Magic } from '../ipython/magic.ts';
 import { childByField, namedChildren } from '../parser/index.ts';
 import type { SyntaxNode } from '../parser/node.ts';
 import { codeSpan, sourceOf, spanIn } from './cell.ts';
-import { startingIn } from '../../operations.ts';
+import { baseOf } from '../../cell-facts.ts';
 import type { CellFacts } from './cell-facts.ts';
 import { constantIn } from './constants.ts';
 import { definitionOf } from './definition.ts';
@@ -23,32 +22,6 @@ export interface StatementContext {
   readonly runs: ReadonlyMap<Magic, RunFile>;
 }
 
-/** The facts that every statement has, whatever its kind; blocks are filled in when the whole cell is known. */
-export function baseOf(facts: CellFacts, span: Span): StatementBase {
-  const at = spanIn(facts.cell, span);
-  const dynamic = startingIn(facts.dynamic, span);
-  const opaque = dynamic.flatMap(({ name, at: place }): readonly Binding[] =>
-    name === null ? [] : [{ name, at: place, form: 'opaque', conditional: true, identity: null }],
-  );
-  return {
-    at,
-    block: at,
-    sharesLine: false,
-    bindings: [...startingIn(facts.bindings, span), ...opaque],
-    reads: startingIn(facts.reads, span),
-    calls: startingIn(facts.calls, span),
-    mutations: startingIn(facts.mutations, span),
-    displayed: false,
-    isExpression: false,
-    shows: unique(startingIn(facts.shows, span).map(({ name }) => name)),
-    pickles: unique(startingIn(facts.pickles, span).map(({ name }) => name)),
-    consequences: startingIn(facts.consequences, span),
-    bindsUnknown: dynamic.some(({ name }) => name === null),
-    readsUnknown: startingIn(facts.ties, span).some(({ code }) => code === 'dynamic-scope'),
-    examples: [],
-  };
-}
-
 /** The statement that a top-level node of a cell is. `displayed`: the cell shows its value. */
 export function statementOf(
   context: StatementContext,
@@ -56,7 +29,7 @@ export function statementOf(
   place: { readonly displayed: boolean },
 ): Statement {
   const { facts, literals } = context;
-  const base = baseOf(facts, codeSpan(facts.cell, node));
+  const base = baseOf(facts, spanIn(facts.cell, codeSpan(facts.cell, node)));
   if (isImport(node) || isPlainGuard(facts, node)) return importStatement(context, node, base);
   const asserted = assertExamples(facts.cell, node);
   if (DEFINITIONS.has(node.type)) {
@@ -83,7 +56,7 @@ export function statementOf(
     ...action,
     isExpression: true,
     displayed: place.displayed,
-    shows: unique([...base.shows, ...shown]),
+    shows: [...new Set([...base.shows, ...shown])],
     examples: place.displayed ? outputExample(facts.cell, expression, literals) : [],
   };
 }
@@ -172,8 +145,4 @@ function nestedDefinitions(context: StatementContext, node: SyntaxNode): readonl
 export function definedName(node: SyntaxNode): SyntaxNode | null {
   const core = node.type === 'decorated_definition' ? childByField(node, 'definition') : node;
   return core === null ? null : childByField(core, 'name');
-}
-
-function unique(names: readonly string[]): readonly string[] {
-  return [...new Set(names)];
 }

@@ -1,12 +1,9 @@
-import type { Binding, FreeName } from '../../../program/program.ts';
-import type { Operations } from '../../operations.ts';
+import type { FoundInCell } from '../../cell-facts.ts';
 import type { ParsedCell } from '../cells/cell.ts';
 import type { NameTable } from '../cells/name-table.ts';
 
-/** Everything found in one cell, each list in the order of the source, to be dealt out to its statements. */
-export interface CellFacts extends Operations {
+/** What is found in one cell, with what it is found by. */
+export interface CellFacts extends FoundInCell {
   readonly cell: ParsedCell;
   readonly table: NameTable;
-  readonly reads: readonly FreeName[];
-  readonly bindings: readonly Binding[];
 }

@@ -1,11 +1,11 @@
 import ts from 'typescript';
 import type { Binding, FreeName, Statement } from '../../../program/program.ts';
+import { baseOf } from '../../cell-facts.ts';
 import { spanIn } from '../cells/index.ts';
 import type { NameTable } from '../cells/name-table.ts';
 import type { ParsedCell } from '../cells/cell.ts';
 import type { CellFacts } from './cell-facts.ts';
 import type { ReadCell } from './parse-cells.ts';
-import { baseOf } from './statements.ts';
 
 const DECLARES: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.ConstKeyword,
@@ -64,9 +64,8 @@ function opaqueReads({ cell }: ParsedCell, table: NameTable): readonly FreeName[
 /** The one statement of a cell that the kernel refuses. */
 export function unparsableCell(facts: CellFacts): Statement {
   const { cell, table } = facts;
-  const span = { start: 0, end: cell.cell.source.length };
   return {
-    ...baseOf(facts, span),
+    ...baseOf(facts, spanIn(cell, { start: 0, end: cell.cell.source.length })),
     bindings: opaqueBindings(cell),
     reads: opaqueReads(cell, table),
     kind: 'opaque',
@@ -77,7 +76,7 @@ export function unparsableCell(facts: CellFacts): Statement {
 /** The one statement of a cell that is a module of its own: it binds nothing, and other cells import it by a relative path. */
 export function moduleCell(facts: CellFacts, { parsed }: ReadCell): Statement {
   const { source } = parsed.cell;
-  const base = baseOf(facts, { start: 0, end: source.length });
+  const base = baseOf(facts, spanIn(parsed, { start: 0, end: source.length }));
   return {
     ...base,
     at: spanIn(parsed, { start: 0, end: source.trimEnd().length }),

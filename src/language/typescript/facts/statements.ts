@@ -1,7 +1,7 @@
 import ts from 'typescript';
-import type { Binding, Call, Statement, StatementBase } from '../../../program/program.ts';
-import type { Span } from '../../../text/span.ts';
-import { byStart, startingIn } from '../../operations.ts';
+import type { Call, Statement, StatementBase } from '../../../program/program.ts';
+import { baseOf } from '../../cell-facts.ts';
+import { byStart } from '../../operations.ts';
 import { sourceOf, spanIn, spanOf } from '../cells/index.ts';
 import type { Unit } from '../cells/units.ts';
 import type { CellFacts } from './cell-facts.ts';
@@ -12,36 +12,6 @@ import { allPassedOn, importBindings, importsOf, passedOn, passedOnBindings } fr
 import { examplesOf } from '../effects/index.ts';
 import { shownKey } from './shown-key.ts';
 
-/** The facts that every statement has, whatever its kind; blocks are filled in when the whole cell is known. */
-export function baseOf(facts: CellFacts, span: Span): StatementBase {
-  const at = spanIn(facts.cell, span);
-  const dynamic = startingIn(facts.dynamic, span);
-  const opaque = dynamic.flatMap(({ name, at: place }): readonly Binding[] =>
-    name === null ? [] : [{ name, at: place, form: 'opaque', conditional: true, identity: null }],
-  );
-  return {
-    at,
-    block: at,
-    sharesLine: false,
-    bindings: [...startingIn(facts.bindings, span), ...opaque],
-    reads: startingIn(facts.reads, span),
-    calls: startingIn(facts.calls, span),
-    mutations: startingIn(facts.mutations, span),
-    displayed: false,
-    isExpression: false,
-    shows: unique(startingIn(facts.shows, span).map(({ name }) => name)),
-    pickles: unique(startingIn(facts.pickles, span).map(({ name }) => name)),
-    consequences: startingIn(facts.consequences, span),
-    bindsUnknown: dynamic.some(({ name }) => name === null),
-    readsUnknown: startingIn(facts.ties, span).some(({ code }) => code === 'dynamic-scope'),
-    examples: [],
-  };
-}
-
-function unique(names: readonly string[]): readonly string[] {
-  return [...new Set(names)];
-}
-
 /** The statement that a unit is. `displayed`: the cell shows its value. */
 export function statementOf(
   facts: CellFacts,
@@ -49,7 +19,7 @@ export function statementOf(
   { displayed }: { readonly displayed: boolean },
 ): Statement {
   const { cell, table } = facts;
-  const base = baseOf(facts, spanOfUnit(cell, unit));
+  const base = baseOf(facts, spanIn(cell, spanOfUnit(cell, unit)));
   const [node] = unit.nodes;
   const imported = importsOf(cell, node);
   if (imported !== null) {
