@@ -8,6 +8,8 @@ export { remoteUrls } from './scaffold/remote.ts';
 export { formatMarkup } from './markup.ts';
 export { grownProvenance, provenanceOf, recordOf } from './provenance.ts';
 export { CHANGELOG_FILES, collectsUnreleased, withChanges, withRelease } from './growth/changelog.ts';
+export { neededBefore } from './growth/needed-before.ts';
+export { requirementsToFind, versionStep } from './growth/version.ts';
 export { withDocumentedModules, withReadmeContents } from './growth/contents.ts';
 export { endOfText, insertLines, linesOf, sectionsOf } from './growth/markdown.ts';
 export { editOf, inSteps, leftTo } from './growth/edit.ts';

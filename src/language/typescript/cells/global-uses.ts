@@ -2,6 +2,7 @@ import ts from 'typescript';
 import { bare, isAssignmentOperator } from '../parser/index.ts';
 import { declaredKind } from '../scopes/index.ts';
 import type { ParsedCell } from './cell.ts';
+import { gatherNames } from './gather-names.ts';
 
 /** The names of functions and variables that the kernel makes properties of `globalThis`, of all cells. */
 export function globalProperties(cells: readonly ParsedCell[]): readonly string[] {
@@ -17,22 +18,12 @@ export function globalProperties(cells: readonly ParsedCell[]): readonly string[
 
 /** Names at the head of what code writes into, gathered when first asked for: `Math` of `Math.random = …`. */
 export function writtenHeads(cells: readonly ParsedCell[]): () => ReadonlySet<string> {
-  const made: (ReadonlySet<string> | undefined)[] = [];
-  return () => (made[0] ??= gathered(cells));
+  return gatherNames(cells, writtenHead);
 }
 
-function gathered(cells: readonly ParsedCell[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  const pending: ts.Node[] = cells.map(({ file }) => file);
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    const target = writtenObject(node);
-    const head = target === null ? null : headName(target);
-    if (head !== null) names.add(head);
-    ts.forEachChild(node, (child) => {
-      pending.push(child);
-    });
-  }
-  return names;
+function writtenHead(node: ts.Node): string | null {
+  const target = writtenObject(node);
+  return target === null ? null : headName(target);
 }
 
 /** The object that a node writes into. */

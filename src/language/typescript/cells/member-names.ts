@@ -1,24 +1,11 @@
 import ts from 'typescript';
 import { bare } from '../parser/index.ts';
 import type { ParsedCell } from './cell.ts';
+import { gatherNames } from './gather-names.ts';
 
 /** The names of members of classes and objects that may be code, of all cells; gathered when first asked for. */
 export function memberNames(cells: readonly ParsedCell[]): () => ReadonlySet<string> {
-  const made: (ReadonlySet<string> | undefined)[] = [];
-  return () => (made[0] ??= gathered(cells));
-}
-
-function gathered(cells: readonly ParsedCell[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  const pending: ts.Node[] = cells.map(({ file }) => file);
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    const name = memberName(node);
-    if (name !== null) names.add(name);
-    ts.forEachChild(node, (child) => {
-      pending.push(child);
-    });
-  }
-  return names;
+  return gatherNames(cells, memberName);
 }
 
 /** The name of a member that may be code: not where it is a literal or built of such. */

@@ -23,8 +23,10 @@ import {
   inSteps,
   leftTo,
   readmeStep,
+  requirementsToFind,
   scaffoldModule,
   testRecords,
+  versionStep,
   withDocumentedModules,
   withoutStaleTests,
 } from '../../../../render/index.ts';
@@ -146,19 +148,10 @@ function ownOf({ kind, files }: GrowingRepository): OwnRepository | null {
   return kind === 'own' ? readOwnRepository(files) : null;
 }
 
-function leftOf({ requirements }: ExtractionPlan, edited: readonly ProvenanceTest[]): readonly ByHand[] {
-  const unknown = requirements.filter(({ source }) => source === 'unverified');
+function leftOf(plan: ExtractionPlan, edited: readonly ProvenanceTest[]): readonly ByHand[] {
   const files = new Set(edited.map(({ path }) => path));
   return [
-    ...(unknown.length > 0
-      ? [
-          {
-            code: 'find-requirements' as const,
-            file: 'pyproject.toml',
-            imports: unknown.map(({ importName }) => importName),
-          },
-        ]
-      : []),
+    ...requirementsToFind(plan, 'pyproject.toml'),
     ...[...files].map((file) => ({
       code: 'tests-stay' as const,
       file,
@@ -178,29 +171,25 @@ function styleOf({ held, files }: GrowingRepository): PythonStyle {
   };
 }
 
-/**
- * New names make a minor version, changed behaviour a major one. Before 1.0.0 both make a minor one, since the first number
- * is a promise that only people can make: https://semver.org/#how-should-i-deal-with-revisions-in-the-0yz-initial-development-phase
- */
-function versionChange({ modules, growth }: ExtractionPlan, repository: GrowingRepository): VersionChange {
+/** The version that a growth makes, and why it stays where it does. */
+function versionChange(plan: ExtractionPlan, repository: GrowingRepository): VersionChange {
   const { held, files, kind } = repository;
   const found = readVersion(files, moduleFolder(held));
   const from = found.kind === 'written' ? found.version : null;
-  if (modules.length === 0) return { from, to: null, why: 'none', stays: null };
-  const why = (growth?.replaced.length ?? 0) > 0 ? 'breaking' : 'feature';
-  const step = why === 'breaking' && from !== null && !from.startsWith('0.') ? 'major' : 'minor';
+  const step = versionStep(plan, from);
+  if (step.why === 'none') return { from, to: null, why: step.why, stays: null };
   const stays =
     found.kind === 'made'
       ? { code: 'version-stays' as const, file: found.file, why: found.why }
       : kind === 'own'
         ? whyVersionStays(files)
         : null;
-  const to = from === null || stays ? null : nextVersion(from, step);
+  const to = from === null || stays ? null : nextVersion(from, step.raises);
   const odd = to === null && found.kind === 'written';
   return {
     from,
     to,
-    why,
+    why: step.why,
     stays: stays ?? (odd ? { code: 'version-stays', file: found.file, why: 'scheme' } : null),
   };
 }

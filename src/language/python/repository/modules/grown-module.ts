@@ -1,6 +1,7 @@
 import type { HeldDefinition, HeldModule } from '../../../../plan/held/package.ts';
 import type { PlannedDefinition, PlannedModule } from '../../../../plan/plan.ts';
 import type { Statement } from '../../../../program/program.ts';
+import { neededBefore } from '../../../../render/index.ts';
 import { applyEdits, type TextEdit } from '../../../../text/span.ts';
 import type { ImportSections } from './import-order.ts';
 import { importEdit } from './import-block.ts';
@@ -25,7 +26,7 @@ export function grownModule(
       waiting.push(each);
       continue;
     }
-    const needed = neededBefore(each, waiting);
+    const needed = neededBefore(each, waiting, wordsIn);
     for (const one of needed) waiting.splice(waiting.indexOf(one), 1);
     const start = statement.block.start;
     if (needed.length > 0)
@@ -75,21 +76,7 @@ function replacement(text: string, { at, block }: Statement, planned: PlannedDef
   };
 }
 
-/** New definitions that one may read as it is made, and those that these may read, in order. */
-function neededBefore(
-  { text }: PlannedDefinition,
-  waiting: readonly PlannedDefinition[],
-): readonly PlannedDefinition[] {
-  const words = new Set(wordsIn(text));
-  const needed = new Set<PlannedDefinition>();
-  for (const each of waiting.toReversed()) {
-    if (!each.names.some((name) => words.has(name))) continue;
-    needed.add(each);
-    for (const word of wordsIn(each.text)) words.add(word);
-  }
-  return waiting.filter((each) => needed.has(each));
-}
-
+/** What may be names. */
 function wordsIn(text: string): readonly string[] {
   return text.match(/[\p{L}_][\p{L}\p{M}\p{N}_]*/gu) ?? [];
 }

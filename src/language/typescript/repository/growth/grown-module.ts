@@ -1,6 +1,7 @@
 import type { HeldModule } from '../../../../plan/held/package.ts';
 import type { PlannedDefinition, PlannedImport, PlannedModule } from '../../../../plan/plan.ts';
 import type { Statement } from '../../../../program/program.ts';
+import { neededBefore } from '../../../../render/index.ts';
 import { applyEdits, type TextEdit } from '../../../../text/span.ts';
 import { importLines, plannedImports, typedImports, withExports } from '../modules/index.ts';
 import type { ModulePaths, ModuleText } from '../modules/module.ts';
@@ -19,7 +20,7 @@ export function grownModule(there: HeldModule, planned: PlannedModule, paths: Mo
       waiting.push(each);
       continue;
     }
-    const needed = mentionedBy(each, waiting);
+    const needed = neededBefore(each, waiting, wordsIn);
     for (const one of needed) waiting.splice(waiting.indexOf(one), 1);
     edits.push(replacement(text, statement, [...needed, each]));
   }
@@ -42,21 +43,7 @@ function statementOf({ names }: PlannedDefinition, statements: readonly Statemen
   );
 }
 
-/** New definitions that one may read as it is made, and those that these may read, in order. */
-function mentionedBy(
-  { text }: PlannedDefinition,
-  waiting: readonly PlannedDefinition[],
-): readonly PlannedDefinition[] {
-  const words = new Set(wordsIn(text));
-  const needed = new Set<PlannedDefinition>();
-  for (const each of waiting.toReversed()) {
-    if (!each.names.some((name) => words.has(name))) continue;
-    needed.add(each);
-    for (const word of wordsIn(each.text)) words.add(word);
-  }
-  return waiting.filter((each) => needed.has(each));
-}
-
+/** What may be names. */
 function wordsIn(text: string): readonly string[] {
   return text.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu) ?? [];
 }

@@ -9,7 +9,9 @@ import {
   inSteps,
   leftTo,
   readmeStep,
+  requirementsToFind,
   scaffoldModule,
+  versionStep,
 } from '../../../../render/index.ts';
 import type { FileDefects, RenderedGrowth, VersionChange } from '../../../../render/rendered.ts';
 import type { GrowingRepository, GrowthFacts } from '../../../../render/renderer.ts';
@@ -172,16 +174,16 @@ function leaving(byHand: ByHand | null): PackageStep {
   return () => leftTo(...(byHand === null ? [] : [byHand]));
 }
 
-/** New names make a minor version, changed behaviour a major one; before 1.0.0 both make a minor one. */
-function versionChange({ modules, growth }: ExtractionPlan, { files }: GrowingRepository): VersionChange {
+/** The version that a growth makes, and why it stays where it does. */
+function versionChange(plan: ExtractionPlan, { files }: GrowingRepository): VersionChange {
   const from = versionIn(files.read('package.json'));
-  if (modules.length === 0) return { from, to: null, why: 'none', stays: null };
-  const why = (growth?.replaced.length ?? 0) > 0 ? 'breaking' : 'feature';
+  const step = versionStep(plan, from);
+  if (step.why === 'none') return { from, to: null, why: step.why, stays: null };
   if (from === null) {
-    return { from, to: null, why, stays: { code: 'version-stays', file: 'package.json', why: 'scheme' } };
+    const stays = { code: 'version-stays', file: 'package.json', why: 'scheme' } as const;
+    return { from, to: null, why: step.why, stays };
   }
-  const step = why === 'breaking' && !from.startsWith('0.') ? 'major' : 'minor';
-  return { from, to: nextVersion(from, step), why, stays: null };
+  return { from, to: nextVersion(from, step.raises), why: step.why, stays: null };
 }
 
 /** People are told of modules by their files. */
@@ -195,13 +197,8 @@ function withPaths(plan: ExtractionPlan, paths: ModulePaths): ExtractionPlan {
 }
 
 /** What a person has to do: find packages, look at tests of what was replaced. */
-function leftOf(
-  { requirements, growth }: ExtractionPlan,
-  tests: readonly CheckedFile[],
-  paths: ModulePaths,
-): readonly ByHand[] {
-  const unknown = requirements.filter(({ source }) => source === 'unverified');
-  const replaced = growth?.replaced ?? [];
+function leftOf(plan: ExtractionPlan, tests: readonly CheckedFile[], paths: ModulePaths): readonly ByHand[] {
+  const replaced = plan.growth?.replaced ?? [];
   const stay = tests.flatMap(({ path, text }): readonly ByHand[] => {
     const titles = new Set(titlesIn(text));
     const own = replaced.filter(
@@ -209,18 +206,7 @@ function leftOf(
     );
     return own.length > 0 ? [{ code: 'tests-stay', file: path, tests: own.map(({ name }) => name) }] : [];
   });
-  return [
-    ...(unknown.length > 0
-      ? [
-          {
-            code: 'find-requirements' as const,
-            file: 'package.json',
-            imports: unknown.map(({ importName }) => importName),
-          },
-        ]
-      : []),
-    ...stay,
-  ];
+  return [...requirementsToFind(plan, 'package.json'), ...stay];
 }
 
 function basename(path: string): string {
