@@ -15,6 +15,8 @@ import type {
 } from './prototype.ts';
 import { stabilityIn } from './history/notebook-history.ts';
 import { withOutlooks } from './lifting/outlook.ts';
+import type { Obstacle } from './obstacle.ts';
+import { obstacleAt } from './obstacles/place.ts';
 import { propagate } from './propagation.ts';
 import { remembered } from './remembered.ts';
 import type { Resolver } from './resolution.ts';
@@ -82,6 +84,7 @@ export function analyze(
   keepVariants(among);
   keepVariantsBeside(candidates, new Set(beside), hashes);
   keepReaders();
+  for (const each of candidates) each.obstacles.push(...statementObstacles(each));
   const readers = readersOf(needs);
   const copies = byCode(given);
   const described = candidates.map((each): Unjudged => {
@@ -129,6 +132,13 @@ function needsOf(candidate: Candidate, byKey: ByKey): ClosureInput {
   const { id, site, reads } = candidate;
   const { names, codeHash } = site.definition;
   return { id, names, codeHash, futures: futuresFor(candidate), definitions, imports: reads.imports };
+}
+
+/** Functions that one statement declares move together: what keeps one of them keeps all. */
+function statementObstacles({ owner, site: { definition }, obstacles }: Candidate): readonly Obstacle[] {
+  const { kind, names, at } = definition;
+  if (kind !== 'function' || names.length === 1 || obstacles.length === 0) return [];
+  return [obstacleAt(owner, 'shares-statement', names.slice(1), at)];
 }
 
 /** Features of `from __future__` count where there are annotations to be read by them; in classes they may be anywhere. */

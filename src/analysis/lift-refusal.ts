@@ -3,6 +3,7 @@ import type { LiftProblem } from '../program/lifting.ts';
 /** Why reading a name can't be turned into taking it as a parameter. */
 export type LiftRefusalCode =
   | 'not-a-function' // a class or a value takes no parameters
+  | 'declared-with-others' // in one statement, of which only some would take the name
   | 'decorated' // a decorator may call it, or look at its signature
   | 'passed-as-value' // it is read other than to call it
   | 'error-shown' // a saved error tells of a call with the wrong arguments

@@ -29,6 +29,7 @@ export type ObstacleCode =
   | 'shows-identity' // the notebook shows its repr, which names its module
   | 'pickled' // instances are pickled by the name of their module
   | 'shares-line' // stands on a line with something that stays
+  | 'shares-statement' // is declared in one statement with others, which stay together
   | 'parameters-cell' // tagged `parameters`
   | 'name-taken' // a name that means something to a module: `__all__`, `__getattr__`
   | 'variants-differ' // the same name with different code in several notebooks: the further names are one of each

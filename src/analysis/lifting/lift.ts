@@ -90,6 +90,7 @@ function refusedFunction(context: LiftContext, definition: Definition, name: str
     place: placeOf(owner, at),
   });
   if (definition.kind !== 'function') return because('not-a-function', definition.at);
+  if (definition.names.length > 1) return because('declared-with-others', definition.at);
   if (definition.decorators.length > 0) return because('decorated', definition.at);
   const value = (uses.get(definition.name) ?? []).find(({ call }) => call === null);
   if (value) return because('passed-as-value', value.read.at);

@@ -93,7 +93,16 @@ export function identityObstacles(
   const isClass = makesClass(definition);
   const isCode = isClass || definition.kind === 'function' || definition.evaluation.makesFunctions;
   if (!isCode) return [];
-  const { name } = definition;
+  return definition.names.flatMap((name) => obstaclesOfName(owner, uses, definition, name)).slice(0, 1);
+}
+
+function obstaclesOfName(
+  owner: PrototypeNotebook,
+  uses: IdentityUses,
+  definition: Definition,
+  name: string,
+): readonly Obstacle[] {
+  const isClass = makesClass(definition);
   const statement =
     uses.shown.get(name) ??
     uses.shown.get('***') ??

@@ -17,6 +17,8 @@ export function wordRefusal({ code, name, place }: LiftRefusal, own: string): st
   switch (code) {
     case 'not-a-function':
       return `give ${name} to what makes or calls ${own}, as an argument; --lift only does that for functions`;
+    case 'declared-with-others':
+      return `declare ${own} in a statement of its own: then --lift makes ${name} a parameter of what reads it`;
     case 'decorated':
       return `${byHand} a decorator of ${own} may call it, or look at its parameters`;
     case 'passed-as-value':

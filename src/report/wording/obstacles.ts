@@ -141,6 +141,11 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
         message: `${own} doesn't stand alone on its lines at the left margin`,
         hint: `put ${own} on lines of its own`,
       };
+    case 'shares-statement':
+      return {
+        message: `one statement declares ${own} and ${names}: what keeps one of them keeps all`,
+        hint: `declare each in a statement of its own; then only what is kept stays`,
+      };
     case 'parameters-cell':
       return {
         message: `${own} stands in the cell tagged \`parameters\`, where papermill sets it`,

@@ -66,12 +66,12 @@ export function nameTable(
   const bindings = grouped([...cells.flatMap(bindingsOf), ...further], ({ name }) => [name]);
   const units = grouped(
     cells.flatMap((cell) => unitsOf(cell.file).map((unit) => ({ cell, unit }))),
-    ({ unit }) => (unit.name === null ? [] : [unit.name]),
+    ({ unit }) => unit.names,
   );
   const values = grouped(cells.flatMap(valuesIn), ({ name }) => [name]);
   const bindingsTo = (name: string): readonly Binding[] => bindings.get(name) ?? [];
   const definitions = (name: string): readonly PlacedNode[] =>
-    (units.get(name) ?? []).flatMap(({ cell, unit }) => codeIn(unit).map((node) => ({ cell, node })));
+    (units.get(name) ?? []).flatMap(({ cell, unit }) => codeIn(unit, name).map((node) => ({ cell, node })));
   const members = memberNames(cells);
   const written = writtenHeads(cells);
   const isBoundOnce = (name: string): boolean => bindingsTo(name).length === 1;
@@ -125,14 +125,16 @@ function valuesIn(cell: ParsedCell): readonly (PlacedValue & { readonly name: st
   });
 }
 
-/** The function, class or enum that a unit gives its name to. */
-function codeIn({ nodes }: Unit): readonly ts.Node[] {
+/** The function, class or enum that a unit gives a name to. */
+function codeIn({ nodes }: Unit, name: string): readonly ts.Node[] {
   return nodes.flatMap((node): readonly ts.Node[] => {
     if (ts.isClassDeclaration(node) || ts.isEnumDeclaration(node)) return [node];
     if (ts.isFunctionDeclaration(node)) return node.body === undefined ? [] : [node];
-    const value = ts.isVariableStatement(node)
-      ? node.declarationList.declarations[0]?.initializer
-      : undefined;
+    if (!ts.isVariableStatement(node)) return [];
+    const { declarations } = node.declarationList;
+    const value = declarations.find(
+      (each) => ts.isIdentifier(each.name) && each.name.text === name,
+    )?.initializer;
     if (value === undefined) return [];
     const code = bare(value);
     return ts.isFunctionExpression(code) || ts.isArrowFunction(code) || ts.isClassExpression(code)

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { isAmbient, isInstantiated } from '../scopes/index.ts';
+import { boundIn, isAmbient, isInstantiated } from '../scopes/index.ts';
 
 /**
  * Statements that are one to the analysis: a single one, or declarations of one name that stand together and mean
@@ -9,6 +9,8 @@ export interface Unit {
   readonly nodes: readonly [ts.Statement, ...ts.Statement[]];
   /** The name that all of several nodes declare; of a single one, where it declares just one. */
   readonly name: string | null;
+  /** All names that it declares. */
+  readonly names: readonly string[];
   /** What is left of it when the code runs: a value, or, of types alone, nothing. */
   readonly space: 'value' | 'type' | null;
 }
@@ -24,6 +26,7 @@ export function unitsOf(file: ts.SourceFile): readonly Unit[] {
       units[units.length - 1] = {
         nodes: [...last.nodes, statement],
         name: own.name,
+        names: own.names,
         space: last.space === 'value' ? 'value' : own.space,
       };
     } else units.push(own);
@@ -48,25 +51,31 @@ function isSignature(node: ts.Node): boolean {
 
 function unitOf(statement: ts.Statement): Unit {
   const nodes: Unit['nodes'] = [statement];
-  const none: Unit = { nodes, name: null, space: null };
+  const none: Unit = { nodes, name: null, names: [], space: null };
+  const named = ({ text }: ts.Identifier, space: Unit['space']): Unit => {
+    return { nodes, name: text, names: [text], space };
+  };
   if (isAmbient(statement)) return none;
   if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {
-    return { nodes, name: statement.name.text, space: 'type' };
+    return named(statement.name, 'type');
   }
   if (ts.isModuleDeclaration(statement) && ts.isIdentifier(statement.name)) {
-    return { nodes, name: statement.name.text, space: isInstantiated(statement) ? 'value' : 'type' };
+    return named(statement.name, isInstantiated(statement) ? 'value' : 'type');
   }
   if (
     ts.isFunctionDeclaration(statement) ||
     ts.isClassDeclaration(statement) ||
     ts.isEnumDeclaration(statement)
   ) {
-    return statement.name === undefined ? none : { nodes, name: statement.name.text, space: 'value' };
+    return statement.name === undefined ? none : named(statement.name, 'value');
   }
   if (!ts.isVariableStatement(statement)) return none;
-  const [only, ...others] = statement.declarationList.declarations;
-  if (only === undefined || others.length > 0 || !ts.isIdentifier(only.name)) return none;
-  return { nodes, name: only.name.text, space: 'value' };
+  const { declarations } = statement.declarationList;
+  const [only, ...others] = declarations;
+  if (only !== undefined && others.length === 0 && ts.isIdentifier(only.name))
+    return named(only.name, 'value');
+  const names = declarations.flatMap(({ name }) => boundIn(name).map(({ text }) => text));
+  return { nodes, name: null, names, space: 'value' };
 }
 
 /**

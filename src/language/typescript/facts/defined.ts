@@ -10,7 +10,7 @@ import type { Defined } from './definition.ts';
 
 /** What a unit defines; null where it is an action. */
 export function definedBy(facts: CellFacts, unit: Unit): Defined | null {
-  if (unit.name !== null && facts.table.isTorn(unit.name)) return null;
+  if (unit.names.some((name) => facts.table.isTorn(name))) return null;
   if (unit.nodes.some((node) => isAmbient(node) || isDefaultExport(node))) return null;
   const found = unit.nodes.map((node) => definedByNode(facts, node));
   if (found.some((each) => each === null)) return null;
@@ -81,13 +81,10 @@ function definedByVariables(facts: CellFacts, node: ts.VariableStatement): Defin
   const [name, ...others] = declarations.flatMap((each) => boundIn(each.name).map(({ text }) => text));
   const [only, ...more] = declarations;
   if (name === undefined || only === undefined) return null;
-  if (more.length === 0 && ts.isIdentifier(only.name) && only.initializer !== undefined) {
-    const code = bare(only.initializer);
-    const isFunction = ts.isFunctionExpression(code) || ts.isArrowFunction(code);
-    if (isFunction || ts.isClassExpression(code)) {
-      const evaluation = evaluationOf(cell, code, table);
-      return { kind: isFunction ? 'function' : 'class', names: [name], code, evaluation };
-    }
+  const code = codeOf(only);
+  if (more.length === 0 && code !== null) {
+    const evaluation = evaluationOf(cell, code, table);
+    return { kind: ts.isClassExpression(code) ? 'class' : 'function', names: [name], code, evaluation };
   }
   const evaluations = declarations.flatMap((each) =>
     valuesIn(each).map((value) => evaluationOf(cell, value, table)),
@@ -96,7 +93,39 @@ function definedByVariables(facts: CellFacts, node: ts.VariableStatement): Defin
   const evaluation = together(evaluations);
   const isComputed = evaluation.opaque.length > 0 || !callsAreConstant(facts, node);
   if (isComputed && !table.isKnownConstant(name)) return null;
-  return { kind: 'constant', names: [name, ...others], code: null, evaluation };
+  const constant: Defined = { kind: 'constant', names: [name, ...others], code: null, evaluation };
+  return evaluation.mutable ? constant : (functionsAmong(declarations, constant) ?? constant);
+}
+
+/** The function or class that a declaration gives its name to. */
+function codeOf({
+  name,
+  initializer,
+}: ts.VariableDeclaration): ts.FunctionExpression | ts.ArrowFunction | ts.ClassExpression | null {
+  if (!ts.isIdentifier(name) || initializer === undefined) return null;
+  const code = bare(initializer);
+  return ts.isFunctionExpression(code) || ts.isArrowFunction(code) || ts.isClassExpression(code)
+    ? code
+    : null;
+}
+
+/** What several declarations of one statement define, where functions are among them: it goes by the name of the first of these. */
+function functionsAmong(
+  declarations: readonly ts.VariableDeclaration[],
+  { names, evaluation }: Defined,
+): Defined | null {
+  const functions = declarations.flatMap((each) => {
+    const code = codeOf(each);
+    return code === null || ts.isClassExpression(code) ? [] : [{ name: each.name.getText(), code }];
+  });
+  const [first] = functions;
+  if (
+    first === undefined ||
+    declarations.some((each) => codeOf(each)?.kind === ts.SyntaxKind.ClassExpression)
+  )
+    return null;
+  const others = names.filter((name) => name !== first.name);
+  return { kind: 'function', names: [first.name, ...others], code: first.code, evaluation };
 }
 
 /** What a declaration computes: its value, and what its pattern holds. */
