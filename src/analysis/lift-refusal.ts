@@ -5,7 +5,8 @@ export type LiftRefusalCode =
   | 'not-a-function' // a class or a value takes no parameters
   | 'declared-with-others' // in one statement, of which only some would take the name
   | 'decorated' // a decorator may call it, or look at its signature
-  | 'passed-as-value' // it is read other than to call it
+  | 'handed-over' // it is read other than to call it: a function in its place could be told from it
+  | 'passed-as-value' // the same, and the name may be rebound by the time it is called
   | 'error-shown' // a saved error tells of a call with the wrong arguments
   | 'read-as-made' // the name is read as the function is made, and not as a plain default
   | 'maybe-unbound' // where it is called, the name may not be bound yet, or no more

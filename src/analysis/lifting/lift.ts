@@ -93,7 +93,7 @@ function refusedFunction(context: LiftContext, definition: Definition, name: str
   if (definition.names.length > 1) return because('declared-with-others', definition.at);
   if (definition.decorators.length > 0) return because('decorated', definition.at);
   const value = (uses.get(definition.name) ?? []).find(({ call }) => call === null);
-  if (value) return because('passed-as-value', value.read.at);
+  if (value) return because(isSettled(namespace, name) ? 'handed-over' : 'passed-as-value', value.read.at);
   const dynamic = firstDynamic(namespace);
   if (dynamic) return because('called-unseen', dynamic.at);
   if (others.some(({ reaches, boundUnseen }) => reaches || boundUnseen.has(definition.name)))

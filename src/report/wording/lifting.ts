@@ -21,6 +21,8 @@ export function wordRefusal({ code, name, place }: LiftRefusal, own: string): st
       return `declare ${own} in a statement of its own: then --lift makes ${name} a parameter of what reads it`;
     case 'decorated':
       return `${byHand} a decorator of ${own} may call it, or look at its parameters`;
+    case 'handed-over':
+      return `where ${own} is handed over${where}, hand over a function that only calls it: then --lift passes ${name} there; it doesn’t write that function itself, since who is handed it could tell it from ${own}`;
     case 'passed-as-value':
       return `pass ${name} as a parameter, and where ${own} is handed over${where} hand over a function that calls it with ${name}; --lift doesn’t, since ${name} may be another by the time it is called`;
     case 'called-unseen':

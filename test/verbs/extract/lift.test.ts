@@ -91,6 +91,6 @@ it('explain shows the lines that would change, and hints say why others can’t 
   const [one] = (await explain('each_one', [path])).found;
   const [obstacle] = one?.verdict.obstacles ?? [];
   expect(obstacle && wordObstacle(obstacle, 'each_one').hint).toContain(
-    'hand over a function that calls it with rate',
+    'hand over a function that only calls it: then --lift passes rate there',
   );
 });
