@@ -68,6 +68,7 @@ console.log(both(250), place("x/y"));
 
 beforeAll(buildCommandLine);
 const folder = useTemporaryFolder();
+const outside = useTemporaryFolder();
 
 const extracted = { path: '' };
 
@@ -219,6 +220,43 @@ export function far(point: Point): Point {
     expect(read('pumps', 'src', 'index.ts')).toContain('export { far } from "./core.ts";\n');
   });
 
+  it('takes for the same what reads the same import under another specifier, and no other version', () => {
+    const notebook = (path: string, label: string, version: string): void => {
+      write(
+        at(path),
+        `// %%
+import { basename } from "${label}";
+import ms from "npm:ms@${version}";
+
+// %%
+function last(path: string): string {
+  return basename(path);
+}
+
+function seconds(text: string): number {
+  return ms(text) / 1000;
+}
+
+// %%
+console.log(last("a/b"), seconds("2 days"));
+`,
+      );
+    };
+    const verdicts = (path: string): string => {
+      const { code, stdout } = runIn(folder.path, 'extract', path, '--to', 'times', '--all', '--yes');
+      expect(code).toBe(0);
+      return stdout;
+    };
+    notebook('first.ts', 'node:path', '2');
+    expect(verdicts('first.ts')).toContain('2 definitions moved');
+    notebook('second.ts', 'path', '2.1');
+    expect(verdicts('second.ts')).toContain('the package has another seconds');
+    expect(read('second.ts')).toContain('import { last } from "times";');
+    notebook('third.ts', 'path', '2');
+    expect(verdicts('third.ts')).not.toContain('Stays in the notebook');
+    expect(read('third.ts')).toContain('import { last, seconds } from "times";');
+  });
+
   it('keeps what somebody wrote in it', () => {
     edit(
       'pumps/src/prices.ts',
@@ -288,6 +326,17 @@ describe('check', () => {
     const { code, stdout } = check('prices.ts');
     expect(code).toBe(1);
     expect(stdout).toContain('unresolved-import pumps has no net in the package');
+  });
+
+  it('finds the package that npm has copied into node_modules', () => {
+    edit('pumps/src/index.ts', 'net, ', '');
+    const away = join(outside.path, 'pumps');
+    cpSync(at('pumps'), away, { recursive: true });
+    rmSync(at('pumps'), { recursive: true });
+    write(at('node_modules', 'pumps', 'package.json'), '{ "name": "pumps", "main": "./dist/index.js" }');
+    expect(check('prices.ts')).toMatchObject({ code: 0 });
+    write(at('package.json'), JSON.stringify({ dependencies: { pumps: `file:${away}` } }));
+    expect(check('prices.ts')).toMatchObject({ code: 1 });
   });
 
   it('finds the package where the import map of Deno leads', () => {

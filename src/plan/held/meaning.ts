@@ -77,9 +77,9 @@ export function packageNames(held: HeldPackage): PackageNames {
     );
   const imported = ({ module, member, name, at }: ImportedName, steps: number): Meaning => {
     const itself = { name, module, member, at };
-    return member !== null && isIn(held, module)
-      ? memberOf(module, member, steps)
-      : outside(naming.identityOf(itself), [itself]);
+    if (member !== null && isIn(held, module)) return memberOf(module, member, steps);
+    const asHere = { ...itself, module: held.importedAs?.(module) ?? module };
+    return outside(naming.identityOf(asHere), [itself]);
   };
   /** `follow` says what an import gives. */
   const meaning = (resolve: Resolver, name: string, follow: (each: ImportedName) => Meaning): Meaning => {

@@ -18,6 +18,8 @@ export interface HeldPackage {
   readonly modules: readonly HeldModule[];
   /** Import names of further modules, whose source isn't there or can't be read: extension modules. */
   readonly unread: readonly string[];
+  /** What its modules import where a notebook's import gives the same: `ms` for `npm:ms@2`. Missing: what the notebook writes. */
+  readonly importedAs?: (module: string) => string;
 }
 
 /** One module of a held package. */

@@ -5,17 +5,19 @@ import { isThere, realPathOf, sourceReaderFor } from '../../../workspace/index.t
 import type { FindPackage } from '../../package-reader.ts';
 import { packageInWorkTree } from '../../work-tree.ts';
 import { importMapOf, mappedTo } from '../importing/index.ts';
+import { readManifest } from './manifest.ts';
 import { npmSourcesAt } from './sources.ts';
 
 /**
  * Finds the packages that Solidify made: where the import map leads that counts for the notebook's folder, then in `node_modules`,
- * as far as these lead to sources; else the package's repository in the notebook's own work tree.
+ * as far as these lead to sources, and where npm copied them from; else the package's repository in the notebook's own work tree.
  */
 export const findNpmPackage: FindPackage = ({ path }, importName) => {
   const above = foldersFrom(dirname(path));
   const targets = [
     ...above.flatMap((folder) => mappedFolders(folder, importName)),
     ...above.map((folder) => join(folder, 'node_modules', ...importName.split('/'))),
+    ...above.flatMap((folder) => installedFrom(folder, importName)),
   ];
   for (const target of targets) {
     const found = isThere(target) ? npmSourcesAt(realPathOf(target)) : null;
@@ -23,6 +25,13 @@ export const findNpmPackage: FindPackage = ({ path }, importName) => {
   }
   return packageInWorkTree(dirname(path), importName, npmSourcesAt);
 };
+
+/** The folder that npm installed a package from; a copy of one holds only what was built of it. */
+function installedFrom(folder: string, importName: string): readonly string[] {
+  const { dependencies, devDependencies } = readManifest(sourceReaderFor(folder));
+  const [, path] = /^file:(.+)$/.exec(dependencies[importName] ?? devDependencies[importName] ?? '') ?? [];
+  return path === undefined ? [] : [resolve(folder, path)];
+}
 
 /** The package's folder by the settings of Deno in a folder. */
 function mappedFolders(folder: string, importName: string): readonly string[] {

@@ -5,6 +5,8 @@ import { findNpmPackage } from './find.ts';
 import { mayImport } from './may-import.ts';
 import { npmSourcesAt } from './sources.ts';
 
+export { readManifest } from './manifest.ts';
+
 /** npm packages. */
 export const typescriptPackages: PackageReader = {
   manifest: 'package.json',

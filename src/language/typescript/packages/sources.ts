@@ -3,6 +3,8 @@ import { readProvenance } from '../../../plan/held/index.ts';
 import type { PackageSources } from '../../../plan/held/read.ts';
 import type { SourceReader } from '../../../program/language.ts';
 import { sourceReaderFor } from '../../../workspace/index.ts';
+import { packageSpecifier, rangeOf, readSpecifier } from '../requirements/index.ts';
+import { readManifest, type Manifest } from './manifest.ts';
 
 /** Where the modules of a package stand, as the beginning of their paths. */
 const SOURCES = 'src/';
@@ -17,7 +19,8 @@ const DEEPEST = 12;
 export function npmSourcesAt(folder: string): PackageSources | null {
   const root = resolve(folder);
   const reader = sourceReaderFor(root);
-  const name = packageNameIn(reader);
+  const manifest = readManifest(reader);
+  const { name } = manifest;
   if (name === null) return null;
   const modules = modulesIn(reader, SOURCES, name, 0);
   if (!modules.some(({ importName }) => importName === name)) return null;
@@ -29,18 +32,16 @@ export function npmSourcesAt(folder: string): PackageSources | null {
     provenance: found?.package.importName === name ? found : null,
     modules,
     unread: [],
+    importedAs: (module) => importedAs(manifest, module),
   };
 }
 
-/** What a folder's `package.json` calls the package; null where it doesn't. */
-export function packageNameIn(reader: SourceReader): string | null {
-  try {
-    const manifest: unknown = JSON.parse(reader.read('package.json') ?? '');
-    const name = typeof manifest === 'object' && manifest !== null && 'name' in manifest ? manifest.name : '';
-    return typeof name === 'string' && name !== '' ? name : null;
-  } catch {
-    return null;
-  }
+/** A package has no version in its imports: its `package.json` says which it is. */
+function importedAs({ dependencies }: Manifest, written: string): string {
+  const specifier = readSpecifier(written);
+  if (specifier.kind !== 'npm') return written;
+  const { name, version } = specifier;
+  return version === '' || dependencies[name] === rangeOf(version) ? packageSpecifier(written) : written;
 }
 
 /** The modules in a folder and below it; tests and declarations are none. */

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { builtinModule } from '../globals/index.ts';
 import { ANY_SPACE } from './scope.ts';
 import { visitEntity } from './type-names.ts';
 import type { Place, Walk } from './walk.ts';
@@ -7,7 +8,9 @@ import type { Place, Walk } from './walk.ts';
 export const DEFAULT_MEMBER = 'default';
 
 /** What an import gives a name: equal for the same thing, however it is imported. `member` is null for the whole module. */
-export function identityOf(module: string, member: string | null): string {
+export function identityOf(written: string, member: string | null): string {
+  const isBare = builtinModule(written) !== null && !written.startsWith('node:');
+  const module = isBare ? `node:${written}` : written;
   return member === null ? module : `${module} ${member}`;
 }
 
