@@ -23,6 +23,7 @@ export type ObstacleCode =
   | 'dynamic-scope' // eval, exec, globals(), vars()
   | 'notebook-only' // magics, display, get_ipython
   | 'module-identity' // __name__, __file__
+  | 'compiled-otherwise' // syntax that the kernel compiles, and the package's build otherwise or not at all
   | 'defined-conditionally' // under if, try, for, while, with
   | 'holds-secret'
   | 'effect-at-definition' // a default, decorator or class body does something when it is run

@@ -141,9 +141,10 @@ export interface Mutation {
 export interface Tie {
   /**
    * dynamic-scope: eval, exec, globals(), vars(), sys._getframe: sees the module it stands in;
-   * notebook-only: a magic, a shell line, display, get_ipython, In, Out, `_`; module-identity: `__name__`, `__file__`, `__main__`.
+   * notebook-only: a magic, a shell line, display, get_ipython, In, Out, `_`; module-identity: `__name__`, `__file__`, `__main__`;
+   * compiled-otherwise: syntax of which a package's build makes something else than the kernel, or nothing that runs.
    */
-  readonly code: 'dynamic-scope' | 'notebook-only' | 'module-identity';
+  readonly code: 'dynamic-scope' | 'notebook-only' | 'module-identity' | 'compiled-otherwise';
   /** What was found, as written: `globals()`, `%time`, `display`. */
   readonly found: string;
   readonly at: CellSpan;

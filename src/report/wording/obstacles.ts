@@ -104,12 +104,19 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
     case 'notebook-only':
       return {
         message: `uses ${name}, which works in a notebook only`,
-        hint: `return the value from ${own}, and use ${name} in the cell that calls ${own}`,
+        hint: /^(?:await )?import\(/.test(name)
+          ? `import it in a statement of its own, at the top of a cell, and read in ${own} what that binds`
+          : `return the value from ${own}, and use ${name} in the cell that calls ${own}`,
       };
     case 'module-identity':
       return {
         message: `uses ${name}, which is another one in a module`,
         hint: `pass what ${name} gives in the notebook to ${own} as a parameter`,
+      };
+    case 'compiled-otherwise':
+      return {
+        message: `uses ${name}, which the kernel compiles, and a package's build otherwise or not at all`,
+        hint: `write ${own} without ${name}: a plain function call for a decorator, a getter and a setter for an accessor`,
       };
     case 'defined-conditionally':
       return {

@@ -46,9 +46,11 @@ function globalObjectTies(gathering: Gathering, node: ts.Identifier): void {
   tie(gathering, 'dynamic-scope', node.text, spanOf(cell, node));
 }
 
-/** `this` that is no object's own. `import.meta` no kernel takes. */
+/** `this` that is no object's own; `accessor x`, which engines don't know. `import.meta` no kernel takes. */
 export function keywordTies(gathering: Gathering, node: ts.Node): void {
   const { cell } = gathering;
+  if (node.kind === ts.SyntaxKind.AccessorKeyword)
+    tie(gathering, 'compiled-otherwise', 'accessor', spanOf(cell, node));
   if (node.kind !== ts.SyntaxKind.ThisKeyword) return;
   const owner = thisOwner(node);
   // In a module it is undefined, in a cell the global object; in sloppy functions too, and tslab's own scope.
@@ -66,7 +68,7 @@ export function callTies(gathering: Gathering, node: CallNode): void {
   const callee = calleeOf(node);
   if (ts.isDecorator(node)) {
     // Deno has the standard ones, tslab those that came before; neither is what a package's build makes of them.
-    tie(gathering, 'notebook-only', sourceOf(cell, node), spanOf(cell, node));
+    tie(gathering, 'compiled-otherwise', sourceOf(cell, node), spanOf(cell, node));
     return;
   }
   const at = spanOf(cell, node);

@@ -185,7 +185,8 @@ test.each([
   ['function f() { return new Worker("./w.ts", { type: "module" }); }', ['module-identity Worker']],
   ['function f() { console.trace("here"); }', ['module-identity console.trace']],
   ['function then() {}', ['module-identity then']],
-  ['@dec class A {}', ['notebook-only @dec']],
+  ['@dec class A {}', ['compiled-otherwise @dec']],
+  ['class A { accessor x = 1; static accessor = 2 }', ['compiled-otherwise accessor']],
   ['function f() { return typeof globalThis; }', []],
   ['function f() { return require("fs"); }', ['notebook-only require']],
 ])('%s', (source, expected) => {
