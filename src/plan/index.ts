@@ -30,6 +30,7 @@ export { isInstallCell, withCommit, withInstallCells } from './rewrites/index.ts
 export {
   argumentsIn,
   dataFilesOf,
+  isPlain,
   MOST_ELEMENTS,
   literalsOf,
   literalsOfCall,

@@ -220,6 +220,26 @@ export function partsOf(value: Value): readonly Value[] {
   }
 }
 
+/** Whether a value is a literal through and through. */
+export function isPlain(value: Value): boolean {
+  switch (value.kind) {
+    case 'literal':
+    case 'special-float':
+      return true;
+    case 'list':
+    case 'tuple':
+    case 'set':
+    case 'frozenset':
+    case 'dict':
+      return partsOf(value).every(isPlain);
+    case 'reference':
+    case 'call':
+    case 'part':
+    case 'expression':
+      return false;
+  }
+}
+
 /** The literals that the code of a value holds, as they are written. */
 export function literalsOf(value: Expected): readonly string[] {
   switch (value.kind) {

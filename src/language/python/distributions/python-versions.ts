@@ -25,11 +25,6 @@ export function pythonVersions(version: string | null): PythonVersions {
   return { minimum: newest, tested: [newest] };
 }
 
-/** `requires-python` for what was written with one Python: `>=3.12`. */
-export function requiresPython(version: string | null): string {
-  return `>=${pythonVersions(version).minimum}`;
-}
-
 function minorOf(version: string | null): number | null {
   const minor = /^3\.(\d+)/.exec(version ?? '')?.[1];
   return minor === undefined ? null : Number(minor);

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { Call, CallEffect } from '../../../program/program.ts';
-import { sourceOf, spanOf } from '../cells/index.ts';
+import { spanOf } from '../cells/index.ts';
 import { bare } from '../parser/index.ts';
 import { headOf, memberOf, moduleName, qualify, type Qualified } from './callee.ts';
 import type { Gathering } from './gathering.ts';
@@ -184,9 +184,4 @@ function mayBeCalled(table: Gathering['table'], name: string): boolean {
     table.definitions(name).length > 0 ||
     table.bindings(name).some(({ form }) => form === 'definition' || form === 'import')
   );
-}
-
-/** A callee as it is written, for what has no dotted name. */
-export function writtenCallee({ cell }: Gathering, node: CallNode): string {
-  return sourceOf(cell, calleeOf(node));
 }

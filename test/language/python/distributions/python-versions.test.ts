@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import { pythonVersions, requiresPython } from '../../../../src/language/python/distributions/index.ts';
+import { pythonVersions } from '../../../../src/language/python/distributions/index.ts';
 
 it('starts at the minor version of the interpreter', () => {
-  expect(requiresPython('3.13.0')).toBe('>=3.13');
+  expect(pythonVersions('3.13.0').minimum).toBe('3.13');
   expect(pythonVersions('3.13.0').tested).toEqual(['3.13', '3.14', '3.15']);
 });
 
 it('never starts below the oldest supported version, nor without knowing the interpreter', () => {
-  expect(requiresPython('3.8.18')).toBe('>=3.11');
-  expect(requiresPython(null)).toBe('>=3.11');
-  expect(requiresPython('2.7.18')).toBe('>=3.11');
+  expect(pythonVersions('3.8.18').minimum).toBe('3.11');
+  expect(pythonVersions(null).minimum).toBe('3.11');
+  expect(pythonVersions('2.7.18').minimum).toBe('3.11');
   expect(pythonVersions(null).tested).toEqual(['3.11', '3.12', '3.13', '3.14', '3.15']);
 });
 

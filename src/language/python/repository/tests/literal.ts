@@ -36,39 +36,29 @@ export function readLiteral(text: string): Literal | null {
 
 /** Whether a float or complex number stands in a place that can be compared approximately: not in a set or a key. */
 export function hasInexact(literal: Literal): boolean {
-  switch (literal.kind) {
-    case 'inexact':
-      return true;
-    case 'list':
-    case 'tuple':
-      return literal.items.some(hasInexact);
-    case 'dict':
-      return literal.entries.some(({ value }) => hasInexact(value));
-    case 'integer':
-    case 'string':
-    case 'other':
-    case 'constant':
-    case 'set':
-      return false;
-  }
+  return compared(literal).some(({ kind }) => kind === 'inexact');
 }
 
 /** Whether a NaN stands in such a place: it is approximately itself, and equal to nothing. */
 export function hasNan(literal: Literal): boolean {
+  return compared(literal).some(({ kind, text }) => kind === 'inexact' && /nan/i.test(text));
+}
+
+/** The parts of a literal that are compared each on its own. */
+function compared(literal: Literal): readonly Literal[] {
   switch (literal.kind) {
-    case 'inexact':
-      return /nan/i.test(literal.text);
     case 'list':
     case 'tuple':
-      return literal.items.some(hasNan);
+      return literal.items.flatMap(compared);
     case 'dict':
-      return literal.entries.some(({ value }) => hasNan(value));
+      return literal.entries.flatMap(({ value }) => compared(value));
+    case 'inexact':
     case 'integer':
     case 'string':
     case 'other':
     case 'constant':
     case 'set':
-      return false;
+      return [literal];
   }
 }
 

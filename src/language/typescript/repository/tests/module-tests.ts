@@ -9,7 +9,8 @@ import { skipWords } from '../../../../render/index.ts';
 import type { RecordedTestOf } from '../../../../render/rendered.ts';
 import { sameSyntax } from '../../syntax/index.ts';
 import { notebookName } from './comment.ts';
-import { recordedTests, type RecordedTest, type TestNames } from './recorded/index.ts';
+import type { RecordedTest } from '../../../recorded-tests.ts';
+import { recordedTests, type TestNames } from './recorded/index.ts';
 
 /** The tests of one module, and what they test. */
 export interface ModuleTests {

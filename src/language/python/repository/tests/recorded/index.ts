@@ -1,25 +1,12 @@
-import type { PlannedImport } from '../../../../../plan/plan.ts';
 import type { RecordedCall, Value } from '../../../../../plan/recording.ts';
+import { tablesOf, type RecordedTest, type Row } from '../../../../recorded-tests.ts';
 import { freeName, snakeCase } from '../test-names.ts';
 import { printCall, type Subject } from './call.ts';
 import { singleTest, type TestContext } from './single-test.ts';
-import { printTable, tablesOf, type Row } from './table-test.ts';
+import { printTable, shapeOf } from './table-test.ts';
 
 export { agree, aliasOf, moduleImport } from './test-module-names.ts';
 export type { TestModuleNames } from './test-module-names.ts';
-
-/** One test function of recorded calls. */
-export interface RecordedTest {
-  readonly name: string;
-  readonly lines: readonly string[];
-  readonly imports: readonly PlannedImport[];
-  /** What it calls: places among the recorded calls, in the order of its cases. */
-  readonly calls: readonly { readonly call: number; readonly case: number | null }[];
-  /** The calls as they stand in it, or would stand alone. */
-  readonly sources: readonly string[];
-  /** Whether it knows whole results, or looks at parts of them. */
-  readonly knows: 'all' | 'parts';
-}
 
 /**
  * Prints tests of the recorded calls of one function: calls that are alike as one table, each other as a function of
@@ -32,7 +19,7 @@ export function recordedTests(
   context: TestContext,
   { name, taken }: { readonly name: string; readonly taken: Set<string> },
 ): readonly RecordedTest[] {
-  const tables = tablesOf(calls);
+  const tables = tablesOf(calls, shapeOf);
   const inTables = new Set(tables.flatMap((rows) => rows.map(({ index }) => index)));
   const isOnly = tables.length + calls.length - inTables.size === 1;
   const claim = (wanted: string): string => {

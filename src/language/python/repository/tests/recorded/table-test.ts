@@ -1,6 +1,6 @@
 import type { PlannedImport } from '../../../../../plan/plan.ts';
-import { MOST_ELEMENTS } from '../../../../../plan/index.ts';
-import type { RecordedCall, Value } from '../../../../../plan/recording.ts';
+import type { RecordedCall } from '../../../../../plan/recording.ts';
+import type { Row } from '../../../../recorded-tests.ts';
 import { approximate } from '../assertion.ts';
 import { hasInexact, hasNan, type Literal } from '../literal.ts';
 import { freeName } from '../test-names.ts';
@@ -12,67 +12,9 @@ import { rounded } from './rounded.ts';
 import { typeOf } from './type-of.ts';
 import { literalOf } from './value.ts';
 
-/** A call that can be a row of a table: literals in, a literal out, nothing else. */
-export interface Row {
-  /** Place among the calls of its function. */
-  readonly index: number;
-  readonly call: RecordedCall;
-  readonly result: Value;
-}
-
-/** Calls that are passed alike, so that one parametrized test can make them, with the others apart. */
-export function tablesOf(calls: readonly RecordedCall[]): readonly (readonly [Row, ...Row[]])[] {
-  const tables: { readonly shape: string; readonly rows: Row[]; elements: number }[] = [];
-  for (const [index, call] of calls.entries()) {
-    const row = rowOf(index, call);
-    if (row === null) continue;
-    const shape = call.arguments.map(({ parameter, keyword }) => `${parameter} ${keyword ?? ''}`).join(',');
-    const table = tables.find(
-      (each) => each.shape === shape && each.elements + call.elements <= MOST_ELEMENTS,
-    );
-    if (table) {
-      table.rows.push(row);
-      table.elements += call.elements;
-    } else tables.push({ shape, rows: [row], elements: call.elements });
-  }
-  return tables.flatMap(({ rows: [first, ...rest] }) => (first && rest.length > 0 ? [[first, ...rest]] : []));
-}
-
-function rowOf(index: number, call: RecordedCall): Row | null {
-  const { outcome, mutations, origin, member, emptied = [] } = call;
-  if (
-    member ||
-    emptied.length > 0 ||
-    origin !== 'notebook' ||
-    outcome.kind !== 'returned' ||
-    mutations.length > 0
-  )
-    return null;
-  const { result } = outcome;
-  if (result.kind === 'probed' || !isPlain(result)) return null;
-  if (call.arguments.length === 0 || !call.arguments.every(({ value }) => isPlain(value))) return null;
-  return { index, call, result };
-}
-
-/** Whether a value is a literal through and through. */
-function isPlain(value: Value): boolean {
-  switch (value.kind) {
-    case 'literal':
-    case 'special-float':
-      return true;
-    case 'list':
-    case 'tuple':
-    case 'set':
-    case 'frozenset':
-      return value.items.every(isPlain);
-    case 'dict':
-      return value.entries.every((entry) => isPlain(entry.key) && isPlain(entry.value));
-    case 'reference':
-    case 'call':
-    case 'part':
-    case 'expression':
-      return false;
-  }
+/** How a call is passed what it is passed. */
+export function shapeOf(call: RecordedCall): string {
+  return call.arguments.map(({ parameter, keyword }) => `${parameter} ${keyword ?? ''}`).join(',');
 }
 
 /** A parametrized test, in parts. */

@@ -1,25 +1,10 @@
-import type { PlannedImport } from '../../../../../plan/plan.ts';
 import type { RecordedCall } from '../../../../../plan/recording.ts';
+import { tablesOf, type RecordedTest } from '../../../../recorded-tests.ts';
 import { printCall, type PrintedCall, type Subject, type TestNames } from './call.ts';
 import { singleTest, isAwaitedCall } from './single-test.ts';
-import { tablesOf, tableTest } from './table-test.ts';
+import { shapeOf, tableTest } from './table-test.ts';
 
 export type { Subject, TestNames } from './call.ts';
-
-/** One test of recorded calls. */
-export interface RecordedTest {
-  /** What vitest calls it. */
-  readonly name: string;
-  readonly lines: readonly string[];
-  /** What it reads, `test` and `expect` left out. */
-  readonly imports: readonly PlannedImport[];
-  /** What it calls: places among the recorded calls, in the order of its cases. */
-  readonly calls: readonly { readonly call: number; readonly case: number | null }[];
-  /** The calls as they would stand alone. */
-  readonly sources: readonly string[];
-  /** Whether it knows whole results, or looks at parts of them. */
-  readonly knows: 'all' | 'parts';
-}
 
 /**
  * Prints tests of the recorded calls of one function: calls that are alike as one table, each other as a test of its own.
@@ -36,7 +21,7 @@ export function recordedTests(
     taken.add(name);
     return name;
   };
-  const tables = tablesOf(subject, calls);
+  const tables = tablesOf(calls, (call) => shapeOf(subject, call));
   const inTables = new Set(tables.flatMap((rows) => rows.map(({ index }) => index)));
   return [
     ...tables.map((rows): RecordedTest => {

@@ -1,51 +1,23 @@
-import { MOST_ELEMENTS, partsOf } from '../../../../../plan/index.ts';
+import { partsOf } from '../../../../../plan/index.ts';
 import type { RecordedCall, Value } from '../../../../../plan/recording.ts';
+import type { Row } from '../../../../recorded-tests.ts';
 import { localName, type Subject, type TestNames } from './call.ts';
 import { isAwaitedCall, type Statements } from './single-test.ts';
-import { digitsFor, expectedSource, isInexact, isPlain, roundedSource, sourceOf } from './value.ts';
+import { digitsFor, expectedSource, isInexact, roundedSource, sourceOf } from './value.ts';
 
-/** A call that can be a row of a table: literals in, a literal out, nothing else. */
-export interface Row {
-  /** Place among the calls of its function. */
-  readonly index: number;
-  readonly call: RecordedCall;
-  readonly result: Value;
-}
-
-/** Calls that are passed alike, so that one test with a table can make them, with the others apart. */
-export function tablesOf(
-  subject: Subject,
-  calls: readonly RecordedCall[],
-): readonly (readonly [Row, ...Row[]])[] {
-  const tables: { readonly shape: string; readonly rows: Row[]; elements: number }[] = [];
-  for (const [index, call] of calls.entries()) {
-    const row = rowOf(subject, index, call);
-    if (row === null) continue;
-    const shape = JSON.stringify([
-      isAwaitedCall(subject, call),
-      ...call.arguments.map(({ parameter, value }) => [parameter, kindOf(value)]),
-    ]);
-    const table = tables.find(
-      (each) => each.shape === shape && each.elements + call.elements <= MOST_ELEMENTS,
-    );
-    if (table) {
-      table.rows.push(row);
-      table.elements += call.elements;
-    } else tables.push({ shape, rows: [row], elements: call.elements });
-  }
-  return tables.flatMap(({ rows: [first, ...rest] }) => (first && rest.length > 0 ? [[first, ...rest]] : []));
-}
-
-function rowOf({ definition }: Subject, index: number, call: RecordedCall): Row | null {
-  const { outcome, mutations, origin, member } = call;
-  if (member || origin !== 'notebook' || outcome.kind !== 'returned' || mutations.length > 0) return null;
-  const { result } = outcome;
-  if (result.kind === 'probed' || !isPlain(result) || call.arguments.length === 0) return null;
+/**
+ * How a call is passed what it is passed; null where TypeScript would not give its arguments, in the row of a table, the types that
+ * they have as arguments.
+ */
+export function shapeOf(subject: Subject, call: RecordedCall): string | null {
   const fits = call.arguments.every(({ parameter, value }) => {
-    const annotation = definition.parameters.find(({ name }) => name === parameter)?.annotation ?? null;
+    const own = subject.definition.parameters.find(({ name }) => name === parameter);
+    const annotation = own?.annotation ?? null;
     return saysItsType(value) && (annotation === null || WIDE.test(annotation));
   });
-  return fits ? { index, call, result } : null;
+  if (!fits) return null;
+  const given = call.arguments.map(({ parameter, value }) => [parameter, kindOf(value)]);
+  return JSON.stringify([isAwaitedCall(subject, call), ...given]);
 }
 
 /** Types that hold whatever the literals of a column have in common: of others, TypeScript would have to be told which. */

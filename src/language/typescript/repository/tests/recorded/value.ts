@@ -128,23 +128,3 @@ function ownImports(value: Value): readonly PlannedImport[] {
 export function referenceImports({ module, name }: Reference): readonly PlannedImport[] {
   return module === GLOBAL ? [] : [{ module, member: name, name }];
 }
-
-/** Whether a value is a literal through and through. */
-export function isPlain(value: Value): boolean {
-  switch (value.kind) {
-    case 'literal':
-    case 'special-float':
-      return true;
-    case 'list':
-    case 'tuple':
-    case 'set':
-    case 'frozenset':
-    case 'dict':
-      return partsOf(value).every(isPlain);
-    case 'reference':
-    case 'call':
-    case 'part':
-    case 'expression':
-      return false;
-  }
-}
