@@ -43,7 +43,11 @@ const CALLS: Readonly<Record<Exclude<CallEffect, 'unknown'>, string>> = {
     lodash.* lodash-es.* ramda.* remeda.* date-fns.* dayjs dayjs.* luxon.* d3-array.* d3-scale.* d3-format.*
     d3-time-format.* d3-interpolate.* d3-shape.* d3-color.* d3-dsv.* simple-statistics.* mathjs.* zod.* valibot.* yup.* immutable.*
     decimal.js decimal.js.* big.js big.js.* bignumber.js bignumber.js.* papaparse.parse papaparse.unparse csv-parse.sync.parse yaml.parse
-    yaml.stringify chroma-js chroma-js.* react.*
+    yaml.stringify chroma-js chroma-js.* react.* zod-to-json-schema.*
+    @langchain/langgraph.Annotation @langchain/langgraph.Annotation.Root @langchain/core.prompts.*
+    @langchain/core.messages.HumanMessage @langchain/core.messages.SystemMessage @langchain/core.messages.AIMessage
+    @langchain/core.messages.ToolMessage @langchain/core.output_parsers.StringOutputParser
+    @langchain/core.output_parsers.JsonOutputParser @langchain/core.tools.tool
     Array#sort Array#reverse Array#push Array#pop Array#shift Array#unshift Array#splice Array#fill Array#copyWithin Map#set
     Map#delete Map#clear Set#add Set#delete Set#clear WeakMap#set WeakSet#add URLSearchParams#append URLSearchParams#set
     Date#set*`,

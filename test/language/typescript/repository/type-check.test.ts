@@ -132,6 +132,28 @@ describe('what is let pass', () => {
     expect(defects).toEqual([]);
   });
 
+  it('is nothing of what a package of unknown types takes', async () => {
+    const text = await checked(
+      `import { Annotation, type Args, Chat } from "graph-lib";
+import Client from "client-lib";
+export const state = Annotation.Root({ rows: Annotation<string[]>({ start: 1 }), top: Annotation<number> });
+export const channels: Args<number>["channels"] = {};
+export const chat = new Chat<string, number>();
+export const ask = (of: Client.Message[], how: Client.Beta.Tools.Tool<string>): boolean => of.includes(how) || of[0] instanceof Client;
+`,
+    );
+    expect(text).not.toContain('@ts-');
+    expect(text).toContain('Annotation<number>');
+  });
+
+  it('may be none with the types of packages that aren’t here', async () => {
+    expect(
+      await checked(
+        'import { read } from "some-lib";\nexport function f(s: string): number {\n  return s.size + read()\n}\n',
+      ),
+    ).toContain("  // @ts-ignore TS2339: Property 'size' does not exist on type 'string'\n");
+  });
+
   it('is an expression, where no comment can stand', async () => {
     expect(await checked('export function f(s: string): string {\n  return `\n${s * 2}`\n}\n')).toContain(
       '`\n${(s as any) * 2}`',

@@ -64,7 +64,7 @@ async function checkOnce({
   const checked = await openPackage([...modules, ...others], types, plain);
   const all = [...modules, ...others].map(({ path }) => path).filter((path) => !path.endsWith('.d.ts'));
   const own = modules.map(({ path }) => path);
-  const { settings: base, untyped, errors } = surround(checked, all, plain);
+  const { settings: base, untyped, elsewhere, errors } = surround(checked, all, plain);
   const found = errors.filter(({ path }) => own.includes(path));
   const defects = own.flatMap((path) =>
     defectsIn(
@@ -79,7 +79,7 @@ async function checkOnce({
     source.replaceWithText(await format(path, source.getFullText()));
   }
   const settings = settingsFor(checked, all, { ...base, extra: first.extra });
-  silence(checked, all);
+  silence(checked, all, elsewhere);
   const texts = new Map<string, string>();
   for (const path of all) texts.set(path, await format(path, checked.file(path).getFullText()));
   return {

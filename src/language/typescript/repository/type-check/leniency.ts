@@ -51,16 +51,23 @@ function errorsLeft(checked: CheckedPackage, paths: readonly string[]): readonly
 }
 
 /**
- * Lets pass what is left, line by line: `@ts-expect-error` with what the compiler says stands above each. Where no comment can
+ * Lets pass what is left, line by line: `@ts-expect-error` with what the compiler says stands above each, `@ts-ignore` in code that
+ * imports modules whose types are `elsewhere`, since nobody can say here what the compiler says with them. Where no comment can
  * stand, in a template or between elements, what the error is about becomes `any`; and where that doesn't help, the file isn't checked.
  */
-export function silence(checked: CheckedPackage, paths: readonly string[]): void {
+export function silence(
+  checked: CheckedPackage,
+  paths: readonly string[],
+  elsewhere: readonly string[],
+): void {
   const errors = errorsLeft(checked, paths);
   const broken = paths.filter((each) => errors.some(({ path }) => path === each));
   const before = new Map(broken.map((path) => [path, checked.file(path).getFullText()]));
   for (const path of broken) {
     const own = errors.filter((each) => each.path === path);
-    checked.file(path).replaceWithText(silenced(before.get(path) ?? '', own));
+    const text = before.get(path) ?? '';
+    const isSure = !elsewhere.some((module) => text.includes(JSON.stringify(module)));
+    checked.file(path).replaceWithText(silenced(text, own, isSure ? 'expect-error' : 'ignore'));
   }
   const left = new Set(errorsLeft(checked, broken).map(({ path }) => path));
   for (const path of left) {
@@ -69,14 +76,14 @@ export function silence(checked: CheckedPackage, paths: readonly string[]): void
   }
 }
 
-function silenced(text: string, errors: readonly TypeError[]): string {
+function silenced(text: string, errors: readonly TypeError[], word: 'expect-error' | 'ignore'): string {
   const lines = new Map(errors.map((each) => [each.line, each]));
   return [...lines.values()]
     .toSorted((a, b) => b.line - a.line)
     .reduce((current, error) => {
       const start = current.lastIndexOf('\n', error.start - 1) + 1;
       const indent = /^[ \t]*/.exec(current.slice(start))?.[0] ?? '';
-      const comment = `${indent}// @ts-expect-error ${told(error)}\n`;
+      const comment = `${indent}// @ts-${word} ${told(error)}\n`;
       const commented = applyEdits(current, [{ start, end: start, text: comment }]);
       if (sameSyntax(current, commented)) return commented;
       const own = errors.filter(({ line }) => line === error.line);

@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly settings: TypeSettings;
   /** Modules that are there and have no types. */
   readonly untyped: readonly string[];
+  /** Modules whose types aren't here; they may be where the package is installed. */
+  readonly elsewhere: readonly string[];
   /** What the compiler says of the code now. */
   readonly errors: readonly TypeError[];
 }
@@ -34,6 +36,7 @@ export function surround(
   const { ts } = checked;
   let settings = first;
   const untyped = new Set<string>();
+  const elsewhere = new Set<string>();
   // Each round adds something, or is the last.
   for (;;) {
     const errors = errorsIn(checked, paths);
@@ -41,7 +44,7 @@ export function surround(
       .filter(({ code }) => UNKNOWN_MODULE.has(code))
       .flatMap((error) => moduleIn(error, checked));
     const unknown = modules.filter(({ specifier }) => builtinModule(specifier) === null);
-    for (const { specifier, isThere } of unknown) if (isThere) untyped.add(specifier);
+    for (const { specifier, isThere } of unknown) (isThere ? untyped : elsewhere).add(specifier);
     const added = declareUnknown(
       checked,
       paths,
@@ -49,7 +52,7 @@ export function surround(
     );
     const next = withLibraries(settings, errors, unknown.length < modules.length);
     if (next === settings && !added) {
-      return { settings, untyped: [...untyped].sort(), errors };
+      return { settings, untyped: [...untyped].sort(), elsewhere: [...elsewhere].sort(), errors };
     }
     settings = next;
     setOptions(checked, compilerOptions(settings, ts));
