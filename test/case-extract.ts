@@ -10,12 +10,12 @@ import { pythonExecutable } from './python-environment.ts';
 import { EXTRACT_ALL } from './verbs/extract-all.ts';
 
 /** The product's extraction, with nothing written. */
-export const extractForTest: ExtractForTest = async (path, options) => {
+export const extractForTest: ExtractForTest = async (path, options, distribution = 'pump-tools') => {
   const paths = [path, ...(options.also ?? []).map((name) => join(dirname(path), name))];
   try {
     const { plan, rendered, notebooks } = await prepareExtraction({
       paths,
-      to: join(mkdtempSync(join(tmpdir(), 'solidify-case-')), 'pump-tools'),
+      to: join(mkdtempSync(join(tmpdir(), 'solidify-case-')), distribution),
       ...EXTRACT_ALL,
       selection: {
         ...EXTRACT_ALL.selection,

@@ -85,8 +85,12 @@ export interface CaseExtraction {
   readonly others: Readonly<Record<string, string>>;
 }
 
-/** Extracts, with `--all`, from a notebook file in a folder that holds what lies beside it. */
-export type ExtractForTest = (notebookPath: string, options: CaseOptions) => Promise<CaseExtraction>;
+/** Extracts, with `--all`, from a notebook file in a folder that holds what lies beside it. `distribution`: of the package, `pump-tools`. */
+export type ExtractForTest = (
+  notebookPath: string,
+  options: CaseOptions,
+  distribution?: string,
+) => Promise<CaseExtraction>;
 
 /** All cases, by name. */
 export function loadCases(): readonly Case[] {

@@ -1,18 +1,14 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { prepareExtraction, scan } from '../src/index.ts';
 import { dropLocations, normalizeText } from '../src/kernel/normalize.ts';
 import { withoutColour } from '../src/kernel/output.ts';
 import type { NotebookRun } from '../src/kernel/run.ts';
 import { readNotebook } from '../src/notebook/index.ts';
 import type { Notebook } from '../src/notebook/notebook.ts';
-import type { FileChange } from '../src/text/change-set.ts';
-import { SolidifyError } from '../src/text/error.ts';
-import type { CaseExpectation, CaseExtraction, CaseOptions } from './case-harness.ts';
-import { pythonExecutable } from './python-environment.ts';
-import { EXTRACT_ALL } from './verbs/extract-all.ts';
+import { extractForTest } from './case-extract.ts';
+import type { CaseExpectation, CaseExtraction } from './case-harness.ts';
 
 export type KernelName = 'deno' | 'tslab' | 'jslab';
 
@@ -98,53 +94,13 @@ export function readCaseNotebook(path: string, text: string | null = null): Note
 /** The product's extraction of a case, with nothing written. */
 export async function extractTypeScriptCase(example: TypeScriptCase): Promise<CaseExtraction> {
   const { folder, notebook } = copyTypeScriptCase(example);
-  const options = example.expected.options ?? {};
-  const paths = [notebook, ...(options.also ?? []).map((name) => join(folder, notebookName(name)))];
-  try {
-    const { plan, rendered, notebooks } = await prepareExtraction({
-      paths,
-      to: join(mkdtempSync(join(tmpdir(), 'solidify-case-')), example.package),
-      ...EXTRACT_ALL,
-      selection: { ...EXTRACT_ALL.selection, ...selectionOf(options, folder) },
-      lift: options.lift ?? false,
-      pruneImports: options.pruneImports ?? false,
-      python: pythonExecutable(),
-    });
-    return {
-      moved: plan.modules.flatMap(({ definitions }) => definitions.flatMap(({ names }) => names)),
-      kept: plan.kept.map(({ name, obstacles }) => ({ name, obstacles: obstacles.map(({ code }) => code) })),
-      files: textsOf([...(rendered?.moved ?? []), ...(rendered?.formatted ?? [])]),
-      notebookText:
-        notebooks.find(({ rewrite }) => rewrite.notebook === notebook)?.text ??
-        readFileSync(notebook, 'utf8'),
-      others: Object.fromEntries(
-        notebooks
-          .filter(({ rewrite }) => rewrite.notebook !== notebook)
-          .map(({ rewrite, text }) => [basename(rewrite.notebook), text]),
-      ),
-    };
-  } catch (error) {
-    if (!(error instanceof SolidifyError) || error.code !== 'nothing-to-move') throw error;
-    const { analysis } = await scan(paths);
-    const kept = analysis.definitions.map(({ definition, verdict }) => ({
-      name: definition.name,
-      obstacles: verdict.obstacles.map(({ code }) => code),
-    }));
-    return { moved: [], kept, files: {}, notebookText: readFileSync(notebook, 'utf8'), others: {} };
-  }
-}
-
-function selectionOf(
-  { select = [], exclude = [], renames = [], variants = [] }: CaseOptions,
-  folder: string,
-): Pick<typeof EXTRACT_ALL.selection, 'select' | 'exclude' | 'renames' | 'variants'> {
-  const chosen = variants.map((each) => ({ ...each, notebook: join(folder, notebookName(each.notebook)) }));
-  return { select, exclude, renames, variants: chosen };
-}
-
-/** The last text of each path. */
-function textsOf(changes: readonly FileChange[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(changes.map(({ path, text }) => [path, text]));
+  const { also = [], variants = [], ...options } = example.expected.options ?? {};
+  const inCopy = {
+    ...options,
+    also: also.map(notebookName),
+    variants: variants.map((each) => ({ ...each, notebook: join(folder, notebookName(each.notebook)) })),
+  };
+  return extractForTest(notebook, inCopy, example.package);
 }
 
 /** All lines that a run shows: without colours, places of code and stack traces, and the failure that tslab shows as text. */

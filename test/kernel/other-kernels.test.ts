@@ -6,34 +6,17 @@ import { expect, it } from 'vitest';
 import { runNotebooks } from '../../src/kernel/index.ts';
 import type { Kernel } from '../../src/kernel/kernel.ts';
 import type { CellRun } from '../../src/kernel/run.ts';
-import { readNotebook } from '../../src/notebook/index.ts';
-import type { Notebook } from '../../src/notebook/notebook.ts';
+import { typescriptNotebook } from '../language/typescript/notebooks.ts';
 import { requirePython } from '../python-environment.ts';
 import { describeWithKernels, kernelOf } from '../typescript-kernels.ts';
 import { helper } from './notebooks.ts';
-
-function notebookOf(kernel: string, sources: readonly string[]): Notebook {
-  const cells = sources.map((source, at) => ({
-    cell_type: 'code',
-    id: `cell-${at}`,
-    metadata: {},
-    execution_count: null,
-    outputs: [],
-    source,
-  }));
-  const metadata = {
-    kernelspec: { name: kernel, display_name: kernel, language: 'typescript' },
-    language_info: { name: 'typescript' },
-  };
-  return readNotebook('a.ipynb', JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata, cells }));
-}
 
 async function run(
   kernel: string,
   sources: readonly string[],
   changes: Partial<Kernel> = {},
 ): Promise<readonly CellRun['outputs'][]> {
-  const notebook = notebookOf(kernel, sources);
+  const notebook = typescriptNotebook(kernel, ...sources);
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'solidify-test-')));
   const [found] = await runNotebooks(
     { helper, cellTimeout: 60, totalTimeout: null },
