@@ -1,10 +1,5 @@
-import type {
-  FunctionDeclaration,
-  ParameterDeclaration,
-  SourceFile,
-  TypeNode,
-  VariableDeclaration,
-} from 'ts-morph';
+import type { ParameterDeclaration, SourceFile } from 'ts-morph';
+import { cellTypesOf, openToCells } from './cell-types.ts';
 import { compilerOptions, errorsIn, setOptions } from './project.ts';
 import type { CheckedPackage, TypeError } from './project.ts';
 import type { TypeSettings } from './settings.ts';
@@ -143,7 +138,7 @@ export function writeExportedTypes(
   settings: TypeSettings,
 ): void {
   const { project, ts } = checked;
-  const untyped = new Map(paths.map((path) => [path, untypedExports(checked.file(path))]));
+  const types = cellTypesOf(checked, paths);
   setOptions(checked, { ...compilerOptions(settings, ts), isolatedDeclarations: true });
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const program = project.getProgram();
@@ -151,38 +146,8 @@ export function writeExportedTypes(
     const changed = inexact.filter((path) => applyFix(checked, path, 'fixMissingTypeAnnotationOnExports'));
     if (changed.length === 0) break;
   }
-  for (const path of paths) {
-    writeReturnTypes(checked, path);
-    const names = untyped.get(path);
-    for (const each of exportsOf(checked.file(path))) if (names?.has(each.getName() ?? '')) widen(each);
-  }
-}
-
-type Exported = VariableDeclaration | FunctionDeclaration;
-
-/** Names of what a module exports without a type. */
-function untypedExports(source: SourceFile): ReadonlySet<string> {
-  const untyped = exportsOf(source).filter((each) => typeNodeOf(each) === undefined);
-  return new Set(untyped.flatMap((each) => each.getName() ?? []));
-}
-
-function exportsOf(source: SourceFile): readonly Exported[] {
-  return [...source.getVariableDeclarations(), ...source.getFunctions()].filter((each) => each.isExported());
-}
-
-function typeNodeOf(exported: Exported): TypeNode | undefined {
-  return 'getReturnTypeNode' in exported ? exported.getReturnTypeNode() : exported.getTypeNode();
-}
-
-/** An empty array, and null, hold anything to code that isn't strict, such as cells; by strict rules they'd hold nothing. */
-function widen(exported: Exported): void {
-  const node = typeNodeOf(exported);
-  const written = node?.getText() ?? '';
-  const wide = written
-    .replaceAll(/\bnever\[\]/g, 'any[]')
-    .replaceAll(/(?<=\w\??: )(?:null|undefined)(?=\s*[;,}])/g, 'any')
-    .replace(/^(?:null|undefined)$/, 'any');
-  if (wide !== written) node?.replaceWithText(wide);
+  for (const path of paths) writeReturnTypes(checked, path);
+  openToCells(checked, types);
 }
 
 /** JSR also wants to read what the compiler thinks plain enough: a method that only returns a number. */
