@@ -27,6 +27,7 @@ export type ObstacleCode =
   | 'defined-conditionally' // under if, try, for, while, with
   | 'holds-secret'
   | 'effect-at-definition' // a default, decorator or class body does something when it is run
+  | 'shown-as-made' // the cell shows a value that is computed as the definition is made
   | 'shows-identity' // the notebook shows its repr, which names its module
   | 'pickled' // instances are pickled by the name of their module
   | 'shares-line' // stands on a line with something that stays

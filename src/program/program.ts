@@ -175,10 +175,18 @@ export interface Consequence {
   readonly at: CellSpan;
 }
 
+/** A part of what is evaluated at definition time, as written. */
+export interface OpaquePart {
+  readonly text: string;
+  readonly at: CellSpan;
+  /** Its value is what the cell shows: without the definition it would show something else. */
+  readonly isShown?: true;
+}
+
 /** What evaluating something at definition time involves, besides the names it reads and the calls it makes. */
 export interface Evaluation {
   /** Parts that no rule covers (await, a subscript of an imported name, an attribute of a computed value …), as written. Empty when all is plain. */
-  readonly opaque: readonly { readonly text: string; readonly at: CellSpan }[];
+  readonly opaque: readonly OpaquePart[];
   /** The value can be changed in place; for a function, a default can. */
   readonly mutable: boolean;
   /** The value is or holds functions made for it: a lambda, a table of lambdas. */

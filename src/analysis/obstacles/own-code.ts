@@ -35,8 +35,8 @@ function effects(
   namespace: Namespace,
   definition: Definition,
 ): readonly Obstacle[] {
-  const opaque = definition.evaluation.opaque.map(({ text, at }) =>
-    obstacleAt(owner, 'effect-at-definition', [text], at),
+  const opaque = definition.evaluation.opaque.map(({ text, at, isShown }) =>
+    obstacleAt(owner, isShown === true ? 'shown-as-made' : 'effect-at-definition', [text], at),
   );
   const calls = definition.calls
     .filter((call) => call.when === 'definition' && !isQuietCall(namespace, call))

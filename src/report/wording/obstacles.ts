@@ -133,6 +133,11 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
         message: `${name} is evaluated as ${own} is made, and may do more than give a value`,
         hint: `evaluate ${name} inside the body of ${own}, or keep ${own} in the notebook`,
       };
+    case 'shown-as-made':
+      return {
+        message: `the cell shows ${name}, which is evaluated as ${own} is made, and would no longer without ${own}`,
+        hint: `let the cell end with an expression that it is to show, or with \`undefined\` for nothing`,
+      };
     case 'shows-identity':
       return {
         message: `the notebook shows ${name} itself, and with it the name of its module or its source`,

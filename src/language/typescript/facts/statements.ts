@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { Call, Statement, StatementBase } from '../../../program/program.ts';
+import type { Call, OpaquePart, Statement, StatementBase } from '../../../program/program.ts';
 import { baseOf } from '../../cell-facts.ts';
 import { byStart } from '../../operations.ts';
 import { sourceOf, spanIn, spanOf } from '../cells/index.ts';
@@ -63,7 +63,11 @@ export function statementOf(
 /** A definition whose computed key the cell shows, and would no longer show without it. */
 function withShownKey({ cell }: CellFacts, { nodes }: Unit, defined: Defined): Defined {
   const keys = nodes.map(shownKey).filter((key) => key !== null);
-  const opaque = keys.map((key) => ({ text: sourceOf(cell, key), at: spanOf(cell, key) }));
+  const opaque = keys.map((key): OpaquePart => ({
+    text: sourceOf(cell, key),
+    at: spanOf(cell, key),
+    isShown: true,
+  }));
   const { evaluation } = defined;
   return { ...defined, evaluation: { ...evaluation, opaque: [...evaluation.opaque, ...opaque] } };
 }
