@@ -31,6 +31,11 @@ export interface Operations {
   readonly consequences: readonly Consequence[];
 }
 
+/** Operations as they are gathered, in any order. */
+export type GatheredOperations = {
+  readonly [Kind in keyof Operations]: Operations[Kind][number][];
+};
+
 /** Puts a cell's operations in the order of the source. */
 export function inOrder(operations: Operations): Operations {
   return {

@@ -1,19 +1,13 @@
 import type { CellSpan } from '../../../notebook/notebook.ts';
-import type { Call, Consequence, Mutation, Tie } from '../../../program/program.ts';
+import type { Tie } from '../../../program/program.ts';
 import type { ParsedCell } from '../cells/cell.ts';
 import type { NameTable } from '../cells/name-table.ts';
-import type { DynamicBinding, PlacedName } from '../../operations.ts';
+import type { GatheredOperations } from '../../operations.ts';
 
 /** Operations as they are gathered, and what they are told from. */
-export interface Gathering {
+export interface Gathering extends Omit<GatheredOperations, 'pickles'> {
   readonly cell: ParsedCell;
   readonly table: NameTable;
-  readonly calls: Call[];
-  readonly mutations: Mutation[];
-  readonly ties: Tie[];
-  readonly dynamic: DynamicBinding[];
-  readonly shows: PlacedName[];
-  readonly consequences: Consequence[];
 }
 
 /** Adds a tie of what stands at a place. */

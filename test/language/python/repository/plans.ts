@@ -3,27 +3,22 @@ import type {
   ExtractionPlan,
   PlannedDefinition,
   PlannedExample,
-  PlannedImport,
   PlannedModule,
 } from '../../../../src/plan/plan.ts';
+import { PLAIN_DEFINITION, PLAIN_MODULE, PLAIN_PLAN } from '../../../plans.ts';
+
+export { importOf } from '../../../plans.ts';
 
 /** Plans and their parts for tests: what a test does not say has a plain value. */
 export function definitionOf(
   parts: Partial<PlannedDefinition> & Pick<PlannedDefinition, 'name' | 'text'>,
 ): PlannedDefinition {
   return {
+    ...PLAIN_DEFINITION,
     names: [parts.name],
-    kind: 'function',
     syntaxHash: `hash of ${parts.name}`,
     sourceHash: `hash of ${parts.name}`,
     origins: [{ notebook: 'work/prototype.ipynb', cell: 3, cellId: 'c3', line: 1 }],
-    parameters: [],
-    returns: null,
-    doc: null,
-    isAsync: false,
-    isGenerator: false,
-    examples: [],
-    needs: [],
     ...parts,
   };
 }
@@ -31,40 +26,21 @@ export function definitionOf(
 export function moduleOf(parts: Partial<PlannedModule>): PlannedModule {
   const name = parts.name ?? 'prices';
   return {
+    ...PLAIN_MODULE,
     name,
     importName: `churn_tools.${name}`,
     summary: 'Prices and what is done to them.',
-    futures: [],
-    imports: [],
-    guardedImports: [],
-    siblings: [],
-    definitions: [],
-    source: null,
     ...parts,
   };
 }
 
 export function planOf(parts: Partial<ExtractionPlan>): ExtractionPlan {
   return {
-    version: 1,
+    ...PLAIN_PLAN,
     language: 'python',
     package: { name: 'churn-tools', importName: 'churn_tools' },
-    modules: [],
-    copied: [],
-    copiedTests: [],
-    requirements: [],
-    rewrites: [],
-    kept: [],
-    lifted: [],
-    renamed: [],
-    growth: null,
-    warnings: [],
     ...parts,
   };
-}
-
-export function importOf(module: string, member: string | null, name: string): PlannedImport {
-  return { module, member, name };
 }
 
 export function exampleOf(call: string, expected: string | null, cell: number): PlannedExample {

@@ -8,11 +8,13 @@ import type {
   ExtractionPlan,
   PlannedDefinition,
   PlannedExample,
-  PlannedImport,
   PlannedModule,
 } from '../../../../src/plan/plan.ts';
 import type { RenderedRepository } from '../../../../src/render/rendered.ts';
 import type { RepositoryFacts } from '../../../../src/render/renderer.ts';
+import { PLAIN_DEFINITION, PLAIN_MODULE, PLAIN_PLAN } from '../../../plans.ts';
+
+export { importOf } from '../../../plans.ts';
 
 /** Plans of npm packages and their parts: what a test does not say has a plain value. */
 const NOTEBOOK = '/home/ada/work/prices.ipynb';
@@ -29,6 +31,7 @@ export function definitionOf(text: string, parts: Partial<PlannedDefinition> = {
     const: /=\s*(?:async )?\(.*=>/.test(text) ? 'function' : 'constant',
   };
   return {
+    ...PLAIN_DEFINITION,
     name,
     names: [name],
     kind: kinds[word] ?? 'function',
@@ -36,13 +39,6 @@ export function definitionOf(text: string, parts: Partial<PlannedDefinition> = {
     syntaxHash: hashOf(text),
     sourceHash: hashOf(text),
     origins: [{ notebook: NOTEBOOK, cell: 1, cellId: 'c1', line: 1 }],
-    parameters: [],
-    returns: null,
-    doc: null,
-    isAsync: false,
-    isGenerator: false,
-    examples: [],
-    needs: [],
     ...parts,
   };
 }
@@ -63,21 +59,12 @@ export function exampleOf(call: string, expected: string): PlannedExample {
   };
 }
 
-export function importOf(module: string, member: string | null, name = member ?? module): PlannedImport {
-  return { module, member, name };
-}
-
 export function moduleOf(name: string, parts: Partial<PlannedModule>): PlannedModule {
   return {
+    ...PLAIN_MODULE,
     name,
     importName: `price-tools/${name}`,
     summary: `What ${name} are about.`,
-    futures: [],
-    imports: [],
-    guardedImports: [],
-    siblings: [],
-    definitions: [],
-    source: null,
     ...parts,
   };
 }
@@ -87,19 +74,10 @@ export function planOf(
   parts: Partial<ExtractionPlan> = {},
 ): ExtractionPlan {
   return {
-    version: 1,
+    ...PLAIN_PLAN,
     language: 'typescript',
     package: { name: 'price-tools', importName: 'price-tools' },
     modules,
-    copied: [],
-    copiedTests: [],
-    requirements: [],
-    rewrites: [],
-    kept: [],
-    lifted: [],
-    renamed: [],
-    growth: null,
-    warnings: [],
     ...parts,
   };
 }

@@ -1,47 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { PlannedDefinition, PlannedImport, PlannedModule } from '../../../../../src/plan/plan.ts';
+import type { PlannedDefinition } from '../../../../../src/plan/plan.ts';
 import { lintPython } from '../../../../../src/language/python/repository/lint/index.ts';
 import { renderModule } from '../../../../../src/language/python/repository/modules/index.ts';
+import { definitionOf, importOf, moduleOf } from '../plans.ts';
 
 const standard = new Set(['os', 're', 'pathlib', 'collections', 'typing', 'math']);
 const isStandardLibrary = (module: string): boolean => standard.has(module);
 
 function definition(name: string, kind: PlannedDefinition['kind'], text: string): PlannedDefinition {
-  return {
-    name,
-    names: [name],
-    kind,
-    text,
-    syntaxHash: '',
-    sourceHash: '',
-    origins: [{ notebook: 'a.ipynb', cell: 0, cellId: null, line: 1 }],
-    parameters: [],
-    returns: null,
-    doc: null,
-    isAsync: false,
-    isGenerator: false,
-    examples: [],
-    needs: [],
-  };
-}
-
-function planned(module: string, member: string | null, name: string): PlannedImport {
-  return { module, member, name };
-}
-
-function moduleOf(parts: Partial<PlannedModule>): PlannedModule {
-  return {
-    name: 'prices',
-    importName: 'churn_tools.prices',
-    summary: 'Prices and what is done to them.',
-    futures: [],
-    imports: [],
-    guardedImports: [],
-    siblings: [],
-    definitions: [],
-    source: null,
-    ...parts,
-  };
+  return definitionOf({ name, kind, text });
 }
 
 describe('renderModule', () => {
@@ -50,12 +17,12 @@ describe('renderModule', () => {
       moduleOf({
         futures: ['annotations'],
         imports: [
-          planned('numpy', null, 'np'),
-          planned('pathlib', 'Path', 'Path'),
-          planned('os.path', null, 'os'),
-          planned('collections', 'namedtuple', 'namedtuple'),
-          planned('collections', 'Counter', 'Counter'),
-          planned('collections', 'deque', 'dq'),
+          importOf('numpy', null, 'np'),
+          importOf('pathlib', 'Path', 'Path'),
+          importOf('os.path', null, 'os'),
+          importOf('collections', 'namedtuple', 'namedtuple'),
+          importOf('collections', 'Counter', 'Counter'),
+          importOf('collections', 'deque', 'dq'),
         ],
         guardedImports: ['try:\n    import polars\nexcept ImportError:\n    polars = None'],
         siblings: [{ module: 'churn_tools.dates', names: ['parse'] }],
@@ -123,19 +90,19 @@ TABLE = {
   it('orders imports as ruff does', async () => {
     const members = ['zeta10', 'zeta9', 'Zeta', 'ZETA', 'Z', '_x', 'a', 'B2', 'ab_cd', 'aB', 'Ab', 'AB'];
     const imports = [
-      ...members.map((member) => planned('pkg2', member, member)),
-      ...members.map((member) => planned('pkg10', member, `${member}_renamed`)),
-      planned('B', null, 'B'),
-      planned('b.c', null, 'q'),
-      planned('b.d', null, 'b'),
-      planned('b_c', null, 'b_c'),
-      planned('_b', null, '_b'),
-      planned('B3', 'q', 'q3'),
-      planned('b', 'X', 'Y'),
-      planned('re', null, 're'),
-      planned('math', 'pi', 'pi'),
+      ...members.map((member) => importOf('pkg2', member, member)),
+      ...members.map((member) => importOf('pkg10', member, `${member}_renamed`)),
+      importOf('B', null, 'B'),
+      importOf('b.c', null, 'q'),
+      importOf('b.d', null, 'b'),
+      importOf('b_c', null, 'b_c'),
+      importOf('_b', null, '_b'),
+      importOf('B3', 'q', 'q3'),
+      importOf('b', 'X', 'Y'),
+      importOf('re', null, 're'),
+      importOf('math', 'pi', 'pi'),
       ...Array.from({ length: 9 }, (_, i) =>
-        planned('long_name.of_module', `member_${i}_${'x'.repeat(i)}`, `member_${i}_${'x'.repeat(i)}`),
+        importOf('long_name.of_module', `member_${i}_${'x'.repeat(i)}`, `member_${i}_${'x'.repeat(i)}`),
       ),
     ];
     const text = renderModule(
