@@ -122,10 +122,10 @@ export interface Call {
   readonly effect: CallEffect;
   readonly when: 'definition' | 'call';
   /**
-   * The function is handed to what calls it before it returns, `xs.map(f)`, and looks at nothing else of it: a function that
-   * calls it may stand there, `xs.map((x) => f(x))`. `at` is the name.
+   * The function is handed to what calls it, before it returns (`xs.map(f)`) or later (`promise.then(f)`), and looks at nothing
+   * else of it: a function that calls it may stand there, `xs.map((x) => f(x))`. `at` is the name.
    */
-  readonly isHandedOver?: true;
+  readonly isHandedOver?: 'at-once' | 'later';
 }
 
 /** A write into an object that a module-level name holds, without rebinding the name. */

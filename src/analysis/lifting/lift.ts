@@ -152,6 +152,8 @@ function refusedName(
     if (!isBoundAt(context, bound, place)) return because('maybe-unbound', call);
   }
   if (settled) return null;
+  const late = (uses.get(definition.name) ?? []).find(({ isLater }) => isLater);
+  if (late) return because('runs-late', late.read.at);
   if (definition.isGenerator || definition.isAsync) return because('runs-late', definition.at);
   return mayRebind(context, definition, name) ? because('rebound-meanwhile', any?.at ?? definition.at) : null;
 }

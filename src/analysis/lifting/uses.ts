@@ -8,10 +8,12 @@ export interface Use {
   readonly statement: Statement;
   readonly order: number;
   /**
-   * The call of which the name is the callee, or the name where it is handed to what calls it at once and anything that calls it
+   * The call of which the name is the callee, or the name where it is handed to what calls it and anything that calls it
    * may stand there; null where it is read as a value, or in a file that the notebook runs.
    */
   readonly call: CellSpan | null;
+  /** It is handed to what calls it when nobody knows. */
+  readonly isLater: boolean;
 }
 
 /** All reads of a notebook, by name. */
@@ -29,9 +31,9 @@ export function usesOf({ program, owner, running }: Namespace): Uses {
     for (const read of statement.reads) {
       const found = calls.get(`${read.name} ${read.at.start}`);
       // What is handed to a function that calls it counts as a call too, and spans no more than the name.
-      const isSeen = found !== undefined && (found.isHandedOver === true || found.at.end > read.at.end);
+      const isSeen = found !== undefined && (found.isHandedOver !== undefined || found.at.end > read.at.end);
       const call = isSeen && running[order]?.owner === owner ? found.at : null;
-      const use = { read, statement, order, call };
+      const use = { read, statement, order, call, isLater: found?.isHandedOver === 'later' };
       const known = uses.get(read.name);
       if (known) known.push(use);
       else uses.set(read.name, [use]);
@@ -49,7 +51,7 @@ export function escapedNames({ program, definitions }: Namespace, uses: Uses): R
   for (const { definition } of definitions) {
     const isPlain = definition.kind === 'function' && definition.decorators.length === 0;
     const isCalledOnly = definition.names.every((name) =>
-      (uses.get(name) ?? []).every(({ call }) => call !== null),
+      (uses.get(name) ?? []).every(({ call, isLater }) => call !== null && !isLater),
     );
     if (!isPlain || !isCalledOnly) for (const name of definition.names) escaped.add(name);
   }

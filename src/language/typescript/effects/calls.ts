@@ -4,7 +4,7 @@ import { spanOf } from '../cells/index.ts';
 import { bare } from '../parser/index.ts';
 import { headOf, memberOf, moduleName, qualify, type Qualified } from './callee.ts';
 import type { Gathering } from './gathering.ts';
-import { callsArguments, effectOf, effectOfMethod } from './known-calls.ts';
+import { callsArguments, callsArgumentsLater, effectOf, effectOfMethod } from './known-calls.ts';
 
 /** A call of any form: `f(x)`, `new F(x)`, `` f`x` ``, `@f`. */
 export type CallNode = ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression | ts.Decorator;
@@ -38,8 +38,9 @@ export function callFacts(gathering: Gathering, node: CallNode): void {
     effect: effectOfCall(gathering, node, qualified),
     when: cell.names.timeAt(start),
   });
-  if (qualified !== null && callsArguments(methodName(gathering, callee, qualified)))
-    handedOver(gathering, node);
+  const names = methodNames(gathering, callee, qualified);
+  if (names.some(callsArguments)) handedOver(gathering, node, 'at-once');
+  else if (names.some(callsArgumentsLater)) handedOver(gathering, node, 'later');
 }
 
 /** Records what an element of JSX makes: nothing but itself, until something draws it. */
@@ -127,11 +128,15 @@ function effectOfMember({ cell, table }: Gathering, callee: ts.Expression): Call
 }
 
 /** The name under which the table has a method, `Array#map` also where only the method's name is known. */
-function methodName(gathering: Gathering, callee: ts.Expression, { name, certain }: Qualified): string {
-  if (certain) return name;
+function methodNames(
+  { table }: Gathering,
+  callee: ts.Expression,
+  qualified: Qualified | null,
+): readonly string[] {
+  if (qualified?.certain === true) return [qualified.name];
   const member = memberOf(callee);
-  if (member === null || gathering.table.hasMember(member.name)) return name;
-  return `Array#${member.name}`;
+  if (member === null || table.hasMember(member.name)) return [];
+  return [`Array#${member.name}`, `Promise#${member.name}`];
 }
 
 /** Whether a function is called where it stands, or by what it is handed to before that returns, and is done then. */
@@ -158,8 +163,12 @@ export function isRunAtOnce(
   return callsArguments(`Array#${member.name}`);
 }
 
-/** Functions of the notebook that are handed to `map` or `sort` are called. */
-function handedOver({ cell, table, calls }: Gathering, node: CallNode): void {
+/** Functions of the notebook that are handed to `map` or `sort` are called; to `then`, as if by another function that stands there. */
+function handedOver(
+  { cell, table, calls }: Gathering,
+  node: CallNode,
+  isHandedOver: NonNullable<Call['isHandedOver']>,
+): void {
   for (const argument of argumentsOf(node)) {
     const inner = bare(argument);
     if (!ts.isIdentifier(inner)) continue;
@@ -171,8 +180,8 @@ function handedOver({ cell, table, calls }: Gathering, node: CallNode): void {
       head: qualified.head,
       at,
       effect: qualified.certain ? effectOf(qualified.name) : 'unknown',
-      when: cell.names.timeAt(at.start),
-      isHandedOver: true,
+      when: isHandedOver === 'later' ? 'call' : cell.names.timeAt(at.start),
+      isHandedOver,
     };
     calls.push(call);
   }

@@ -113,6 +113,10 @@ const CALLERS = `
   String#replaceAll Object.groupBy Map.groupBy JSON.parse JSON.stringify TypedArray#map TypedArray#filter TypedArray#forEach
   TypedArray#reduce Promise Iterator#forEach Iterator#reduce Iterator#some Iterator#every Iterator#find Iterator#toArray`;
 
+/** Functions and methods that call the functions they are handed later, if at all. */
+const LATER_CALLERS = `
+  Promise#then Promise#catch Promise#finally setTimeout setInterval setImmediate queueMicrotask process.nextTick Deno.serve`;
+
 const effects: ReadonlyMap<string, CallEffect> = new Map(
   (Object.keys(CALLS) as (keyof typeof CALLS)[]).flatMap((effect) =>
     words(CALLS[effect]).map((name) => [name, effect] as const),
@@ -122,6 +126,7 @@ const world = new Set(words(WORLD));
 const mutators = new Set(words(MUTATORS));
 const changers = new Set(words(CHANGERS));
 const callers = new Set(words(CALLERS));
+const laterCallers = new Set(words(LATER_CALLERS));
 
 /** Methods of the language's own types by their name alone; what one of them builds counts. */
 const methods: ReadonlyMap<string, CallEffect> = new Map(
@@ -175,6 +180,11 @@ export function changesArgument(qualified: string): boolean {
 /** Whether a function calls the functions that it is handed before it returns. */
 export function callsArguments(qualified: string): boolean {
   return callers.has(qualified);
+}
+
+/** Whether a function calls the functions that it is handed when it has returned, and looks at nothing else of them. */
+export function callsArgumentsLater(qualified: string): boolean {
+  return laterCallers.has(qualified);
 }
 
 function words(text: string): readonly string[] {

@@ -1,7 +1,8 @@
 import type { Defect, FileDefects } from '../../../../render/rendered.ts';
 import { relativePath } from '../../../../text/change-set.ts';
-import { addTypes, writeExportedTypes } from './annotate.ts';
-import type { UntypedParameters } from './annotate.ts';
+import { addTypes } from './added-types.ts';
+import type { UntypedParameters } from './added-types.ts';
+import { writeExportedTypes } from './exported-types.ts';
 import { settingsFor, silence } from './leniency.ts';
 import { openPackage } from './project.ts';
 import type { CheckedFile, TypeError, TypeFiles } from './project.ts';
@@ -61,7 +62,7 @@ async function checkOnce({
 }: TypeCheckRequest): Promise<TypeChecked> {
   const globals = modules.some(({ text }) => NODE.test(text)) ? ['node'] : [];
   const plain = { ...first, globals, extra: [] };
-  const checked = await openPackage([...modules, ...others], types, plain);
+  const checked = openPackage([...modules, ...others], types, plain);
   const all = [...modules, ...others].map(({ path }) => path).filter((path) => !path.endsWith('.d.ts'));
   const own = modules.map(({ path }) => path);
   const { settings: base, untyped, elsewhere, errors } = surround(checked, all, plain);
@@ -74,14 +75,11 @@ async function checkOnce({
   );
   addTypes(checked, own, found, parameters);
   writeExportedTypes(checked, own, base);
-  for (const path of all) {
-    const source = checked.file(path);
-    source.replaceWithText(await format(path, source.getFullText()));
-  }
+  for (const path of all) checked.write(path, await format(path, checked.text(path)));
   const settings = settingsFor(checked, all, { ...base, extra: first.extra });
   silence(checked, all, elsewhere);
   const texts = new Map<string, string>();
-  for (const path of all) texts.set(path, await format(path, checked.file(path).getFullText()));
+  for (const path of all) texts.set(path, await format(path, checked.text(path)));
   return {
     texts,
     settings: { ...settings, globals: [...new Set([...first.globals, ...settings.globals])] },

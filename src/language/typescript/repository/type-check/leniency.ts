@@ -1,7 +1,7 @@
 import { applyEdits } from '../../../../text/span.ts';
 import { sameSyntax } from '../../syntax/index.ts';
 import { isMissingName } from './surroundings.ts';
-import { compilerOptions, errorsIn, setOptions } from './project.ts';
+import { errorsIn } from './project.ts';
 import type { CheckedPackage, TypeError } from './project.ts';
 import { STRICT_RULES } from './settings.ts';
 import type { RelaxedRule, TypeSettings } from './settings.ts';
@@ -19,7 +19,7 @@ export function settingsFor(
   first: TypeSettings,
 ): TypeSettings {
   const linesWith = (settings: TypeSettings): number => {
-    setOptions(checked, compilerOptions(settings, checked.ts));
+    checked.configure(settings);
     return new Set(errorsLeft(checked, paths).map(({ path, line }) => `${path}:${line}`)).size;
   };
   // Most packages break nothing.
@@ -41,7 +41,7 @@ export function settingsFor(
     lines = without;
   }
   settings = { ...settings, extra };
-  setOptions(checked, compilerOptions(settings, checked.ts));
+  checked.configure(settings);
   return settings;
 }
 
@@ -62,17 +62,17 @@ export function silence(
 ): void {
   const errors = errorsLeft(checked, paths);
   const broken = paths.filter((each) => errors.some(({ path }) => path === each));
-  const before = new Map(broken.map((path) => [path, checked.file(path).getFullText()]));
+  const before = new Map(broken.map((path) => [path, checked.text(path)]));
   for (const path of broken) {
     const own = errors.filter((each) => each.path === path);
     const text = before.get(path) ?? '';
     const isSure = !elsewhere.some((module) => text.includes(JSON.stringify(module)));
-    checked.file(path).replaceWithText(silenced(text, own, isSure ? 'expect-error' : 'ignore'));
+    checked.write(path, silenced(text, own, isSure ? 'expect-error' : 'ignore'));
   }
   const left = new Set(errorsLeft(checked, broken).map(({ path }) => path));
   for (const path of left) {
     const [first] = errors.filter((each) => each.path === path);
-    checked.file(path).replaceWithText(`// @ts-nocheck: ${told(first)}\n${before.get(path) ?? ''}`);
+    checked.write(path, `// @ts-nocheck: ${told(first)}\n${before.get(path) ?? ''}`);
   }
 }
 

@@ -1,6 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { Project, SourceFile } from 'ts-morph';
-import { EXTRA_RULES, STRICT_RULES } from './settings.ts';
+import ts from 'typescript';
+import type { TextEdit } from '../../../../text/span.ts';
+import { applyEdits } from '../../../../text/span.ts';
+import { EXTRA_RULES } from './settings.ts';
 import type { TypeSettings } from './settings.ts';
 
 /** A file of a package that is checked. */
@@ -10,63 +11,114 @@ export interface CheckedFile {
   readonly text: string;
 }
 
-/** Files of packages of types, by their path from the root: `node_modules/@types/node/index.d.ts`. */
+/** Files of the language's library and of packages of types, by their path from the root: `node_modules/@types/node/index.d.ts`. */
 export type TypeFiles = ReadonlyMap<string, string>;
 
-/** A package in memory, with the language's library. */
+const TARGET = ts.ScriptTarget.ES2023;
+
+/** A package in memory, as an editor has it open: what changes is parsed again, and nothing else. */
 export interface CheckedPackage {
-  readonly project: Project;
-  readonly ts: typeof import('ts-morph').ts;
-  /** The file of a path. */
-  readonly file: (path: string) => SourceFile;
+  readonly service: ts.LanguageService;
+  /** Of the files and settings as they are now. */
+  readonly program: () => ts.Program;
+  /** Empty where there is no such file. */
+  readonly text: (path: string) => string;
+  /** Puts a file into the package, or another text into one that is there. */
+  readonly write: (path: string, text: string) => void;
+  readonly configure: (settings: TypeSettings) => void;
 }
 
-/** Puts files where the compiler finds them. It is loaded only here, for it takes a while. */
-export async function openPackage(
+/** Puts files where the compiler finds them. */
+export function openPackage(
   files: readonly CheckedFile[],
   types: TypeFiles,
-  settings: TypeSettings,
-): Promise<CheckedPackage> {
-  const { Project: MorphProject, ts } = await import('ts-morph');
-  const project = new MorphProject({
-    useInMemoryFileSystem: true,
-    skipFileDependencyResolution: true,
-    compilerOptions: compilerOptions(settings, ts),
-  });
-  const system = project.getFileSystem();
-  system.writeFileSync('/package.json', '{ "type": "module" }');
-  for (const [path, text] of types) system.writeFileSync(`/${path}`, text);
-  for (const { path, text } of files) project.createSourceFile(`/${path}`, text);
-  return { project, ts, file: (path) => project.getSourceFileOrThrow(`/${path}`) };
+  first: TypeSettings,
+): CheckedPackage {
+  const own = new Map(files.map(({ path, text }) => [`/${path}`, { text, version: 0 }]));
+  const there = new Map([...types, ['package.json', '{ "type": "module" }']]);
+  let options = compilerOptions(first);
+  const textOf = (path: string): string | undefined => own.get(path)?.text ?? there.get(path.slice(1));
+  const host: ts.LanguageServiceHost = {
+    getCompilationSettings: () => options,
+    getScriptFileNames: () => [...own.keys()],
+    getScriptVersion: (path) => String(own.get(path)?.version ?? 0),
+    getScriptSnapshot: (path) => {
+      const text = textOf(path);
+      return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+    },
+    getCurrentDirectory: () => '/',
+    getDefaultLibFileName: (each) => `/node_modules/typescript/lib/${ts.getDefaultLibFileName(each)}`,
+    fileExists: (path) => textOf(path) !== undefined,
+    readFile: textOf,
+    useCaseSensitiveFileNames: () => true,
+  };
+  const service = ts.createLanguageService(host, parsedFiles());
+  const program = (): ts.Program => {
+    const current = service.getProgram();
+    if (current === undefined) throw new RangeError('no program');
+    return current;
+  };
+  return {
+    service,
+    program,
+    text: (path) => textOf(`/${path}`) ?? '',
+    write: (path, text) => {
+      const before = own.get(`/${path}`);
+      if (before?.text !== text) own.set(`/${path}`, { text, version: (before?.version ?? 0) + 1 });
+    },
+    configure: (settings) => {
+      options = compilerOptions(settings);
+    },
+  };
 }
 
-/** Sets the compiler's options. That parses every file anew, so it's left out where it changes nothing. */
-export function setOptions({ project }: CheckedPackage, options: import('ts-morph').CompilerOptions): void {
-  const current = project.compilerOptions.get();
-  const isSame = Object.entries(options).every(([key, value]) => isDeepStrictEqual(current[key], value));
-  if (!isSame) project.compilerOptions.set(options);
+/**
+ * What the language service has parsed, each file once for each of its texts, whatever the settings: none that changes here changes
+ * how files are parsed. Of files of types the comments aren't parsed, which are half of them.
+ */
+function parsedFiles(): ts.DocumentRegistry {
+  const parsed = new Map<string, { readonly file: ts.SourceFile; readonly version: string }>();
+  const fileOf: ts.DocumentRegistry['acquireDocumentWithKey'] = (
+    ...[name, path, , , snapshot, version, kind, options]
+  ) => {
+    const known = parsed.get(path);
+    if (known?.version === version) return known.file;
+    const target = typeof options === 'object' ? options : { languageVersion: options ?? TARGET };
+    const { ParseAll, ParseNone } = ts.JSDocParsingMode;
+    const how = { ...target, jsDocParsingMode: name.startsWith('/node_modules/') ? ParseNone : ParseAll };
+    const file = ts.createLanguageServiceSourceFile(name, snapshot, how, version, false, kind);
+    parsed.set(path, { file, version });
+    return file;
+  };
+  return Object.assign(ts.createDocumentRegistry(true), {
+    acquireDocumentWithKey: fileOf,
+    updateDocumentWithKey: fileOf,
+    releaseDocumentWithKey: () => undefined,
+  });
+}
+
+/** A file as it is now, by itself. */
+export function parseFile({ text }: CheckedPackage, path: string): ts.SourceFile {
+  return ts.createSourceFile(`/${path}`, text(path), ts.ScriptTarget.Latest, true);
+}
+
+/** Changes a file of a package. */
+export function editFile(checked: CheckedPackage, path: string, edits: readonly TextEdit[]): void {
+  checked.write(path, applyEdits(checked.text(path), edits));
 }
 
 /** The options of the package's own tsconfig.json, as the compiler takes them. */
-export function compilerOptions(
-  settings: TypeSettings,
-  ts: CheckedPackage['ts'],
-): import('ts-morph').CompilerOptions {
-  const off = new Set(settings.relaxed.map(({ rule }) => rule));
-  // Each is named, since options that are set leave others as they were.
-  const rules = [
-    ...EXTRA_RULES.map((rule) => [rule, settings.extra.includes(rule)] as const),
-    ...STRICT_RULES.map((rule) => [rule, !off.has(rule)] as const),
-  ];
+function compilerOptions(settings: TypeSettings): ts.CompilerOptions {
   return {
-    target: ts.ScriptTarget.ES2023,
+    target: TARGET,
     lib: settings.libraries.map((library) => `lib.${library.toLowerCase()}.d.ts`),
     module: ts.ModuleKind.NodeNext,
     types: [...settings.globals],
     jsx: ts.JsxEmit.React,
     experimentalDecorators: settings.experimentalDecorators,
     strict: true,
-    ...Object.fromEntries(rules),
+    ...Object.fromEntries(EXTRA_RULES.map((rule) => [rule, settings.extra.includes(rule)])),
+    ...Object.fromEntries(settings.relaxed.map(({ rule }) => [rule, false])),
     verbatimModuleSyntax: true,
     isolatedModules: true,
     rewriteRelativeImportExtensions: true,
@@ -90,24 +142,24 @@ export interface TypeError {
 
 /** What the compiler says of some files, in their order. */
 export function errorsIn(checked: CheckedPackage, paths: readonly string[]): readonly TypeError[] {
-  const { project, ts } = checked;
-  const program = project.getProgram();
+  const program = checked.program();
   return paths.flatMap((path) => {
-    const source = checked.file(path);
+    const file = program.getSourceFile(`/${path}`);
+    if (file === undefined) return [];
     const found = [
-      ...program.getSyntacticDiagnostics(source),
-      ...program.getSemanticDiagnostics(source),
-      ...program.getDeclarationDiagnostics(source),
+      ...program.getSyntacticDiagnostics(file),
+      ...program.getSemanticDiagnostics(file),
+      ...program.getDeclarationDiagnostics(file),
     ];
     return found
-      .filter((each) => each.getCategory() === ts.DiagnosticCategory.Error)
-      .map((each): TypeError => ({
+      .filter(({ category }) => category === ts.DiagnosticCategory.Error)
+      .map(({ code, messageText, start = 0, length = 0 }): TypeError => ({
         path,
-        code: each.getCode(),
-        message: ts.flattenDiagnosticMessageText(each.compilerObject.messageText, ' '),
-        start: each.getStart() ?? 0,
-        length: each.getLength() ?? 0,
-        line: each.getLineNumber() ?? 1,
+        code,
+        message: ts.flattenDiagnosticMessageText(messageText, ' '),
+        start,
+        length,
+        line: file.getLineAndCharacterOfPosition(start).line + 1,
       }));
   });
 }

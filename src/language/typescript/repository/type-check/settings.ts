@@ -42,3 +42,9 @@ export const STRICTEST: TypeSettings = {
   extra: EXTRA_RULES,
   relaxed: [],
 };
+
+/** As cells are checked, if at all: by none of the rules of `strict`. */
+export function asInCells(settings: TypeSettings): TypeSettings {
+  const rules = [...STRICT_RULES, 'noImplicitAny', 'strictBuiltinIteratorReturn'];
+  return { ...settings, extra: [], relaxed: rules.map((rule) => ({ rule, found: '' })) };
+}

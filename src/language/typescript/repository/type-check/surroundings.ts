@@ -1,6 +1,6 @@
 import { builtinModule, isGlobal } from '../../globals/index.ts';
 import { declaredModules } from './declared-modules.ts';
-import { compilerOptions, errorsIn, setOptions } from './project.ts';
+import { errorsIn } from './project.ts';
 import type { CheckedPackage, TypeError } from './project.ts';
 import type { TypeSettings } from './settings.ts';
 
@@ -33,7 +33,6 @@ export function surround(
   paths: readonly string[],
   first: TypeSettings,
 ): Surroundings {
-  const { ts } = checked;
   let settings = first;
   const untyped = new Set<string>();
   const elsewhere = new Set<string>();
@@ -55,7 +54,7 @@ export function surround(
       return { settings, untyped: [...untyped].sort(), elsewhere: [...elsewhere].sort(), errors };
     }
     settings = next;
-    setOptions(checked, compilerOptions(settings, ts));
+    checked.configure(settings);
   }
 }
 
@@ -71,29 +70,25 @@ export function isMissingName({ code, message }: TypeError): boolean {
 /** The module that an error is about. */
 function moduleIn(
   { code, path, start, length }: TypeError,
-  { file }: CheckedPackage,
+  { text }: CheckedPackage,
 ): readonly { readonly specifier: string; readonly isThere: boolean }[] {
-  const written = file(path)
-    .getFullText()
-    .slice(start, start + length);
+  const written = text(path).slice(start, start + length);
   const specifier = /^["'](.*)["']$/s.exec(written)?.[1];
   if (specifier === undefined || specifier.startsWith('.')) return [];
   return [{ specifier, isThere: code === 7016 }];
 }
 
-const DECLARATIONS = '/unknown-modules.d.ts';
+const DECLARATIONS = 'unknown-modules.d.ts';
 
 function declareUnknown(
-  { project, file }: CheckedPackage,
+  { text, write }: CheckedPackage,
   paths: readonly string[],
   specifiers: readonly string[],
 ): boolean {
   if (specifiers.length === 0) return false;
-  const there = project.getSourceFile(DECLARATIONS)?.getFullText() ?? '';
-  const texts = paths.map((path) => file(path).getFullText());
-  const text = `${there}${declaredModules(new Set(specifiers), texts)}`;
+  const there = text(DECLARATIONS);
   if (specifiers.every((each) => there.includes(`declare module ${JSON.stringify(each)}`))) return false;
-  project.createSourceFile(DECLARATIONS, text, { overwrite: true });
+  write(DECLARATIONS, `${there}${declaredModules(new Set(specifiers), paths.map(text))}`);
   return true;
 }
 
