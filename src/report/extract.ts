@@ -260,10 +260,12 @@ function rewriteLines({ plan, notebooks }: ExtractReport): readonly string[] {
 function requirementLines({ plan: { requirements }, runtime }: ExtractReport): readonly string[] {
   const active = requirements.filter((each) => each.source !== 'unverified');
   if (active.length === 0) return [];
-  const named = active.map((each) => `${each.distribution}${each.specifier}`).join(', ');
-  const open = active.filter((each) => each.specifier === '').map((each) => each.distribution);
+  // One distribution may give several modules: `@langchain/core/messages`, `@langchain/core/prompts`.
+  const distributions = [...new Set(active.map((each) => `${each.distribution}${each.specifier}`))];
+  const named = distributions.join(', ');
+  const open = [...new Set(active.filter((each) => each.specifier === '').map((each) => each.distribution))];
   if (open.length === 0) return [`Depends on ${named}`];
-  const which = open.length === active.length ? '' : ` for ${open.join(', ')}`;
+  const which = open.length === distributions.length ? '' : ` for ${open.join(', ')}`;
   const why =
     runtime.executable === null ? `no ${runtime.name} was found` : `not installed for ${runtime.executable}`;
   return [`Depends on ${named} (no version bounds${which}: ${why})`];

@@ -262,6 +262,8 @@ describe('extract', () => {
         'plain',
       );
     expect(text([bound], '/p')).toContain('Depends on pandas>=2\n');
+    // Two modules of one distribution.
+    expect(text([bound, { ...bound, importName: 'pandas.io' }], '/p')).toContain('Depends on pandas>=2\n');
     expect(text([bare, bound], '/p')).toContain('(no version bounds for numpy: not installed for /p)');
     expect(text([bare], null)).toContain('(no version bounds: no Python was found)');
   });

@@ -23,7 +23,7 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
     case 'deleted':
       return {
         message: `${name} is deleted${elsewhere}`,
-        hint: `remove \`del ${name}\``,
+        hint: `leave out what deletes ${name}`,
       };
     case 'rebound-name':
       return {
@@ -93,13 +93,13 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
       };
     case 'writes-global':
       return {
-        message: `rebinds ${names} through \`global\`; in a module that would be another variable`,
+        message: `rebinds ${names} for the whole notebook; in a module that would be another variable`,
         hint: `return the new value of ${names} instead, or keep it in an object`,
       };
     case 'dynamic-scope':
       return {
         message: `uses ${name}, which sees the module it stands in`,
-        hint: `pass ${own} what it looks up with ${name} as a parameter, e.g. a dict`,
+        hint: `pass ${own} what it looks up with ${name} as a parameter`,
       };
     case 'notebook-only':
       return {
@@ -126,7 +126,7 @@ export function wordObstacle(obstacle: Obstacle, own: string): Wording {
     case 'holds-secret':
       return {
         message: `holds what looks like a secret (${name}, by the rule ${obstacle.names[1] ?? ''})`,
-        hint: `read it from the environment (os.environ) and pass it to what uses ${own} as a parameter; then change the secret, the notebook has it; is it none: --allow-secret ${obstacle.names[1] ?? '<rule>'}`,
+        hint: `read it from an environment variable and pass it to what uses ${own} as a parameter; then change the secret, the notebook has it; is it none: --allow-secret ${obstacle.names[1] ?? '<rule>'}`,
       };
     case 'effect-at-definition':
       return {
