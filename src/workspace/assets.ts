@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -33,6 +34,11 @@ export function readTypePackages(): ReadonlyMap<string, string> {
       const from = ['node_modules', name, ...path.split(sep)].join('/');
       files.set(from, readFileSync(join(folder, path), 'utf8'));
     }
+  }
+  const library = join(dirname(createRequire(import.meta.url).resolve('typescript')));
+  for (const name of readdirSync(library)) {
+    if (!/^lib\..*d\.ts$/.test(name)) continue;
+    files.set(`node_modules/typescript/lib/${name}`, readFileSync(join(library, name), 'utf8'));
   }
   return files;
 }

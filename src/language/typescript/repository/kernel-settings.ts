@@ -2,7 +2,7 @@ import type { Notebook } from '../../../notebook/notebook.ts';
 import { semanticsOf } from '../kernels/index.ts';
 import { holdsDecorators } from './modules/index.ts';
 import type { ModuleText } from './modules/module.ts';
-import type { UntypedParameters } from './type-check/annotate.ts';
+import type { UntypedParameters } from './type-check/added-types.ts';
 import type { TypeSettings } from './type-check/settings.ts';
 
 /** What runs notebooks. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { typeCheck, STRICTEST } from '../../../../src/language/typescript/repository/type-check/index.ts';
 import { formatFile } from '../../../../src/language/typescript/repository/format.ts';
 import type { TypeChecked } from '../../../../src/language/typescript/repository/type-check/index.ts';
-import type { UntypedParameters } from '../../../../src/language/typescript/repository/type-check/annotate.ts';
+import type { UntypedParameters } from '../../../../src/language/typescript/repository/type-check/added-types.ts';
 import { readTypePackages } from '../../../../src/workspace/index.ts';
 
 const types = readTypePackages();
