@@ -26,7 +26,7 @@ export interface CaseRunner {
 const MOST_AT_ONCE = 12;
 
 /**
- * Runs notebooks in real kernels of Deno. Those that are asked for at the same time share a call; two calls run at a time.
+ * Runs notebooks in their real kernels. Those that are asked for at the same time share a call; two calls run at a time.
  */
 export function realKernels(): CaseRunner {
   interface Waiting {
@@ -60,7 +60,9 @@ export function realKernels(): CaseRunner {
   };
   return {
     run(notebook, folder, name, files) {
-      if (Object.keys(files).length > 0) {
+      if (notebook.kernel?.name !== 'deno') {
+        install(join(folder, 'node_modules', name), name, files);
+      } else if (Object.keys(files).length > 0) {
         const entry = join(writeFiles(files), 'src', 'index.ts');
         const imports = { [name]: pathToFileURL(entry).href };
         writeFileSync(join(folder, 'deno.json'), JSON.stringify({ imports }));

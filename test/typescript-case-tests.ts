@@ -22,12 +22,20 @@ interface Outcome {
   readonly comparison: string;
 }
 
-/** Tests every case of a kernel: what it shows as written, what moves, and that it shows the same after. */
-export function testTypeScriptCases(kernel: KernelName, start: () => CaseRunner): void {
+/**
+ * Tests every case of a kernel: what it shows as written, what moves, and that it shows the same after. `names`: those cases alone.
+ */
+export function testTypeScriptCases(
+  kernel: KernelName,
+  start: () => CaseRunner,
+  names: readonly string[] | null = null,
+): void {
   // The first of a group waits for all before it.
   vi.setConfig({ testTimeout: 180_000 });
-  const cases = loadTypeScriptCases(kernel);
+  const cases = loadTypeScriptCases(kernel).filter(({ name }) => names?.includes(name) ?? true);
   describeWithKernels(`cases in ${kernel}`, () => {
+    const unknown = names?.filter((name) => !cases.some((each) => each.name === name)) ?? [];
+    if (unknown.length > 0) throw new RangeError(`no case of ${kernel}: ${unknown.join(', ')}`);
     const started = { runner: null as CaseRunner | null };
     const turn: Turn = { after: Promise.resolve() };
     const groups = new Map<number, ReadonlyMap<string, Running>>();
