@@ -55,7 +55,8 @@ export function secretObstacles(owner: PrototypeNotebook, block: CellSpan): read
 }
 
 function byCell(owner: PrototypeNotebook, { definition }: DefinitionSite): readonly Obstacle[] {
-  const isValue = definition.kind === 'constant' || definition.kind === 'type';
+  // Among several names of a function's statement there are values.
+  const isValue = definition.kind === 'constant' || definition.kind === 'type' || definition.names.length > 1;
   const tags = owner.notebook.cells[definition.at.cell]?.tags ?? [];
   if (isValue && tags.includes('parameters')) {
     return [obstacleAt(owner, 'parameters-cell', definition.names, definition.at)];
