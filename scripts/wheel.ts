@@ -13,12 +13,20 @@ import { programConfig } from '../tsdown.config.ts';
 
 /**
  * What can't be bundled and goes along as the package that it is, with what it needs: one reads a wasm file from beside itself, one
- * loads its parts in a way that no bundler sees, and TypeScript in ts-morph asks for the name of its own file.
+ * loads its parts in a way that no bundler sees.
  */
-const UNBUNDLED = ['@astral-sh/ruff-wasm-nodejs', 'jsonc-parser', 'ts-morph'];
+const UNBUNDLED = ['@astral-sh/ruff-wasm-nodejs', 'jsonc-parser'];
 
-/** What of TypeScript reads notebooks; the rest of its package are languages of messages, and programs. */
-const TYPESCRIPT = ['package.json', 'lib/typescript.js', 'LICENSE.txt', 'ThirdPartyNoticeText.txt'];
+/** What of TypeScript reads notebooks and checks packages; the rest of it are languages of messages, and programs. */
+const TYPESCRIPT = [
+  'package.json',
+  'lib/typescript.js',
+  ...readdirSync('node_modules/typescript/lib')
+    .filter((name) => /^lib\..*d\.ts$/.test(name))
+    .map((name) => `lib/${name}`),
+  'LICENSE.txt',
+  'ThirdPartyNoticeText.txt',
+];
 
 const [target = 'dist-wheel', python = 'python3'] = process.argv.slice(2);
 const stage = mkdtempSync(join(tmpdir(), 'solidify-wheel-'));

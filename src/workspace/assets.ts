@@ -21,26 +21,29 @@ export function readAsset(path: string): Uint8Array {
 /** Packages of types for what Node and Deno provide without an import. */
 const TYPE_PACKAGES = ['@types/node', 'undici-types', '@types/deno'];
 
-/** The types of what Node and Deno provide without an import, by the path that a compiler looks for: `node_modules/@types/node/fs.d.ts`. */
+/**
+ * The types of the language's library and of what Node and Deno provide without an import, by the path that a compiler looks for:
+ * `node_modules/@types/node/fs.d.ts`.
+ */
 export function readTypePackages(): ReadonlyMap<string, string> {
   const built = join(root(), 'dist', 'assets', 'types');
   const installed = join(root(), 'node_modules');
-  const files = new Map<string, string>();
-  for (const name of TYPE_PACKAGES) {
+  const packages = TYPE_PACKAGES.flatMap((name) => {
     const folder = [installed, built].map((each) => join(each, name)).find((each) => existsSync(each));
-    if (folder === undefined) continue;
-    for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-      if (!/\.d\.[cm]?ts$|^package\.json$/.test(path)) continue;
-      const from = ['node_modules', name, ...path.split(sep)].join('/');
-      files.set(from, readFileSync(join(folder, path), 'utf8'));
-    }
-  }
-  const library = join(dirname(createRequire(import.meta.url).resolve('typescript')));
-  for (const name of readdirSync(library)) {
-    if (!/^lib\..*d\.ts$/.test(name)) continue;
-    files.set(`node_modules/typescript/lib/${name}`, readFileSync(join(library, name), 'utf8'));
-  }
-  return files;
+    return folder === undefined ? [] : readTypes(folder, name, /\.d\.[cm]?ts$|^package\.json$/);
+  });
+  const library = dirname(createRequire(import.meta.url).resolve('typescript'));
+  return new Map([...packages, ...readTypes(library, 'typescript/lib', /^lib\..*d\.ts$/)]);
+}
+
+/** Files of types in a folder, by where they stand among packages. */
+function readTypes(folder: string, name: string, wanted: RegExp): readonly (readonly [string, string])[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => wanted.test(path))
+    .map((path) => [
+      ['node_modules', name, ...path.split(sep)].join('/'),
+      readFileSync(join(folder, path), 'utf8'),
+    ]);
 }
 
 /** The files of `templates/` by their path from there, with `/` between the parts. */
