@@ -11,7 +11,7 @@ import type { Defined } from './definition.ts';
 /** What a unit defines; null where it is an action. */
 export function definedBy(facts: CellFacts, unit: Unit): Defined | null {
   if (unit.names.some((name) => facts.table.isTorn(name))) return null;
-  if (unit.nodes.some((node) => isAmbient(node) || isDefaultExport(node))) return null;
+  if (unit.nodes.some(isAmbient)) return null;
   const found = unit.nodes.map((node) => definedByNode(facts, node));
   if (found.some((each) => each === null)) return null;
   const parts = found.filter((each) => each !== null);
@@ -20,10 +20,6 @@ export function definedBy(facts: CellFacts, unit: Unit): Defined | null {
     parts.findLast(({ kind, code }) => kind !== 'type' && (code !== null || kind === 'constant')) ?? parts[0];
   if (main === undefined) return null;
   return { ...main, evaluation: together(parts.map(({ evaluation }) => evaluation)) };
-}
-
-function isDefaultExport(node: ts.Statement): boolean {
-  return ts.canHaveModifiers(node) && hasModifier(node, ts.SyntaxKind.DefaultKeyword);
 }
 
 function together(all: readonly Evaluation[]): Evaluation {

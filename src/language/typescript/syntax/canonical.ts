@@ -150,10 +150,11 @@ function shorthandKey(node: ts.Node): string {
   return name !== null && ts.isIdentifier(name) ? `key ${JSON.stringify(name.text)};` : '';
 }
 
-/** Statements and members that are only a semicolon, the blanks between the lines of JSX, and `export`. */
+/** Statements and members that are only a semicolon, the blanks between the lines of JSX, `export` and the `default` behind it. */
 function isNothing(child: ts.Node, field: string): boolean {
   return (
     child.kind === ts.SyntaxKind.ExportKeyword ||
+    child.kind === ts.SyntaxKind.DefaultKeyword ||
     (ts.isEmptyStatement(child) && field === 'statements') ||
     ts.isSemicolonClassElement(child) ||
     (ts.isJsxText(child) && jsxText(child.text) === '')
