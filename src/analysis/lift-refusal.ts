@@ -11,6 +11,7 @@ export type LiftRefusalCode =
   | 'read-as-made' // the name is read as the function is made, and not as a plain default
   | 'maybe-unbound' // where it is called, the name may not be bound yet, or no more
   | 'rebound-meanwhile' // what runs during a call may rebind the name
+  | 'keeps-own' // it reads what its own cell binds for ever, and calls in other cells would pass what another one binds
   | 'runs-late' // a generator or coroutine runs after the call, when the name may be rebound
   | LiftProblem; // called-unseen also: eval, exec, globals(), another notebook may call it
 

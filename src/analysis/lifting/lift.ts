@@ -154,8 +154,19 @@ function refusedName(
   if (settled) return null;
   const late = (uses.get(definition.name) ?? []).find(({ isLater }) => isLater);
   if (late) return because('runs-late', late.read.at);
+  const outside = keepsOwn(context, definition, name);
+  if (outside) return because('keeps-own', outside);
   if (definition.isGenerator || definition.isAsync) return because('runs-late', definition.at);
   return mayRebind(context, definition, name) ? because('rebound-meanwhile', any?.at ?? definition.at) : null;
+}
+
+/** A call in a cell where a name may be another than in the function's own cell, whose name the function goes on reading. */
+function keepsOwn({ namespace, uses }: LiftContext, definition: Definition, name: string): CellSpan | null {
+  const { cell } = definition.at;
+  const isOwn = definition.freeNames.some((read) => read.name === name && read.ownCell === true);
+  const sites = namespace.sites.get(name) ?? [];
+  if (!isOwn || sites.every(({ binding }) => binding.at.cell === cell)) return null;
+  return (uses.get(definition.name) ?? []).find(({ read }) => read.at.cell !== cell)?.read.at ?? null;
 }
 
 function isWithin(inner: CellSpan, outer: CellSpan): boolean {

@@ -34,7 +34,9 @@ export function wordRefusal({ code, name, place }: LiftRefusal, own: string): st
     case 'maybe-unbound':
       return `bind ${name} for certain, and before ${own} is called${where}: then --lift makes it a parameter`;
     case 'rebound-meanwhile':
-      return `return the new value of ${name} from what rebinds it, instead of \`global\`; --lift doesn’t pass it, since it may be rebound while ${own} runs`;
+      return `return the new value of ${name} from what rebinds it, and bind it where that is called; --lift doesn’t pass it, since it may be rebound while ${own} runs`;
+    case 'keeps-own':
+      return `give one of the two another name; --lift doesn’t pass ${name}, since ${own} keeps what its own cell binds, and ${where.replace(/^, /, '')} it is another`;
     case 'runs-late':
     case 'reads-late':
       return `bind ${name} once only: then --lift makes it a parameter; now ${own} may read it after the call, when it is another`;

@@ -4,15 +4,14 @@ import { declaredKind } from '../scopes/index.ts';
 import type { ParsedCell } from './cell.ts';
 import { gatherNames } from './gather-names.ts';
 
-/** The names of functions and variables that the kernel makes properties of `globalThis`, of all cells. */
+/** The names that the kernel makes properties of `globalThis` or of `exports`, of all cells. */
 export function globalProperties(cells: readonly ParsedCell[]): readonly string[] {
-  const names = cells
-    .filter(({ semantics }) => semantics.globalProperties === 'functions-and-vars')
-    .flatMap(({ names: { names } }) =>
-      names.filter(({ use, holder, node }) => {
-        return use === 'bind' && holder.kind === 'module' && node !== null && declaredKind(node) === 'var';
-      }),
-    );
+  const names = cells.flatMap(({ semantics, names: { names } }) =>
+    names.filter(({ use, holder, node }) => {
+      const isBound = use === 'bind' && holder.kind === 'module' && node !== null;
+      return isBound && (semantics.globalProperties === 'all-of-exports' || declaredKind(node) === 'var');
+    }),
+  );
   return [...new Set(names.map(({ name }) => name))];
 }
 

@@ -45,7 +45,7 @@ export interface NameTable {
   readonly isClass: (name: string) => boolean;
   /** Whether a class or an object of the notebook has a member of this name that may be code. */
   readonly hasMember: (name: string) => boolean;
-  /** Names of the notebook's functions and variables that are properties of `globalThis`. */
+  /** Names of the notebook that are properties of `globalThis` or `exports`. */
   readonly globalProperties: readonly string[];
   /** A name that the language provides and whose object code of the notebook writes into, `Math.random = …`. */
   readonly isPatched: (name: string) => boolean;

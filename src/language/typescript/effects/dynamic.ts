@@ -23,13 +23,17 @@ export function dynamicTargets(gathering: Gathering, node: ts.Node): void {
 }
 
 /**
- * Records reads of the notebook's functions and variables as properties of the global object: imported ones are none. All of them
- * where it isn't a member of a known name that is read.
+ * Records reads of the notebook's names as properties of the object that holds them: what is imported is no property of the global
+ * object, and one of `exports` only where a cell imports it. All of them where it isn't a member of a known name that is read.
  */
 export function globalReads(gathering: Gathering, node: ts.Node): void {
   const { cell, table } = gathering;
-  if (cell.semantics.globalProperties === 'none' || !ts.isExpression(node) || !isNamed(node)) return;
-  if (!isGlobalObject(gathering, node)) return;
+  if (!ts.isExpression(node) || !isNamed(node)) return;
+  const isHolder =
+    cell.semantics.globalProperties === 'functions-and-vars'
+      ? isGlobalObject(gathering, node)
+      : moduleName(cell, node) === 'exports' && !table.isBound('exports');
+  if (!isHolder) return;
   const around = outermost(node).parent;
   const member = ts.isExpression(around) ? memberOf(around) : null;
   const isMember = member !== null && bare(member.object) === node;

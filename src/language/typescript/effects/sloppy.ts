@@ -1,12 +1,13 @@
 import ts from 'typescript';
 import { spanOf } from '../cells/index.ts';
 import { bare, isAssignmentOperator } from '../parser/index.ts';
+import { moduleName } from './callee.ts';
 import { argumentsOwner, isSloppy } from './functions.ts';
 import { tie, type Gathering } from './gathering.ts';
 
 /**
- * Records what modules, which are strict, do otherwise than tslab's cells: `arguments` that goes along with the parameters, and
- * writes to what can't be written, which only strict code tells.
+ * Records what modules, which are strict, do otherwise than tslab's cells: `arguments` that goes along with the parameters, who
+ * called a function, and writes to what can't be written, which only strict code tells.
  */
 export function sloppyTies(gathering: Gathering, node: ts.Node): void {
   const { cell } = gathering;
@@ -17,10 +18,21 @@ export function sloppyTies(gathering: Gathering, node: ts.Node): void {
       tie(gathering, 'dynamic-scope', 'arguments', spanOf(cell, node));
     return;
   }
+  if (ts.isPropertyAccessExpression(node) && isFrame(gathering, node)) {
+    tie(gathering, 'dynamic-scope', node.getText(cell.file), spanOf(cell, node));
+    return;
+  }
   const target = writtenMember(node);
   if (target === null || cell.names.timeAt(node.getStart(cell.file)) === 'definition') return;
   if (mayBeFixed(cell.cell.source) && isSloppy(cell, node))
     tie(gathering, 'dynamic-scope', target.getText(cell.file), spanOf(cell, node));
+}
+
+/** `f.caller`, `f.arguments` of a function of the notebook. */
+function isFrame({ cell, table }: Gathering, { expression, name }: ts.PropertyAccessExpression): boolean {
+  if (name.text !== 'caller' && name.text !== 'arguments') return false;
+  const owner = moduleName(cell, expression);
+  return owner !== null && table.definitions(owner).some(({ node }) => ts.isFunctionLike(node));
 }
 
 /** Whether an object may refuse to be written to. */

@@ -55,7 +55,8 @@ function runsSomething(statement: Statement): boolean {
   if (statement.kind === 'import') return false;
   if (statement.kind !== 'definition') return true;
   const { calls, evaluation } = statement.definition;
-  return evaluation.opaque.length > 0 || calls.some(({ when }) => when === 'definition');
+  const reads = statement.reads.some(({ readAt }) => readAt === 'definition');
+  return reads || evaluation.opaque.length > 0 || calls.some(({ when }) => when === 'definition');
 }
 
 function addReads(names: Set<string>, { reads }: Statement): void {

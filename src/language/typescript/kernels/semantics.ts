@@ -23,8 +23,8 @@ export interface KernelSemantics {
   readonly laterEnums: 'merge' | 'replace';
   /** Whether a `const enum` is erased with its cell, so that another one that reads it fails, or is there as any enum. */
   readonly constEnums: 'own-cell' | 'kept';
-  /** Whether functions and `var`s of cells are properties of `globalThis`. */
-  readonly globalProperties: 'functions-and-vars' | 'none';
+  /** What is a property of the object that holds names of cells: functions and `var`s of `globalThis`; every name of `exports`. */
+  readonly globalProperties: 'functions-and-vars' | 'all-of-exports';
   /**
    * Whose value a cell shows: that of its last statement with a value, definitions and imports behind it or not; or that of an
    * expression that is the very last statement, what is erased (type-only imports) not counted but interfaces and types counted.
@@ -65,7 +65,7 @@ const tslab: KernelSemantics = {
   redeclaration: 'any-kind',
   laterEnums: 'replace',
   constEnums: 'kept',
-  globalProperties: 'none',
+  globalProperties: 'all-of-exports',
   shows: 'last-expression',
   typeImports: 'elided',
   exportsInCells: 'refused',

@@ -10,8 +10,10 @@ type Kernels = readonly Pick<Notebook, 'kernel' | 'language'>[];
 
 /** Parameters without a type get a narrower one than any only where no cell can fail by it. */
 export function untypedFor(kernels: Kernels | undefined): UntypedParameters {
-  const isKnown = kernels !== undefined && kernels.length > 0;
-  return isKnown && kernels.every((each) => !semanticsOf(each).checksTypes) ? 'inferred' : 'any';
+  const all = (kernels ?? []).map(semanticsOf);
+  if (all.length === 0) return 'any';
+  if (all.every(({ checksTypes }) => !checksTypes)) return 'inferred';
+  return all.every(({ checksTypes, kernel }) => !checksTypes || kernel === 'jslab') ? 'documented' : 'any';
 }
 
 /** Settings under which code means what it means in its notebooks. */

@@ -98,12 +98,37 @@ export class C {
     ).toContain('function f(s: any, o: any, n: number)');
   });
 
-  it('are those of JSDoc, with what may be left out', async () => {
-    expect(
-      await checked(
-        '/**\n * @param {string} s\n * @param {number} [n]\n * @returns {string}\n */\nexport function f(s, n) { return s.repeat(n ?? 1) }',
-      ),
-    ).toContain('export function f(s: string, n?: number): string {');
+  it('are those of JSDoc, with what may be left out, but for a kernel that checks types and reads none', async () => {
+    const documented =
+      '/**\n * @param {string} s\n * @param {number} [n]\n * @returns {string}\n */\nexport function f(s, n) { return s.repeat(n ?? 1) }';
+    for (const untyped of ['inferred', 'documented'] as const)
+      expect(await checked(documented, untyped)).toContain(
+        'export function f(s: string, n?: number): string {',
+      );
+    expect(await checked(documented, 'any')).toContain('export function f(s: any, n: any): any {');
+  });
+
+  it('are as open as without strict rules, where nobody wrote them', async () => {
+    const typed: readonly (readonly [string, string])[] = [
+      [
+        'export function f() { return { list: [], last: null }; }',
+        'function f(): { list: any[]; last: any }',
+      ],
+      ['export async function f() { return null; }', 'function f(): Promise<any>'],
+      ['export const f = () => new Map([["a", null]]);', 'f = (): Map<string, any> =>'],
+      ['export function f(g: () => void) { try { g(); } catch (e) { return e; } }', '): any {'],
+      ['export function f(x: unknown) { return typeof x === "string"; }', 'f(x: unknown): boolean'],
+      ['export function f(n: number) { if (n > 1) return "big"; }', '): string | undefined {'],
+      ['export function f(n: number) { return n > 1 ? "a" : n ? "b" : null; }', '): "a" | "b" | null {'],
+      ['export function f({ xs = [], on = null } = {}) { return [xs, on]; }', 'xs?: any[]'],
+      ['export class C { f() { return null; } }', 'f(): any {'],
+      ['export function f(n: number): string | null { return n ? "a" : null; }', '): string | null {'],
+      ['export const f = () => (x: unknown): x is string => typeof x === "string";', 'x is string =>'],
+    ];
+    for (const [text, type] of typed)
+      expect((await checked(text)).replace(/\s+/g, ' ').replaceAll('; }', ' }')).toContain(
+        type.replaceAll('; }', ' }'),
+      );
   });
 });
 

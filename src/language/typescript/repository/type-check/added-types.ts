@@ -8,8 +8,10 @@ import type { CheckedPackage, TypeError } from './project.ts';
 
 /** Where the types of parameters come from that have none. */
 export type UntypedParameters =
-  /** From how functions use them, where that gives plain types; else they are `any`. */
+  /** From their JSDoc, or how functions use them, where that gives plain types; else they are `any`. */
   | 'inferred'
+  /** From their JSDoc, which a kernel of JavaScript reads too; else they are `any`. */
+  | 'documented'
   /** They are `any`, as to a kernel that checks types: with any other its cells could fail. */
   | 'any';
 
@@ -34,7 +36,7 @@ export function addTypes(
   const paths = [...new Set(implicit.map(({ path }) => path))];
   if (paths.length === 0) return;
   for (const path of paths) {
-    annotateFromComments(checked, path);
+    if (untyped !== 'any') annotateFromComments(checked, path);
     if (untyped === 'inferred') inferParameters(checked, path);
   }
   const left = errorsIn(checked, paths).filter(({ code }) => IMPLICIT_ANY.has(code));
