@@ -5,6 +5,14 @@ import type { Statement } from '../../../program/program.ts';
 export interface Declared {
   readonly statement: Statement;
   readonly isFunction: boolean;
+  /** The cell may end before it: an error is thrown above it, or is among what the cell has shown. */
+  readonly mayBeCutOff?: boolean;
+}
+
+/** Where a cell throws an error for certain: nothing behind it runs, and only functions and types there are declared. */
+export function endOf(nodes: readonly (readonly ts.Statement[])[]): number {
+  const at = nodes.findIndex((each) => each.some(ts.isThrowStatement));
+  return at < 0 ? nodes.length : at;
 }
 
 /** Whether a statement declares a function as a whole. */
@@ -14,7 +22,7 @@ export function declaresFunction(nodes: readonly ts.Statement[]): boolean {
 
 /**
  * The statements of a notebook in the order in which they bind their names, cell by cell. Functions that something before them
- * may call are bound as their cell begins; where nothing does, the order is that of the source.
+ * may call are bound as their cell begins, and so are those that the cell may not come to; else the order is that of the source.
  */
 export function inBindingOrder(cells: readonly (readonly Declared[])[]): readonly Statement[] {
   const readBefore = new Set<string>();
@@ -39,9 +47,9 @@ function hoistedIn(cell: readonly Declared[], readBefore: ReadonlySet<string>): 
     known = early.size;
     const read = new Set([...readBefore, ...readByEarly]);
     for (const [index, each] of cell.entries()) {
-      const { statement, isFunction } = each;
-      const isRead = isFunction && index > first && statement.bindings.some(({ name }) => read.has(name));
-      if (isRead && !early.has(each)) {
+      const { statement, isFunction, mayBeCutOff } = each;
+      const isNeeded = mayBeCutOff === true || statement.bindings.some(({ name }) => read.has(name));
+      if (isFunction && index > first && isNeeded && !early.has(each)) {
         early.add(each);
         addReads(readByEarly, statement);
       }

@@ -12,11 +12,11 @@ import { allPassedOn, importBindings, importsOf, passedOn, passedOnBindings } fr
 import { examplesOf } from '../effects/index.ts';
 import { shownKey } from './shown-key.ts';
 
-/** The statement that a unit is. `displayed`: the cell shows its value. */
+/** The statement that a unit is. `displayed`: the cell shows its value; not `isReached`: it never runs, and binds nothing. */
 export function statementOf(
   facts: CellFacts,
   unit: Unit,
-  { displayed }: { readonly displayed: boolean },
+  { displayed, isReached }: { readonly displayed: boolean; readonly isReached: boolean },
 ): Statement {
   const { cell, table } = facts;
   const base = baseOf(facts, spanIn(cell, spanOfUnit(cell, unit)));
@@ -43,7 +43,7 @@ export function statementOf(
   const exported = exportStatement(facts, node, base);
   if (exported !== null) return exported;
   const defined = definedBy(facts, unit);
-  if (defined !== null) {
+  if (defined !== null && (isReached || defined.kind === 'type')) {
     const found = displayed ? withShownKey(facts, unit, defined) : defined;
     return { ...base, kind: 'definition', definition: definitionOf(facts, unit, found) };
   }

@@ -37,7 +37,9 @@ describe('kinds of statements', () => {
     ['a = 1;', 'action'],
     ['declare const a: number;', 'action'],
     ['declare function f(): void;', 'action'],
-    ['export default function f() {}', 'action'],
+    ['export default function f() {}', 'function f'],
+    ['export default class A {}', 'class A'],
+    ['export default () => 1;', 'action'],
     ['namespace N { export const a = 1 }', 'action'],
     ['if (a) { function f() {} }', 'action'],
     ['f();', 'action'],
@@ -53,6 +55,12 @@ describe('kinds of statements', () => {
     expect(kinds('const A = { a: 1 } as const;\ntype A = keyof typeof A;')).toEqual(['constant A']);
     expect(kinds('type A = 1;\nconst A = () => 1;')).toEqual(['function A']);
     expect(kinds('function f() {}\nfunction f() {}')).toEqual(['function f', 'function f']);
+  });
+
+  it('nothing but functions and types is declared behind an error that is thrown for certain', () => {
+    expect(kinds('throw new Error();\nfunction f() {}\nconst g = () => 1;\nclass A {}\ntype T = 1;')).toEqual(
+      ['function f', 'action', 'action', 'action', 'type T'],
+    );
   });
 
   it('declarations of one name that stand apart are none that could move', () => {
