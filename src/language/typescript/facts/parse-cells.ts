@@ -38,8 +38,19 @@ export function parseCells(notebook: Notebook): readonly ReadCell[] {
   });
 }
 
+/** A notebook is read again and again while functions are lifted, and most of its cells are as they were. */
+const cellsRead = new WeakMap<Cell, ReadCell>();
+
 /** Parses one cell by itself. */
 export function parseCell(cell: Cell, semantics: KernelSemantics): ReadCell {
+  const known = cellsRead.get(cell);
+  if (known?.parsed.semantics.kernel === semantics.kernel) return known;
+  const read = readCell(cell, semantics);
+  cellsRead.set(cell, read);
+  return read;
+}
+
+function readCell(cell: Cell, semantics: KernelSemantics): ReadCell {
   if (semantics.kernel !== 'deno' && MODULE.test(cell.source)) return emptyCell(cell, semantics, 'module');
   const { file, problems } = parseFor(semantics, cell.source);
   const problem = problems[0] ?? refusalOf(file, semantics);
