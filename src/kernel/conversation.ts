@@ -100,6 +100,7 @@ export async function converse(
       }
     })();
     const [status] = await Promise.all([ended, reading]);
+    if (status === null) throw helperKilled(python);
     if (status !== 0) throw helperFailed(python, stderr());
   } catch (error) {
     throw error instanceof Error && 'syscall' in error ? notStarted(python, error) : error;
@@ -134,6 +135,17 @@ function notStarted(python: string, cause: Error): SolidifyError {
     hint: "name the notebook's interpreter with --python",
     cause,
   });
+}
+
+function helperKilled(python: string): SolidifyError {
+  return new SolidifyError(
+    'refused',
+    'run-failed',
+    `${python}, which runs the notebook, was ended from outside`,
+    {
+      hint: 'run this again; there may have been too little memory',
+    },
+  );
 }
 
 /** Only the helper's own traceback is told: what stands before it, a kernel has said, and may be data. */

@@ -3,9 +3,10 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { runNotebooks } from '../../src/kernel/index.ts';
 import type { RunProgress } from '../../src/kernel/run.ts';
 import { describeWithPython, requirePython } from '../python-environment.ts';
-import { helper, runNotebook, type OneRun } from './notebooks.ts';
+import { helper, ipython, notebookOf, runNotebook, type OneRun } from './notebooks.ts';
 
 function options(sources: readonly string[], changes: Partial<OneRun> = {}): OneRun {
   return { sources, folder: tmpdir(), python: requirePython(), ...changes };
@@ -17,6 +18,24 @@ async function outputsOf(...sources: readonly string[]): Promise<unknown> {
 }
 
 describeWithPython('running a notebook', () => {
+  it('says so where what runs it is ended from outside', async () => {
+    const killed = 'import os, signal; os.kill(os.getpid(), signal.SIGKILL)';
+    const run = runNotebooks(
+      { helper: killed, cellTimeout: null, totalTimeout: null },
+      [
+        {
+          notebook: notebookOf('1'),
+          kernel: ipython(requirePython()),
+          folder: tmpdir(),
+          path: [],
+          place: 'folder',
+        },
+      ],
+      () => undefined,
+    );
+    await expect(run).rejects.toThrow('was ended from outside');
+  });
+
   it('gives the outputs of each cell, also after an error', async () => {
     expect(
       await outputsOf(

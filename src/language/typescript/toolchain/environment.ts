@@ -15,7 +15,7 @@ export function readEnvironment(notebooks: readonly Notebook[], python: string |
   const [first] = notebooks;
   const found = first === undefined ? null : tryToFind(first, python);
   return {
-    name: 'the kernel',
+    name: 'kernel',
     executable: found === null || found instanceof SolidifyError ? null : (found.argv?.[0] ?? null),
     // What installs and checks packages needs no kernel, and says itself what it lacks.
     problem: null,
