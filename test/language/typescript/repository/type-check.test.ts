@@ -191,6 +191,14 @@ export const ask = (of: Client.Message[], how: Client.Beta.Tools.Tool<string>): 
     expect(settings.extra).toEqual(['isolatedDeclarations']);
   });
 
+  it('is little where the browser’s library has the types that code was written for', async () => {
+    const { texts, settings } = await check(
+      'export async function total(url: string): Promise<number> {\n  const answer = await (await fetch(url)).json();\n  return answer.total;\n}\n',
+    );
+    expect(texts.get('src/a.ts')).not.toContain('@ts-');
+    expect(settings.libraries).toEqual(['ES2023', 'DOM']);
+  });
+
   it('is a rule of strict that many lines break', async () => {
     const lines = ['a', 'b', 'c', 'd', 'e'].map(
       (name) => `try { JSON.parse("") } catch (${name}) { ${name}.x }`,

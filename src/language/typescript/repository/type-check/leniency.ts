@@ -1,5 +1,6 @@
 import { applyEdits } from '../../../../text/span.ts';
 import { sameSyntax } from '../../syntax/index.ts';
+import { usesPlatform } from './platform.ts';
 import { isMissingName } from './surroundings.ts';
 import { errorsIn } from './project.ts';
 import type { CheckedPackage, TypeError } from './project.ts';
@@ -27,10 +28,10 @@ export function settingsFor(
   let settings: TypeSettings = { ...first, extra: [] };
   let lines = linesWith(settings);
   const extra = first.extra.filter((rule) => linesWith({ ...settings, extra: [rule] }) <= lines);
-  const withDom = { ...settings, libraries: [...settings.libraries, 'DOM'] };
-  if (lines > 0 && !settings.libraries.includes('DOM') && linesWith(withDom) < lines) {
-    settings = withDom;
-    lines = linesWith(settings);
+  if (lines > 0 && !settings.libraries.includes('DOM') && usesPlatform(checked, paths)) {
+    const withDom = { ...settings, libraries: [...settings.libraries, 'DOM'] };
+    const linesWithDom = linesWith(withDom);
+    if (linesWithDom < lines) [settings, lines] = [withDom, linesWithDom];
   }
   for (const rule of STRICT_RULES) {
     if (lines <= MOST_LINES) break;
