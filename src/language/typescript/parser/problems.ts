@@ -88,7 +88,15 @@ interface Allowed {
   readonly inSwitch: boolean;
 }
 
-/** `return`, `break`, `continue` and `await` where they can't be. */
+/** Words of the language that TypeScript's parser takes for names of types, and Deno's for no type at all. */
+const NO_TYPES: ReadonlySet<string> = new Set(
+  (
+    'break case catch class continue debugger default delete do else export extends finally for function if in instanceof ' +
+    'new return super switch throw try var while with'
+  ).split(' '),
+);
+
+/** `return`, `break`, `continue` and `await` where they can't be, and words that are no types. */
 function misplaced(file: ts.SourceFile): readonly SyntaxProblem[] {
   const problems: SyntaxProblem[] = [];
   const refuse = (node: ts.Node, message: string): void => {
@@ -109,6 +117,9 @@ function misplaced(file: ts.SourceFile): readonly SyntaxProblem[] {
         node,
         "'await' expressions are only allowed within async functions and at the top levels of modules.",
       );
+    }
+    if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName) && NO_TYPES.has(node.typeName.text)) {
+      refuse(node, `'${node.typeName.text}' is no type.`);
     }
     const within = allowedWithin(node, allowed);
     ts.forEachChild(node, (child) => {

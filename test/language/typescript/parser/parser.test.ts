@@ -41,6 +41,8 @@ describe('problems', () => {
     ['let a; function a() {}', /'a' has already been declared/],
     ['import { a } from "x"; const a = 1;', /'a' has already been declared/],
     ['class A {} var A;', /'A' has already been declared/],
+    ['function call(f: function) {}', /'function' is no type/],
+    ['let a: class;', /'class' is no type/],
     ['break;', /'break'/],
     ['for (;;) { function f() { continue; } }', /'continue'/],
     ['function f() { await g(); }', /'await'/],
