@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { applyEdits, type TextEdit } from '../../../../text/span.ts';
+import { isInstantiated } from '../../scopes/index.ts';
 
 /** A text of moved code as a module has it. */
 export interface ExportedText {
@@ -85,7 +86,11 @@ function declaredBy(
     ts.isEnumDeclaration(statement) ||
     ts.isModuleDeclaration(statement);
   if (!isNamed || statement.name === undefined || !ts.isIdentifier(statement.name)) return null;
-  return { names: [statement.name.text], isType: false };
+  // A namespace that only holds types isn't there when the code runs.
+  return {
+    names: [statement.name.text],
+    isType: ts.isModuleDeclaration(statement) && !isInstantiated(statement),
+  };
 }
 
 function namesIn(name: ts.BindingName): readonly string[] {
