@@ -13,7 +13,7 @@ import { settingsOfCode, untypedFor } from './kernel-settings.ts';
 import { INDEX_PATH, modulePaths, renderIndex, renderModule, sharedNames } from './modules/index.ts';
 import type { ModulePaths, ModuleText } from './modules/module.ts';
 import { renderScaffold } from './scaffold/index.ts';
-import { renderTests, VITEST_TYPES } from './tests/index.ts';
+import { renderTests } from './tests/index.ts';
 import type { RenderedTests } from './tests/index.ts';
 
 import { declaredModules, STRICTEST, typeCheck } from './type-check/index.ts';
@@ -23,7 +23,7 @@ import type { TypeSettings } from './type-check/settings.ts';
 
 /** What a renderer of npm packages has beside what it renders. */
 export interface NpmRendering {
-  /** Packages of types that Solidify brings along. */
+  /** Files of types that packages are checked with. */
   readonly types: () => TypeFiles;
   readonly frontEnd: FrontEnd;
 }
@@ -44,7 +44,7 @@ export async function renderRepository(
   const checked = await typeCheck({
     modules,
     others: [index, ...tests.files, ...declarations],
-    types: new Map([...rendering.types(), ...VITEST_TYPES]),
+    types: rendering.types(),
     settings: settingsOfCode(STRICTEST, modules, facts.kernels),
     untyped: untypedFor(facts.kernels),
     format: formatFile,

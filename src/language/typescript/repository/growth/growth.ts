@@ -21,7 +21,7 @@ import { formatFile } from '../format.ts';
 import { settingsOfCode, untypedFor } from '../kernel-settings.ts';
 import { modulePaths, renderModule } from '../modules/index.ts';
 import type { ModulePaths, ModuleText } from '../modules/module.ts';
-import { renderTests, VITEST_TYPES } from '../tests/index.ts';
+import { renderTests } from '../tests/index.ts';
 import { typeCheck } from '../type-check/index.ts';
 import type { CheckedFile, TypeFiles } from '../type-check/project.ts';
 import { withWrittenHashes } from '../written.ts';
@@ -40,7 +40,7 @@ import { readTypeSettings, withTypeSettings } from './type-settings.ts';
 
 /** What rendering a growth has beside what it renders. */
 export interface GrowthRendering {
-  /** Packages of types that Solidify brings along. */
+  /** Files of types that packages are checked with. */
   readonly types: () => TypeFiles;
   readonly frontEnd: FrontEnd;
 }
@@ -74,7 +74,7 @@ export async function renderGrowth(
       ...others,
       ...[...held.modules, ...declarationsIn(repository)].filter(({ path }) => !changing.has(path)),
     ],
-    types: new Map([...types(), ...VITEST_TYPES]),
+    types: types(),
     settings: settingsOfCode(settings, modules, facts.kernels),
     untyped: untypedFor(facts.kernels),
     format: formatFile,

@@ -52,7 +52,7 @@ export function openPackage(
     readFile: textOf,
     useCaseSensitiveFileNames: () => true,
   };
-  const service = ts.createLanguageService(host, parsedFiles());
+  const service = ts.createLanguageService(host, parsedFiles(types));
   const program = (): ts.Program => {
     const current = service.getProgram();
     if (current === undefined) throw new RangeError('no program');
@@ -72,20 +72,32 @@ export function openPackage(
   };
 }
 
+interface ParsedFile {
+  readonly file: ts.SourceFile;
+  readonly version: string;
+}
+
+/** Files of types are parsed once for all packages that are checked with them. */
+const parsedTypes = new WeakMap<TypeFiles, Map<string, ParsedFile>>();
+
 /**
  * What the language service has parsed, each file once for each of its texts, whatever the settings: none that changes here changes
  * how files are parsed. Of files of types the comments aren't parsed, which are half of them.
  */
-function parsedFiles(): ts.DocumentRegistry {
-  const parsed = new Map<string, { readonly file: ts.SourceFile; readonly version: string }>();
+function parsedFiles(types: TypeFiles): ts.DocumentRegistry {
+  const shared = parsedTypes.get(types) ?? new Map<string, ParsedFile>();
+  parsedTypes.set(types, shared);
+  const own = new Map<string, ParsedFile>();
   const fileOf: ts.DocumentRegistry['acquireDocumentWithKey'] = (
     ...[name, path, , , snapshot, version, kind, options]
   ) => {
+    const isShared = types.has(path.slice(1));
+    const parsed = isShared ? shared : own;
     const known = parsed.get(path);
     if (known?.version === version) return known.file;
     const target = typeof options === 'object' ? options : { languageVersion: options ?? TARGET };
     const { ParseAll, ParseNone } = ts.JSDocParsingMode;
-    const how = { ...target, jsDocParsingMode: name.startsWith('/node_modules/') ? ParseNone : ParseAll };
+    const how = { ...target, jsDocParsingMode: isShared ? ParseNone : ParseAll };
     const file = ts.createLanguageServiceSourceFile(name, snapshot, how, version, false, kind);
     parsed.set(path, { file, version });
     return file;
