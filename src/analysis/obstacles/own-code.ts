@@ -42,7 +42,7 @@ function effects(
     .filter((call) => call.when === 'definition' && !isQuietCall(namespace, call))
     .map((call) => obstacleAt(owner, 'effect-at-definition', [call.callee ?? '…'], call.at));
   const mutations = definition.mutations
-    .filter(({ when, name }) => when === 'definition' && !definition.names.includes(name))
+    .filter((mutation) => mutation.when === 'definition')
     .map((mutation) => obstacleAt(owner, 'effect-at-definition', [mutation.name], mutation.at));
   return [...opaque, ...calls, ...mutations];
 }

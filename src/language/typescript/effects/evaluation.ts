@@ -5,8 +5,9 @@ import type { ParsedCell } from '../cells/cell.ts';
 import type { NameTable } from '../cells/name-table.ts';
 import { bare, isAssignmentOperator } from '../parser/index.ts';
 import { memberOf, qualify } from './callee.ts';
-import { isWorld } from './known-calls.ts';
+import { isMutator, isWorld } from './known-calls.ts';
 import { isMutable, makesFunctions } from './made-values.ts';
+import { mayBeOthers } from './own-values.ts';
 
 /** Parts of what runs as something is defined that no rule covers. */
 interface Examination {
@@ -52,7 +53,11 @@ function examineChildren(examination: Examination, node: ts.Node): void {
 
 function isOpaque({ cell, table }: Examination, node: ts.Node): boolean {
   if (ts.isAwaitExpression(node) || ts.isYieldExpression(node) || ts.isDeleteExpression(node)) return true;
-  if (ts.isCallExpression(node)) return node.expression.kind === ts.SyntaxKind.ImportKeyword;
+  if (ts.isCallExpression(node)) {
+    const member = memberOf(node.expression);
+    if (member !== null && isMutator(member.name) && mayBeOthers({ cell, table }, member.object)) return true;
+    return node.expression.kind === ts.SyntaxKind.ImportKeyword;
+  }
   if (ts.isIdentifier(node))
     return isOwnRead(cell, node) && (table.isPatched(node.text) || isWorldName(cell, node, table));
   if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
@@ -64,9 +69,11 @@ function isOpaque({ cell, table }: Examination, node: ts.Node): boolean {
   }
   const target = writtenTarget(node);
   if (target === null) return false;
+  if (ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target))
+    return mayBeOthers({ cell, table }, target.expression);
   const name = ts.isIdentifier(target) ? cell.names.of(target) : null;
   // A function that runs at once may change what is its own.
-  return name === null ? !isMember(target) : name.holder.kind === 'module';
+  return name === null || name.holder.kind === 'module';
 }
 
 /** `process` itself, where it isn't asked for a member. */
@@ -92,10 +99,6 @@ function writtenTarget(node: ts.Node): ts.Expression | null {
   const { operator } = node;
   const changes = operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken;
   return changes ? bare(node.operand) : null;
-}
-
-function isMember(node: ts.Expression): boolean {
-  return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
 }
 
 /** Whether a function is an argument, or is called where it stands: its body may run with the definition. */

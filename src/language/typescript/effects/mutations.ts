@@ -5,6 +5,7 @@ import { bare, isAssignmentOperator } from '../parser/index.ts';
 import { headOf, memberOf, moduleName, qualify } from './callee.ts';
 import { argumentsOf, calleeOf, type CallNode } from './calls.ts';
 import type { Gathering } from './gathering.ts';
+import { isOfMadeClass } from './own-values.ts';
 import { changesArgument, effectOf, isMutator } from './known-calls.ts';
 
 /** Records writes into objects that names hold: `a.b = 1`, `a[0]++`, `delete a.b`, `[a.b] = …`, `for (a.b of …)`. */
@@ -45,6 +46,7 @@ function written(
   how: 'attribute' | 'item',
 ): void {
   const { cell, table } = gathering;
+  if (isOfMadeClass(target)) return;
   const head = headOf(target);
   const name = head === null ? null : moduleName(cell, head);
   if (name === null) return;
