@@ -41,6 +41,7 @@ function isQuietBody(namespace: Namespace, definition: Definition, visited: Set<
   if (visited.has(definition)) return true;
   visited.add(definition);
   if (definition.globalWrites.length > 0 || definition.mutations.length > 0) return false;
+  if (definition.changesHanded === true) return false;
   if (!basesOf(namespace, definition).every((base) => isQuietBody(namespace, base, visited))) return false;
   return definition.calls.every(
     (call) => (call.effect === 'unknown' && call.head === null) || isQuiet(namespace, call, visited),

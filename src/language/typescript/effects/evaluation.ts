@@ -3,11 +3,11 @@ import type { Evaluation } from '../../../program/program.ts';
 import { sourceOf, spanOf } from '../cells/index.ts';
 import type { ParsedCell } from '../cells/cell.ts';
 import type { NameTable } from '../cells/name-table.ts';
-import { bare, isAssignmentOperator } from '../parser/index.ts';
+import { bare } from '../parser/index.ts';
 import { memberOf, qualify } from './callee.ts';
 import { isMutator, isWorld } from './known-calls.ts';
 import { isMutable, makesFunctions } from './made-values.ts';
-import { mayBeOthers } from './own-values.ts';
+import { mayBeOthers, writtenTarget } from './own-values.ts';
 
 /** Parts of what runs as something is defined that no rule covers. */
 interface Examination {
@@ -87,18 +87,6 @@ function isWorldName(cell: ParsedCell, node: ts.Identifier, table: NameTable): b
 function isOwnRead(cell: ParsedCell, node: ts.Identifier): boolean {
   const resolved = cell.names.of(node);
   return resolved?.use === 'read' && resolved.holder.kind === 'module' && resolved.time !== 'unevaluated';
-}
-
-/** What a node gives another value: `x = 1`, `x += 1`, `x++`. Writes into members are told as mutations. */
-function writtenTarget(node: ts.Node): ts.Expression | null {
-  if (ts.isBinaryExpression(node)) {
-    return isAssignmentOperator(node.operatorToken.kind) ? bare(node.left) : null;
-  }
-  if (ts.isPostfixUnaryExpression(node)) return bare(node.operand);
-  if (!ts.isPrefixUnaryExpression(node)) return null;
-  const { operator } = node;
-  const changes = operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken;
-  return changes ? bare(node.operand) : null;
 }
 
 /** Whether a function is an argument, or is called where it stands: its body may run with the definition. */

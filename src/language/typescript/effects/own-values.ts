@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { ParsedCell } from '../cells/cell.ts';
 import type { NameTable } from '../cells/name-table.ts';
-import { bare } from '../parser/index.ts';
+import { bare, isAssignmentOperator } from '../parser/index.ts';
 import { memberOf, qualify } from './callee.ts';
 import { changesArgument, isMutator } from './known-calls.ts';
 import { thisOwner } from './functions.ts';
@@ -34,6 +34,40 @@ export function mayBeOthers(code: Code, expression: ts.Expression): boolean {
     return !isNotebooks(code, rootOf(node));
   }
   return !isJustMade(code, node);
+}
+
+/**
+ * Whether code somewhere in a node changes an object that it may have been handed. What belongs to `this` is taken for a
+ * constructor's or method's own.
+ */
+export function changesHanded({ cell, table }: Code, node: ts.Node): boolean {
+  const pending: ts.Node[] = [node];
+  for (let each = pending.pop(); each !== undefined; each = pending.pop()) {
+    if (ts.isTypeNode(each)) continue;
+    const changed = changedObject(each);
+    if (
+      changed !== null &&
+      rootOf(changed).kind !== ts.SyntaxKind.ThisKeyword &&
+      mayBeOthers({ cell, table }, changed)
+    )
+      return true;
+    ts.forEachChild(each, (child) => {
+      pending.push(child);
+    });
+  }
+  return false;
+}
+
+/** What an assignment or a mutating call changes a member of: `row` of `row.total = 1`, of `row.push(1)`. */
+function changedObject(node: ts.Node): ts.Expression | null {
+  if (ts.isCallExpression(node)) {
+    const member = memberOf(node.expression);
+    return member !== null && isMutator(member.name) ? member.object : null;
+  }
+  const target = writtenTarget(node);
+  return target !== null && (ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target))
+    ? target.expression
+    : null;
 }
 
 /** Whether what is written is a member of a class that is just being made: `Registry.count = 1` in its static block. */
@@ -128,4 +162,16 @@ function rootOf(expression: ts.Expression): ts.Expression {
 
 function isNotebooks({ cell }: Code, node: ts.Expression): boolean {
   return ts.isIdentifier(node) && cell.names.of(node)?.holder.kind === 'module';
+}
+
+/** What a node gives another value: `x = 1`, `x += 1`, `x++`. Writes into members are told as mutations. */
+export function writtenTarget(node: ts.Node): ts.Expression | null {
+  if (ts.isBinaryExpression(node)) {
+    return isAssignmentOperator(node.operatorToken.kind) ? bare(node.left) : null;
+  }
+  if (ts.isPostfixUnaryExpression(node)) return bare(node.operand);
+  if (!ts.isPrefixUnaryExpression(node)) return null;
+  const { operator } = node;
+  const changes = operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken;
+  return changes ? bare(node.operand) : null;
 }

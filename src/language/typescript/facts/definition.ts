@@ -6,7 +6,7 @@ import { startingIn } from '../../operations.ts';
 import { sourceOf, spanIn } from '../cells/index.ts';
 import type { ParsedCell } from '../cells/cell.ts';
 import type { Unit } from '../cells/units.ts';
-import { docExamples, measuresOf } from '../effects/index.ts';
+import { changesHanded, docExamples, measuresOf } from '../effects/index.ts';
 import { hasModifier } from '../scopes/index.ts';
 import type { CellFacts } from './cell-facts.ts';
 import { docOf } from './doc.ts';
@@ -60,6 +60,7 @@ export function definitionOf(
       .map(({ name, at }) => ({ name, at })),
     calls,
     mutations: startingIn(facts.mutations, span),
+    ...(unit.nodes.some((node) => changesHanded(facts, node)) ? { changesHanded: true } : {}),
     ties: startingIn(facts.ties, span),
     evaluation,
     conditional: null,
