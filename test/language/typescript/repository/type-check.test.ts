@@ -98,6 +98,12 @@ export class C {
     ).toContain('function f(s: any, o: any, n: number)');
   });
 
+  it('need no import: what would need one is any', async () => {
+    expect(await checked('export function pack(text) { return new Blob([text]).size }', 'inferred')).toMatch(
+      /^export function pack\(text: any\): number \{/,
+    );
+  });
+
   it('are those of JSDoc, with what may be left out, but for a kernel that checks types and reads none', async () => {
     const documented =
       '/**\n * @param {string} s\n * @param {number} [n]\n * @returns {string}\n */\nexport function f(s, n) { return s.repeat(n ?? 1) }';

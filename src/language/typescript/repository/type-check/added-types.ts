@@ -78,7 +78,7 @@ function declareFields(checked: CheckedPackage, path: string, errors: readonly T
       visit(each);
       const text = [...names].map((name) => `\ndeclare ${name}: any;`).join('');
       const at = each.members.pos;
-      return { start: at, end: at, text: text === '' ? '' : `${text}\n` };
+      return { start: at, end: at, text };
     });
   editFile(checked, path, edits);
 }
@@ -104,7 +104,8 @@ function annotateFromComments(checked: CheckedPackage, path: string): void {
 
 function inferParameters(checked: CheckedPackage, path: string): void {
   const untyped = parametersIn(parseFile(checked, path)).map(({ type }) => type === undefined);
-  applyFix(checked, path, 'inferFromUsage');
+  // Types that would need an import are none that stay.
+  applyFix(checked, path, 'inferFromUsage', 'not imported');
   const edits = parametersIn(parseFile(checked, path)).flatMap((each, at) => {
     const isTold = untyped[at] !== true || each.type === undefined || PLAIN_TYPE.test(each.type.getText());
     return isTold ? [] : typeEdits(each, anyFor(each));
