@@ -98,6 +98,8 @@ export interface BackEnd {
   plainImportLine(module: string, name: string): string;
   /** An import in a module of a package from another one of the same package; `member` null: of the whole module. */
   siblingImportLine(imported: SiblingImport, within: string): string;
+  /** Whether what is pending runs before what stands below an import in a cell: the import is awaited. */
+  readonly importsYield: boolean;
   /** A statement that, as the last one of a cell, shows nothing and does nothing. */
   readonly showsNothing: string;
   /** The source of a cell that installs a package where it is missing, with `\n` between lines. */

@@ -1,6 +1,6 @@
 import type { BackEnd, ImportedMember } from '../../program/language.ts';
 import type { PrototypeNotebook } from '../../analysis/prototype.ts';
-import type { Statement } from '../../program/program.ts';
+import type { CallEffect, Statement } from '../../program/program.ts';
 import type { CellEdit } from '../../notebook/notebook.ts';
 import type { NotebookRewrite } from '../plan.ts';
 import { tokensLeft } from '../tokens-left.ts';
@@ -121,7 +121,7 @@ function importLines(input: RewriteContext, own: readonly Replaced[], backEnd: B
       const [first] = group;
       if (!first) continue;
       const line = backEnd.importLine(source, membersOf(group));
-      if (first.statement.hoisted) top.push(line);
+      if (first.statement.hoisted || mayOvertake(input, group, backEnd)) top.push(line);
       else lines.set(first, [line]);
     }
   }
@@ -135,6 +135,29 @@ function importLines(input: RewriteContext, own: readonly Replaced[], backEnd: B
   } else if (needed && !lines.has(needed)) lines.set(needed, [backEnd.showsNothing]);
   return { top, inPlace: lines };
 }
+
+/**
+ * Whether something above an import may have started what would run at the import, before what stands below: then the import
+ * stands above both, where nothing there binds its names, runs what reads them, or sets what modules see as they are loaded.
+ */
+function mayOvertake(input: RewriteContext, group: readonly Replaced[], backEnd: BackEnd): boolean {
+  const [first] = group;
+  if (!backEnd.importsYield || first === undefined) return false;
+  const { cell, start } = first.statement.at;
+  const others = input.remaining(cell);
+  const above = others.filter(({ at }) => at.start < start);
+  const isPending = above.some(({ calls }) =>
+    calls.some(({ effect, when }) => when !== 'call' && !AT_ONCE.has(effect)),
+  );
+  if (!isPending || !others.some(({ kind, at }) => kind === 'action' && at.start > start)) return false;
+  const { statements } = input.owner.program;
+  const opening = statements.findIndex(({ at }) => at.cell === cell);
+  if (input.settings.some((order) => opening <= order && order < first.order)) return false;
+  return group.every((each) => isFree(input, opening - 1, each));
+}
+
+/** What calls do that is done when they return. */
+const AT_ONCE: ReadonlySet<CallEffect> = new Set(['pure', 'builds', 'prints']);
 
 /** Groups of statements that one import may replace, where the first of them stood. */
 function sharedLines(input: RewriteContext, members: readonly Replaced[]): readonly (readonly Replaced[])[] {

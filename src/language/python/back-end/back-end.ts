@@ -34,6 +34,7 @@ export function createPythonBackEnd(parser: PythonParser): BackEnd {
     plainImportLine,
     siblingImportLine: ({ module, member, name }) =>
       member === null ? plainImportLine(module, name) : importLine(module, [{ imported: member, name }]),
+    importsYield: false,
     showsNothing: 'None',
     installCell: installCellSource,
     sameSyntax(a, b) {
