@@ -21,7 +21,7 @@ export function inlineText({ notebook, writtenTo, inlining }: InlineReport, styl
   const paint = painter(style);
   const { definitions, imports, removed } = inlining;
   if (definitions.length === 0 && inlining.edits.length === 0) {
-    return `${printablePath(notebook)} imports nothing from a package of Solidify: it stands alone.\n`;
+    return `${printablePath(notebook)} imports nothing from a package of Solidify that is found from here. If it does, name the package’s folder with --package.\n`;
   }
   const width = Math.max(0, ...definitions.map(({ held }) => held.name.length));
   return [

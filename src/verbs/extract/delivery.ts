@@ -1,6 +1,6 @@
 import type { Installed, InstallRequest, InstallSource } from '../../language/installer.ts';
 import { SolidifyError } from '../../text/error.ts';
-import { remoteAddress } from '../../workspace/index.ts';
+import { realPathOf, remoteAddress } from '../../workspace/index.ts';
 import type { Pushed } from '../../workspace/git/remote.ts';
 import type { Progress } from '../progress-line.ts';
 import { pushedLines, pushRepository } from '../push.ts';
@@ -77,16 +77,22 @@ function install(
   return tools.toolchain.installer.install({ ...installing(prepared), source, onProgress: progress });
 }
 
-/** Into what a package is installed. */
+/** Into what a package is installed: for the notebooks that are rewritten; where none has to be any more, for those that were given. */
 export function installing({
   environment,
   plan,
   notebooks,
+  analysis,
 }: PreparedExtraction): Omit<InstallRequest, 'source' | 'onProgress'> {
+  const rewritten = notebooks.map(({ after, target }) => ({ notebook: after, path: target }));
+  const given = analysis.notebooks.map(({ owner: { notebook } }) => ({
+    notebook,
+    path: realPathOf(notebook.path),
+  }));
   return {
     environment,
     package: plan.package,
-    notebooks: notebooks.map(({ after, target }) => ({ notebook: after, path: target })),
+    notebooks: rewritten.length > 0 ? rewritten : given,
   };
 }
 

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { shellWord } from '../../../text/shell-word.ts';
 import type { Installed, Installer, InstallRequest, InstallStep, InstallTarget } from '../../installer.ts';
-import { specifierFrom, wayTo } from '../importing/index.ts';
+import { mappedTo, specifierFrom, wayTo } from '../importing/index.ts';
 import type { Way } from '../importing/way.ts';
 import { needsCopies } from './manifest.ts';
 import { mapPackage } from './map.ts';
@@ -61,7 +61,9 @@ function entryOf(repository: string): string {
 
 function stepsOf(way: Way, name: string, repository: string): readonly InstallStep[] {
   if (way.kind === 'map') {
-    const entry = `${JSON.stringify(name)}: ${JSON.stringify(specifierFrom(way.file, entryOf(repository)))}`;
+    const target = specifierFrom(way.file, entryOf(repository));
+    if (way.text !== null && mappedTo(way.file, way.text, name) === target) return [];
+    const entry = `${JSON.stringify(name)}: ${JSON.stringify(target)}`;
     const text =
       way.text === null
         ? `Make ${way.file} with { "imports": { ${entry} } }, or run the command again with --install.`
