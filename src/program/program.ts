@@ -123,9 +123,10 @@ export interface Call {
   readonly when: 'definition' | 'call';
   /**
    * The function is handed to what calls it, before it returns (`xs.map(f)`) or later (`promise.then(f)`), and looks at nothing
-   * else of it: a function that calls it may stand there, `xs.map((x) => f(x))`. `at` is the name.
+   * else of it: a function that calls it may stand there, `xs.map((x) => f(x))`. perhaps: it is handed to code of the notebook,
+   * which may call it, and look at it. `at` is the name.
    */
-  readonly isHandedOver?: 'at-once' | 'later';
+  readonly isHandedOver?: 'at-once' | 'later' | 'perhaps';
 }
 
 /** A write into an object that a module-level name holds, without rebinding the name. */

@@ -1,4 +1,4 @@
-import type { FreeName, Statement } from '../../program/program.ts';
+import type { Call, FreeName, Statement } from '../../program/program.ts';
 import type { CellSpan } from '../../notebook/notebook.ts';
 import { definitionsIn, type Namespace } from '../namespace.ts';
 
@@ -31,8 +31,8 @@ export function usesOf({ program, owner, running }: Namespace): Uses {
     for (const read of statement.reads) {
       const found = calls.get(`${read.name} ${read.at.start}`);
       // What is handed to a function that calls it counts as a call too, and spans no more than the name.
-      const isSeen = found !== undefined && (found.isHandedOver !== undefined || found.at.end > read.at.end);
-      const call = isSeen && running[order]?.owner === owner ? found.at : null;
+      const call =
+        found !== undefined && isSeen(found, read) && running[order]?.owner === owner ? found.at : null;
       const use = { read, statement, order, call, isLater: found?.isHandedOver === 'later' };
       const known = uses.get(read.name);
       if (known) known.push(use);
@@ -40,6 +40,11 @@ export function usesOf({ program, owner, running }: Namespace): Uses {
     }
   });
   return uses;
+}
+
+/** Whether the read of a name is its call, or hands it to what calls it. */
+function isSeen({ isHandedOver, at }: Call, read: FreeName): boolean {
+  return isHandedOver === undefined ? at.end > read.at.end : isHandedOver !== 'perhaps';
 }
 
 /**

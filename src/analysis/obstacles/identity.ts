@@ -53,7 +53,9 @@ function namesHandedOn({ program }: Namespace): ReadonlySet<string> {
   const names = new Set<string>();
   for (const statement of program.statements) {
     const called = new Set(
-      statement.calls.filter(({ callee, head }) => callee === head).map(({ at }) => `${at.cell}:${at.start}`),
+      statement.calls
+        .filter(({ callee, head, isHandedOver }) => callee === head && isHandedOver !== 'perhaps')
+        .map(({ at }) => `${at.cell}:${at.start}`),
     );
     for (const { name, at } of statement.reads) if (!called.has(`${at.cell}:${at.start}`)) names.add(name);
     for (const { decorators, name } of definitionsIn(statement)) if (decorators.length > 0) names.add(name);

@@ -41,6 +41,8 @@ export function callFacts(gathering: Gathering, node: CallNode): void {
   const names = methodNames(gathering, callee, qualified);
   if (names.some(callsArguments)) handedOver(gathering, node, 'at-once');
   else if (names.some(callsArgumentsLater)) handedOver(gathering, node, 'later');
+  else if (isOfNotebook(gathering, qualified) && cell.names.timeAt(start) === 'definition')
+    handedOver(gathering, node, 'perhaps');
 }
 
 /** Records what an element of JSX makes: nothing but itself, until something draws it. */
@@ -125,6 +127,12 @@ function effectOfMember({ cell, table }: Gathering, callee: ts.Expression): Call
     return 'unknown';
   if (name !== null && !table.isBound(name)) return 'unknown';
   return effectOfMethod(member.name);
+}
+
+/** Whether a function or class of the notebook is called by its name. */
+function isOfNotebook({ table }: Gathering, qualified: Qualified | null): boolean {
+  const head = qualified?.head ?? null;
+  return head !== null && qualified?.name === head && table.definitions(head).length > 0;
 }
 
 /** The name under which the table has a method, `Array#map` also where only the method's name is known. */

@@ -133,8 +133,9 @@ function valuesIn({ name, initializer }: ts.VariableDeclaration): readonly ts.No
 /** Calls that run with the declaration are known to be pure, or make an instance of a class of the notebook: the analysis judges those. */
 function callsAreConstant({ calls, cell, table }: CellFacts, node: ts.Statement): boolean {
   const own = startingIn(calls, { start: node.getStart(cell.file), end: node.end });
-  return own.every(({ effect, head, callee, when }: Call) => {
-    if (when === 'call' || effect === 'pure' || effect === 'builds') return true;
+  return own.every(({ effect, head, callee, when, isHandedOver }: Call) => {
+    if (when === 'call' || isHandedOver === 'perhaps' || effect === 'pure' || effect === 'builds')
+      return true;
     return effect === 'unknown' && head !== null && head === callee && table.isClass(head);
   });
 }
