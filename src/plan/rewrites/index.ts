@@ -163,7 +163,12 @@ const AT_ONCE: ReadonlySet<CallEffect> = new Set(['pure', 'builds', 'prints']);
 function sharedLines(input: RewriteContext, members: readonly Replaced[]): readonly (readonly Replaced[])[] {
   const [first, ...rest] = members;
   if (!first) return [];
-  const joining = rest.filter((each) => isFree(input, first.order, each));
+  // What is bound as the cell begins would bring along what a cell may not come to bind at all.
+  const joining = rest.filter(
+    (each) =>
+      (first.statement.hoisted !== true || each.statement.hoisted === true) &&
+      isFree(input, first.order, each),
+  );
   const others = rest.filter((each) => !joining.includes(each));
   return [[first, ...joining], ...sharedLines(input, others)];
 }

@@ -20,6 +20,17 @@ export function declaresFunction(nodes: readonly ts.Statement[]): boolean {
   return nodes.some(ts.isFunctionDeclaration);
 }
 
+/** Where a cell may throw an error itself, under a condition or not. */
+export function mayEndAt(nodes: readonly (readonly ts.Statement[])[]): number {
+  const at = nodes.findIndex((each) => each.some(throws));
+  return at < 0 ? nodes.length : at;
+}
+
+function throws(node: ts.Node): boolean {
+  if (ts.isFunctionLike(node) || ts.isClassLike(node)) return false;
+  return ts.isThrowStatement(node) || ts.forEachChild(node, throws) === true;
+}
+
 /**
  * The statements of a notebook in the order in which they bind their names, cell by cell. Functions that something before them
  * may call are bound as their cell begins, and so are those that the cell may not come to; else the order is that of the source.

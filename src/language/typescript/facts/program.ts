@@ -8,7 +8,7 @@ import type { CellFacts } from './cell-facts.ts';
 import { inOrder } from '../../operations.ts';
 import { displayedIn } from './displayed.ts';
 import { elementPragma, elementTies } from './element-ties.ts';
-import { declaresFunction, endOf, inBindingOrder, type Declared } from './hoisting.ts';
+import { declaresFunction, endOf, inBindingOrder, mayEndAt, type Declared } from './hoisting.ts';
 import { moduleCell, opaqueBindings, unparsableCell } from './opaque.ts';
 import { parseCells, type ReadCell } from './parse-cells.ts';
 import { operationsOf } from '../effects/index.ts';
@@ -74,12 +74,13 @@ function statementsOf(read: ReadCell, { table, pragma }: Sources): readonly Decl
   const blocks = blocksOf(parsed, units);
   const shown = displayedIn(parsed);
   const end = endOf(units.map(({ nodes }) => nodes));
+  const firstThrow = mayEndAt(units.map(({ nodes }) => nodes));
   const failed = parsed.cell.outputs.some(({ kind }) => kind === 'error');
   return units.map((unit, index) => {
     const displayed = unit.nodes.some((node) => node === shown);
     const isFunction = declaresFunction(unit.nodes);
     const isReached = index <= end || isFunction;
     const statement = { ...statementOf(facts, unit, { displayed, isReached }), ...blocks[index] };
-    return { statement, isFunction, mayBeCutOff: failed || index > end };
+    return { statement, isFunction, mayBeCutOff: failed || index > firstThrow };
   });
 }
