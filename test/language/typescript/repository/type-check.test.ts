@@ -128,6 +128,8 @@ export class C {
       ['export function f(n: number) { return n > 1 ? "a" : n ? "b" : null; }', '): "a" | "b" | null {'],
       ['export function f({ xs = [], on = null } = {}) { return [xs, on]; }', 'xs?: any[]'],
       ['export class C { f() { return null; } }', 'f(): any {'],
+      ['export function f(n: number) { return new Uint8Array(n); }', 'f(n: number): Uint8Array {'],
+      ['export const f = (m: Map<string, number>) => m.keys();', '): IterableIterator<string> =>'],
       ['export function f(n: number): string | null { return n ? "a" : null; }', '): string | null {'],
       ['export const f = () => (x: unknown): x is string => typeof x === "string";', 'x is string =>'],
     ];

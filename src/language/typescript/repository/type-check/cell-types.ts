@@ -21,6 +21,9 @@ type Place =
 /** Types as cells see them, where no rule of `strict` holds, by the file and the name of what has them. */
 export type CellTypes = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
+/** Whether types are written for compilers of today, or so that those of kernels that check types know them too. */
+export type TypeWords = 'new' | 'old';
+
 /**
  * What cells take the exports of modules for, as far as nobody has written it: to them an empty array holds anything, and null is
  * everything. A kernel that checks types runs only cells that agree with it. Leaves the package with the rules of cells.
@@ -59,15 +62,27 @@ export function cellTypesOf(
 }
 
 /** Makes types that the compiler has written by strict rules as open as cells take them for. */
-export function openToCells(checked: CheckedPackage, types: CellTypes): void {
+export function openToCells(checked: CheckedPackage, types: CellTypes, words: TypeWords): void {
   for (const [path, own] of types) {
     const edits = [...placesIn(parseFile(checked, path))].flatMap(([name, { node }]) => {
       const [seen, written] = [own.get(name), node.type];
       if (seen === undefined || written === undefined) return [];
-      return [replacing(written, mergedType(written.getText(), seen))];
+      const open = mergedType(written.getText(), seen);
+      return [replacing(written, words === 'old' ? inOldWords(open) : open)];
     });
     editFile(checked, path, edits);
   }
+}
+
+/** Arrays of bytes and iterators as compilers before 5.6 have them, tslab's among them. */
+function inOldWords(type: string): string {
+  return type
+    .replaceAll(
+      /\b((?:Big)?(?:Int|Uint|Float)\d+(?:Clamped)?Array|DataView|Buffer)<ArrayBuffer(?:Like)?>/g,
+      '$1',
+    )
+    .replaceAll(/\b(?:Map|Set|Array|String|RegExpString)Iterator</g, 'IterableIterator<')
+    .replaceAll(/\bNonSharedBuffer\b/g, 'Buffer');
 }
 
 /** The exports of a module with their members and parameters; names that several have are the last one's. */

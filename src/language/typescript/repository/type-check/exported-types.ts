@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { cellTypesOf, openToCells } from './cell-types.ts';
+import type { TypeWords } from './cell-types.ts';
 import { applyFix } from './code-fix.ts';
 import { exportedFrom, returnTypeEdits } from './declared.ts';
 import { editFile, parseFile } from './project.ts';
@@ -14,6 +15,7 @@ export function writeExportedTypes(
   checked: CheckedPackage,
   paths: readonly string[],
   settings: TypeSettings,
+  words: TypeWords,
 ): void {
   const types = cellTypesOf(checked, paths, settings);
   checked.configure({ ...settings, extra: ['isolatedDeclarations'] });
@@ -23,7 +25,7 @@ export function writeExportedTypes(
     if (changed.length === 0) break;
   }
   for (const path of paths) writeReturnTypes(checked, path);
-  openToCells(checked, types);
+  openToCells(checked, types, words);
 }
 
 /** Whether a declaration file can't be made of a file without looking at others. */

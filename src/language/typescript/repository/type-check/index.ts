@@ -74,7 +74,7 @@ async function checkOnce({
     ),
   );
   addTypes(checked, own, found, parameters);
-  writeExportedTypes(checked, own, base);
+  writeExportedTypes(checked, own, base, parameters === 'inferred' ? 'new' : 'old');
   for (const path of all) checked.write(path, await format(path, checked.text(path)));
   const settings = settingsFor(checked, all, { ...base, extra: first.extra });
   silence(checked, all, elsewhere);
