@@ -8,6 +8,7 @@ export type LiftRefusalCode =
   | 'handed-over' // it is read other than to call it: a function in its place could be told from it
   | 'passed-as-value' // the same, and the name may be rebound by the time it is called
   | 'error-shown' // a saved error tells of a call with the wrong arguments
+  | 'named-as-type' // it is read for its type alone, and no parameter gives one
   | 'read-as-made' // the name is read as the function is made, and not as a plain default
   | 'maybe-unbound' // where it is called, the name may not be bound yet, or no more
   | 'rebound-meanwhile' // what runs during a call may rebind the name

@@ -266,7 +266,7 @@ export interface Definition {
   readonly globalWrites: readonly { readonly name: string; readonly at: CellSpan }[];
   readonly calls: readonly Call[];
   readonly mutations: readonly Mutation[];
-  /** It changes in place what it may have been handed: what parameters and aliases hold. Left out: it doesn't, or nobody looked. */
+  /** It changes in place what it may have been handed: what parameters and aliases hold. Left out: it doesn’t. */
   readonly changesHanded?: true;
   readonly ties: readonly Tie[];
   /** Decorators, defaults, bases, class body; for a constant, its value. */

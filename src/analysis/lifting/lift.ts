@@ -135,6 +135,8 @@ function refusedName(
     place: placeOf(owner, at),
   });
   const reads = definition.freeNames.filter((read) => read.name === name);
+  const [any] = reads;
+  if (any && reads.every(({ readAt }) => readAt === 'unevaluated')) return because('named-as-type', any.at);
   const early = reads.filter(({ readAt }) => readAt === 'definition');
   const defaults = definition.parameters.filter((each) => each.default === name);
   const settled = isSettled(namespace, name);
@@ -142,7 +144,6 @@ function refusedName(
   const [first] = early;
   if (first && (early.length !== defaults.length || !settled || (bound?.order ?? own) >= own))
     return because('read-as-made', first.at);
-  const [any] = reads;
   if (bound === null) return because('maybe-unbound', any?.at ?? definition.at);
   for (const { call, order, read } of uses.get(definition.name) ?? []) {
     // A call in its own body comes after one from outside.

@@ -29,6 +29,8 @@ export function wordRefusal({ code, name, place }: LiftRefusal, own: string): st
       return `${byHand} code that can’t be seen may call ${own}${where}`;
     case 'error-shown':
       return `${byHand} a message that is shown depends on the parameters of ${own}`;
+    case 'named-as-type':
+      return `write out the type that ${own} takes from ${name}, or give it a name of its own; a parameter gives no type`;
     case 'read-as-made':
       return `read ${name} in the body of ${own}, or pass it in each call; --lift doesn’t, since ${own} keeps what ${name} was as it was made${where}`;
     case 'maybe-unbound':

@@ -94,3 +94,25 @@ it('explain shows the lines that would change, and hints say why others can’t 
     'hand over a function that only calls it: then --lift passes rate there',
   );
 });
+
+it('doesn’t promise to pass what is read for its type alone', async () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'solidify-test-')), 'types.ts');
+  writeFileSync(
+    path,
+    `// %%
+const loaded = JSON.parse(await Deno.readTextFile("rows.json")) as { rows: number[] };
+
+// %%
+/** Sums rows. */
+function total(data: typeof loaded): number {
+  return data.rows.reduce((a, b) => a + b, 0);
+}
+console.log(total(loaded));
+`,
+  );
+  const [total] = (await explain('total', [path])).found;
+  const [obstacle] = total?.verdict.obstacles ?? [];
+  expect(obstacle && wordObstacle(obstacle, 'total').hint).toBe(
+    'write out the type that total takes from loaded, or give it a name of its own; a parameter gives no type',
+  );
+});

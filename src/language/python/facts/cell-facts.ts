@@ -1,6 +1,6 @@
 import type { Binding, FreeName } from '../../../program/program.ts';
 import type { FoundInCell } from '../../cell-facts.ts';
-import { byStart } from '../../operations.ts';
+import { byStart, type Placed } from '../../operations.ts';
 import type { ResolvedName } from '../scopes/scope.ts';
 import { spanIn, type ParsedCell } from './cell.ts';
 import type { NameTable } from './name-table.ts';
@@ -11,6 +11,8 @@ export interface CellFacts extends FoundInCell {
   readonly table: NameTable;
   /** Reads of builtins that nothing in the notebook is known to bind, and a star import could. */
   readonly builtinReads: readonly FreeName[];
+  /** Changes in place of what code may have been handed. */
+  readonly handed: readonly Placed[];
 }
 
 /** What a cell's syntax binds in the notebook's namespace. */

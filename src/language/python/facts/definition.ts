@@ -106,6 +106,7 @@ function commonFacts(
     globalWrites: globalWrites(facts, span),
     calls,
     mutations: startingIn(facts.mutations, span),
+    ...(startingIn(facts.handed, span).length > 0 ? ({ changesHanded: true } as const) : {}),
     ties: startingIn(facts.ties, span),
     measures: measuresOf(cell, { core, span }, calls),
   };

@@ -5,6 +5,7 @@ import { dynamicFacts } from './dynamic.ts';
 import { callConsequences, classConsequences } from './consequences.ts';
 import type { Operations } from '../../operations.ts';
 import type { Gathering } from './gathering.ts';
+import { handedFacts } from './handed.ts';
 import { mutationFacts } from './mutations.ts';
 import type { NameTable } from './name-table.ts';
 import { tieFacts } from './ties.ts';
@@ -14,7 +15,7 @@ export function operationsOf(
   cell: ParsedCell,
   table: NameTable,
   namesBoundBy: Gathering['namesBoundBy'],
-): Operations {
+): Operations & Pick<Gathering, 'handed'> {
   const gathering: Gathering = {
     cell,
     table,
@@ -26,6 +27,7 @@ export function operationsOf(
     shows: [],
     pickles: [],
     consequences: [],
+    handed: [],
   };
   const pending: SyntaxNode[] = [cell.root];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
@@ -45,6 +47,7 @@ function visit(gathering: Gathering, node: SyntaxNode): void {
       dynamicFacts(gathering, node);
       tieFacts(gathering, node);
       callConsequences(gathering, node);
+      handedFacts(gathering, node);
       break;
     case 'class_definition':
       classConsequences(gathering, node);
@@ -58,6 +61,7 @@ function visit(gathering: Gathering, node: SyntaxNode): void {
     case 'for_statement':
     case 'as_pattern':
       mutationFacts(gathering, node);
+      handedFacts(gathering, node);
       break;
     case 'string':
       dynamicFacts(gathering, node);

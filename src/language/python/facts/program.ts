@@ -216,6 +216,7 @@ function factsOf(read: ReadCell, table: NameTable, beside: ModulesBeside): CellF
     reads: readsOf(parsed, table),
     builtinReads: builtinReadsOf(parsed, table),
     bindings: bindingsOf(parsed),
+    handed: operations.handed,
     ...inOrder(withMagics),
   };
 }
