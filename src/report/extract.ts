@@ -1,6 +1,6 @@
 import type { Measurement } from '../language/measurement.ts';
 import type { Verification } from '../kernel/verification.ts';
-import type { ExtractionPlan, KeptDefinition, PlanWarning } from '../plan/plan.ts';
+import type { ExtractionPlan, KeptDefinition, PlanWarning, Requirement } from '../plan/plan.ts';
 import type { Recording } from '../plan/recording.ts';
 import { hintLines, hintsJson } from './hints.ts';
 import { obstacleJson } from './definition-json.ts';
@@ -257,11 +257,16 @@ function rewriteLines({ plan, notebooks }: ExtractReport): readonly string[] {
   });
 }
 
+/** `pandas>=2`; a range that begins with no comparison stands behind a sign, as npm takes it: `ms@^2.1.3`. */
+function requirementText({ distribution, specifier }: Requirement): string {
+  return /^[\w^~*]/.test(specifier) ? `${distribution}@${specifier}` : `${distribution}${specifier}`;
+}
+
 function requirementLines({ plan: { requirements }, runtime }: ExtractReport): readonly string[] {
   const active = requirements.filter((each) => each.source !== 'unverified');
   if (active.length === 0) return [];
   // One distribution may give several modules: `@langchain/core/messages`, `@langchain/core/prompts`.
-  const distributions = [...new Set(active.map((each) => `${each.distribution}${each.specifier}`))];
+  const distributions = [...new Set(active.map(requirementText))];
   const named = distributions.join(', ');
   const open = [...new Set(active.filter((each) => each.specifier === '').map((each) => each.distribution))];
   if (open.length === 0) return [`Depends on ${named}`];

@@ -262,6 +262,9 @@ describe('extract', () => {
         'plain',
       );
     expect(text([bound], '/p')).toContain('Depends on pandas>=2\n');
+    expect(text([{ ...bound, distribution: 'ms', specifier: '^2.1.3' }], '/p')).toContain(
+      'Depends on ms@^2.1.3\n',
+    );
     // Two modules of one distribution.
     expect(text([bound, { ...bound, importName: 'pandas.io' }], '/p')).toContain('Depends on pandas>=2\n');
     expect(text([bare, bound], '/p')).toContain('(no version bounds for numpy: not installed for /p)');
