@@ -55,6 +55,9 @@ LINKED_ENTRIES = 2_000
 # Below the ports that systems give to anybody who asks: one given to a kernel may be another's before it listens there.
 PORTS = range(20_000, 32_000)
 
+# How often a kernel is started that dies before it answers.
+STARTS = 3
+
 # Seconds that a package that watches itself may take after the last cell.
 FINISH_LIMIT = 20
 
@@ -375,9 +378,6 @@ class Run:
 
     def __init__(self, number, request, copy, emit):
         import nbformat
-        from jupyter_client import AsyncKernelManager
-        from jupyter_client.kernelspec import KernelSpec
-        from nbclient import NotebookClient
 
         self.number, self.request, self.copy, self.emit = number, request, copy, emit
         self.kernel = request.get("kernel") or IPYTHON
@@ -390,6 +390,15 @@ class Run:
             nbformat.v4.new_code_cell(cell["source"], metadata={"tags": cell["tags"]})
             for cell in request["cells"]
         ]
+        self.prepare()
+
+    def prepare(self):
+        """Makes what starts the kernel and talks to it."""
+        import nbformat
+        from jupyter_client import AsyncKernelManager
+        from jupyter_client.kernelspec import KernelSpec
+        from nbclient import NotebookClient
+
         self.manager = AsyncKernelManager()
         # Never a kernelspec from disk, which could name any program.
         self.manager._kernel_spec = KernelSpec(
@@ -402,7 +411,7 @@ class Run:
             iopub_timeout=60,
             on_cell_error=self.remember_failure,
         )
-        if request.get("kernel") is not None:
+        if self.request.get("kernel") is not None:
             # An option of IPython's, which nbclient gives to any kernel that it didn't find by its name.
             self.client.ipython_hist_file = ""
 
@@ -419,17 +428,25 @@ class Run:
         environment["PYTHONPATH"] = os.pathsep.join(
             [*self.put_sources(), *self.request["path"], *filter(None, [environment.get("PYTHONPATH")])]
         )
+        for left in reversed(range(STARTS)):
+            try:
+                await self.connect(environment, folder)
+                break
+            except (OSError, RuntimeError) as error:
+                # A port that was free may be taken by the time the kernel wants it: it dies before it answers.
+                if left == 0 or "died" not in str(error):
+                    raise Unstartable(self.number, str(error)) from error
+                self.prepare()
+        self.listen()
+        return self.manager.provisioner.pid
+
+    async def connect(self, environment, folder):
         self.manager.cache_ports = False
         names = ("shell_port", "iopub_port", "stdin_port", "hb_port", "control_port")
         for name, port in zip(names, free_ports(len(names))):
             setattr(self.manager, name, port)
-        try:
-            await self.client.async_start_new_kernel(env=environment, cwd=folder)
-            await self.client.async_start_new_kernel_client()
-        except (OSError, RuntimeError) as error:
-            raise Unstartable(self.number, str(error)) from error
-        self.listen()
-        return self.manager.provisioner.pid
+        await self.client.async_start_new_kernel(env=environment, cwd=folder)
+        await self.client.async_start_new_kernel_client()
 
     def put_sources(self):
         """Puts the files that the kernel is to import from into a folder, and gives it."""

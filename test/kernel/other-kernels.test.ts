@@ -62,6 +62,14 @@ describeWithKernels('a kernel of another language', () => {
     expect(outputs).toMatchObject([{ text: 'yes\n' }]);
   });
 
+  it('is started again where it dies before it answers', async () => {
+    const seen = join(mkdtempSync(join(tmpdir(), 'solidify-test-')), 'seen');
+    const argv = kernelOf(typescriptNotebook('deno')).argv ?? [];
+    const once = `if [ -e ${seen} ]; then exec "$@"; else touch ${seen}; exit 1; fi`;
+    const [outputs] = await run('deno', ['console.log(1)'], { argv: ['/bin/sh', '-c', once, 'sh', ...argv] });
+    expect(outputs).toMatchObject([{ text: '1\n' }]);
+  });
+
   it('is refused where it doesn’t start', async () => {
     const argv = ['/bin/false', '{connection_file}'];
     await expect(run('deno', ['1'], { argv })).rejects.toMatchObject({
