@@ -358,19 +358,26 @@ IPYTHON = {
 }
 
 
-def free_ports(count):
-    """Ports of this machine that nobody listens on."""
-    found = []
+def reserve_ports(count):
+    """
+    Ports of this machine that nobody listens on, and what keeps other runs of this program from choosing them before the kernel
+    listens there: sockets of UDP, whose ports are others, bound to the same numbers until they are closed.
+    """
+    found, reservations = [], []
     for port in random.SystemRandom().sample(PORTS, len(PORTS)):
-        with socket.socket() as probe:
-            try:
+        reservation = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        try:
+            reservation.bind(("127.0.0.1", port))
+            with socket.socket() as probe:
                 probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
+        except OSError:
+            reservation.close()
+            continue
         found.append(port)
+        reservations.append(reservation)
         if len(found) == count:
             break
-    return found
+    return found, reservations
 
 
 class Run:
@@ -443,10 +450,15 @@ class Run:
     async def connect(self, environment, folder):
         self.manager.cache_ports = False
         names = ("shell_port", "iopub_port", "stdin_port", "hb_port", "control_port")
-        for name, port in zip(names, free_ports(len(names))):
+        ports, reservations = reserve_ports(len(names))
+        for name, port in zip(names, ports):
             setattr(self.manager, name, port)
-        await self.client.async_start_new_kernel(env=environment, cwd=folder)
-        await self.client.async_start_new_kernel_client()
+        try:
+            await self.client.async_start_new_kernel(env=environment, cwd=folder)
+            await self.client.async_start_new_kernel_client()
+        finally:
+            for reservation in reservations:
+                reservation.close()
 
     def put_sources(self):
         """Puts the files that the kernel is to import from into a folder, and gives it."""

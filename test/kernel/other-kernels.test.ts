@@ -62,6 +62,17 @@ describeWithKernels('a kernel of another language', () => {
     expect(outputs).toMatchObject([{ text: 'yes\n' }]);
   });
 
+  it('gets ports that no other kernel is about to get', () => {
+    const [functions = ''] = helper.split('\ntry:\n    main()');
+    const choose = `PORTS = range(28_100, 28_110)
+(first, held), (second, also), (none, _) = reserve_ports(5), reserve_ports(5), reserve_ports(1)
+for each in held: each.close()
+again, _ = reserve_ports(5)
+print(json.dumps([sorted(first + second), none, sorted(again) == sorted(first)]))`;
+    const told = execFileSync(requirePython(), ['-c', `${functions}\n${choose}`], { encoding: 'utf8' });
+    expect(JSON.parse(told)).toEqual([Array.from({ length: 10 }, (_, at) => 28_100 + at), [], true]);
+  });
+
   it('is started again where it dies before it answers', async () => {
     const seen = join(mkdtempSync(join(tmpdir(), 'solidify-test-')), 'seen');
     const argv = kernelOf(typescriptNotebook('deno')).argv ?? [];
